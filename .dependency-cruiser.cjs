@@ -1,0 +1,47 @@
+/** The house's one-way arrows; `npm run lint` keeps them. */
+const only = (from, to, comment) => ({
+  name: `${from}-imports-only`,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { path: '^src/', pathNot: `^src/(${[from, ...to].join('|')})/` },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'A circle has no ground floor. The types of the graph refer to each other by nature.',
+      severity: 'error',
+      from: { pathNot: '^src/schema/' },
+      to: { circular: true },
+    },
+    only('schema', [], 'What the graph is: it imports no other room.'),
+    only('telemetry', [], 'A ground floor: it imports no other room.'),
+    only('auth', ['schema', 'telemetry'], 'Who asks.'),
+    only('datasources', ['schema', 'telemetry', 'auth'], 'Operated as we read it.'),
+    only('resolvers', ['schema', 'datasources', 'auth'], 'How a field gets its value.'),
+    only('server', ['schema', 'telemetry', 'auth', 'datasources', 'resolvers'], 'The edge; nothing imports it.'),
+    {
+      name: 'strangers',
+      comment: 'The gateway and the simulator know each other by HTTP alone.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(simulator|demo|test|bench|examples)/' },
+    },
+    {
+      name: 'strangers-too',
+      comment: 'The simulator and the gateway know each other by HTTP alone.',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(src|demo|test|bench|examples)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+  },
+};
