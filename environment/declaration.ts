@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+/** One environment variable: how it is read, and what its row of the documentation says. */
+export interface Variable<Value = unknown> {
+  /** Turns the text of the environment (`undefined` where it is unset) into the value, or says why it can't. */
+  readonly schema: z.ZodType<Value>;
+  /** What it does, for the documentation. */
+  readonly description: string;
+  /** What holds where it is unset, as the documentation shows it. */
+  readonly defaultText: string;
+  /** What is allowed, as the documentation shows it. */
+  readonly allowed: string;
+  /** A secret's value is never shown, not even in the message that refuses it. */
+  readonly secret: boolean;
+}
+
+export type Declaration = Readonly<Record<string, Variable>>;
+
+/** The values that a declaration reads, by the variable's name. */
+export type Values<D extends Declaration> = { readonly [Name in keyof D]: z.output<D[Name]['schema']> };
+
+interface Text {
+  readonly description: string;
+  readonly defaultText?: string;
+  readonly secret?: boolean;
+}
+
+/** A whole number in `min`…`max`, `fallback` where it is unset; the unit belongs into the variable's name. */
+export function integer(range: { min: number; max: number; fallback: number }, text: Text): Variable<number> {
+  const { min, max, fallback } = range;
+  const allowed = `a whole number, ${min}…${max}`;
+  return {
+    schema: z
+      .string()
+      .regex(/^-?\d{1,15}$/, `must be ${allowed}`)
+      .transform(Number)
+      .refine((value) => value >= min && value <= max, `must be ${allowed}`)
+      .optional()
+      .transform((value) => value ?? fallback),
+    description: text.description,
+    defaultText: text.defaultText ?? String(fallback),
+    allowed,
+    secret: false,
+  };
+}
+
+/** One of `values`; `fallback` where it is unset (`undefined`: then the reader decides by other variables). */
+export function choice<const Value extends string, const Fallback extends Value | undefined>(
+  values: readonly Value[],
+  fallback: Fallback,
+  text: Text,
+): Variable<Value | Fallback> {
+  const allowed = values.join(', ');
+  return {
+    schema: z
+      .enum(values, `must be one of: ${allowed}`)
+      .optional()
+      .transform((value) => value ?? fallback),
+    description: text.description,
+    defaultText: text.defaultText ?? fallback ?? '',
+    allowed,
+    secret: false,
+  };
+}
+
+/** Any text that is not empty; `undefined` where it is unset. */
+export function optionalText(text: Text): Variable<string | undefined> {
+  return {
+    schema: z.string().optional(),
+    description: text.description,
+    defaultText: text.defaultText ?? '',
+    allowed: 'text',
+    secret: text.secret ?? false,
+  };
+}
+
+/** Any text; `fallback` where it is unset. */
+export function textWithDefault(fallback: string, text: Text): Variable<string> {
+  return {
+    schema: z
+      .string()
+      .optional()
+      .transform((value) => value ?? fallback),
+    description: text.description,
+    defaultText: text.defaultText ?? fallback,
+    allowed: 'text',
+    secret: text.secret ?? false,
+  };
+}
+
+/** An absolute http or https URL without a trailing slash, query or fragment; `undefined` where it is unset. */
+export function optionalUrl(text: Text): Variable<string | undefined> {
+  const allowed = 'an http or https URL';
+  return {
+    schema: z
+      .string()
+      .refine(isHttpUrl, `must be ${allowed} without user, query or fragment`)
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
+    description: text.description,
+    defaultText: text.defaultText ?? '',
+    allowed,
+    secret: false,
+  };
+}
+
+/** A list separated by commas or spaces, each item accepted by `isItem`; empty where it is unset. */
+export function list(
+  allowed: string,
+  isItem: (item: string) => boolean,
+  text: Text,
+): Variable<readonly string[]> {
+  return {
+    schema: z
+      .string()
+      .optional()
+      .transform((value) => (value ?? '').split(/[\s,]+/).filter((item) => item !== ''))
+      .refine((items) => items.every(isItem), `must be ${allowed}, separated by commas`),
+    description: text.description,
+    defaultText: text.defaultText ?? '',
+    allowed,
+    secret: false,
+  };
+}
+
+function isHttpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.password === '' &&
+    url.search === '' &&
+    url.hash === ''
+  );
+}
