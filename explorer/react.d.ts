@@ -1,0 +1,27 @@
+/** What little of React the page calls and GraphiQL's types name: enough to check its properties. */
+declare module 'react' {
+  export type ReactNode = object | string | number | boolean | null | undefined;
+  export type FC<Props = object> = (props: Props) => ReactNode;
+  export type ComponentType<Props = object> = FC<Props>;
+  export type Dispatch<Action> = (action: Action) => void;
+  export type ComponentPropsWithoutRef<Component> = Component extends (props: infer Props) => unknown
+    ? Props
+    : { className?: string };
+
+  export function createElement<Props>(
+    component: (props: Props) => unknown,
+    props: Props,
+    ...children: ReactNode[]
+  ): ReactNode;
+  export function createElement(
+    tag: string,
+    props: { className?: string } | null,
+    ...children: ReactNode[]
+  ): ReactNode;
+}
+
+declare module 'react-dom/client' {
+  import type { ReactNode } from 'react';
+
+  export function createRoot(container: Element): { render(node: ReactNode): void };
+}

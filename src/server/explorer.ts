@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { dataAttributes } from './escape-html.js';
+
+/** What an explorer opens with. */
+export interface ExplorerDefaults {
+  /** The first query, filled in. */
+  readonly document?: string;
+  /** A bearer token to fill in as the Authorization header. Everyone who opens the page can read it. */
+  readonly bearerToken?: string;
+}
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  // Monaco makes style elements for its theme and places what it draws by style attributes.
+  "style-src 'self' 'unsafe-inline'",
+  // GraphiQL's style sheet holds its fonts and some pictures as data.
+  'font-src data:',
+  'img-src data:',
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+// Written by explorer/build.mjs: names of files in dist/explorer/assets.
+const manifestSchema = z.object({
+  script: z.string(),
+  style: z.string(),
+  editorWorker: z.string(),
+  jsonWorker: z.string(),
+  graphqlWorker: z.string(),
+});
+
+/**
+ * The explorer that needs no internet: GET /explorer, and what it loads below /explorer/assets/.
+ * @throws Error when the bundle has not been built.
+ */
+export async function explorer(app: FastifyInstance, defaults: ExplorerDefaults): Promise<void> {
+  const folder = join(projectRoot(), 'dist', 'explorer');
+  const html = renderPage(readManifest(folder), defaults);
+
+  // The workers take their policy from their own answer, so it goes with every file.
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', contentSecurityPolicy);
+  });
+  for (const path of ['/explorer', '/explorer/']) {
+    app.get(path, (_request, reply) =>
+      // The page holds a token, and names files that the next build replaces.
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html),
+    );
+  }
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/explorer/assets/',
+    decorateReply: false,
+    index: false,
+    // A file's name has the hash of what it holds.
+    immutable: true,
+    maxAge: '365d',
+  });
+}
+
+/** The same folder for this file in src/ and for what is made of it in dist/. */
+function projectRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`No package.json above ${__dirname}`);
+    folder = parent;
+  }
+  return folder;
+}
+
+function readManifest(folder: string): z.output<typeof manifestSchema> {
+  const path = join(folder, 'manifest.json');
+  try {
+    return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new Error(`The explorer's bundle is not in ${folder}: run \`npm run build\``, { cause });
+  }
+}
+
+function renderPage(manifest: z.output<typeof manifestSchema>, defaults: ExplorerDefaults): string {
+  const asset = (name: string) => `/explorer/assets/${name}`;
+  const data = dataAttributes({
+    document: defaults.document,
+    'bearer-token': defaults.bearerToken,
+    'editor-worker': asset(manifest.editorWorker),
+    'json-worker': asset(manifest.jsonWorker),
+    'graphql-worker': asset(manifest.graphqlWorker),
+  });
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Operated Gateway explorer</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="${asset(manifest.style)}">
+    <script type="module" src="${asset(manifest.script)}"></script>
+  </head>
+  <body>
+    <div id="explorer"${data}>
+      <noscript>The explorer needs JavaScript.</noscript>
+    </div>
+  </body>
+</html>
+`;
+}
