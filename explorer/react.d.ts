@@ -8,6 +8,7 @@ declare module 'react' {
     ? Props
     : { className?: string };
 
+  export function useEffect(effect: () => void, dependencies: readonly unknown[]): void;
   export function createElement<Props>(
     component: (props: Props) => unknown,
     props: Props,

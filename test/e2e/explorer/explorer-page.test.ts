@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core';
+import { describeWithBrowser } from '../../support/browser.js';
+import { startServer } from './start-server.js';
+import type { Server } from './start-server.js';
+import { watchPage } from './watch-page.js';
+import type { PageLog } from './watch-page.js';
+
+jest.setTimeout(60_000);
+
+const document = '# The first query\nquery First {\n  greeting(name: "</script><b>&quot;explorer")\n}\n';
+const answer = 'Hello, </script><b>&quot;explorer!';
+const bearerToken = `demo-token"><script>document.title='broken'</script>`;
+
+describeWithBrowser('the explorer in a browser', (browser) => {
+  let server: Server;
+  let page: Page;
+  let log: PageLog;
+
+  beforeEach(async () => {
+    server = await startServer({ document, bearerToken });
+    page = await browser().newPage();
+    log = await watchPage(page);
+  });
+
+  afterEach(async () => {
+    await page.close();
+    await server.stop();
+  });
+
+  const run = async () => {
+    await page.getByRole('button', { name: /execute query/i }).click();
+    await page.locator('.graphiql-response').getByText('Hello').waitFor();
+  };
+  const text = async (selector: string) =>
+    // Monaco draws spaces as no-break spaces.
+    (await page.locator(`${selector} .view-lines`).innerText()).replace(/\u00a0/g, ' ');
+  /** What the browser has stored, once this is in it: GraphiQL writes some time after the last key. */
+  const storedWith = async (part: string) => {
+    for (;;) {
+      const stored = await page.evaluate<string>('JSON.stringify(localStorage)');
+      if (stored.includes(part)) return stored;
+      await page.waitForTimeout(50);
+    }
+  };
+
+  it('should load without a breach of its policy, an error, or a request to another host', async () => {
+    await page.goto(`${server.url}/explorer`);
+    await run();
+
+    expect(log.errors).toEqual([]);
+    expect([...log.origins]).toEqual([server.url]);
+    expect(await page.title()).toBe('Operated Gateway explorer');
+    await page.getByRole('heading', { name: 'Operated Gateway explorer' }).waitFor();
+  });
+
+  it('should run the query and send the token that it was given, whatever is in them', async () => {
+    await page.goto(`${server.url}/explorer`);
+    await run();
+
+    expect(await text('.graphiql-response')).toContain(answer);
+    expect(new Set(server.authorizations)).toEqual(new Set([`Bearer ${bearerToken}`]));
+  });
+
+  it('should check the query against the schema in a worker', async () => {
+    await page.goto(`${server.url}/explorer`);
+    await run();
+    await page.locator('.graphiql-query-editor .view-line').last().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('query Second { gree }');
+
+    await page.locator('.graphiql-query-editor .squiggly-error').first().waitFor();
+    expect(page.workers().map((worker) => new URL(worker.url()).origin)).toContain(server.url);
+    expect(log.errors).toEqual([]);
+  });
+
+  it('should document the schema, from its root type on', async () => {
+    await page.goto(`${server.url}/explorer`);
+    await page.getByRole('button', { name: /documentation explorer/i }).click();
+    const docs = page.locator('.graphiql-doc-explorer');
+    await docs.getByText('Query', { exact: true }).click();
+
+    await docs.getByText('greeting').waitFor();
+    await docs.getByText('Greets whoever asks.').waitFor();
+    expect(log.errors).toEqual([]);
+  });
+
+  it('should open with what the server offers, whatever an earlier visit left behind', async () => {
+    await page.addInitScript(`
+      if (!sessionStorage.getItem('visited')) {
+        sessionStorage.setItem('visited', 'yes');
+        localStorage.setItem('graphiql:headers', '{"Authorization":"Bearer stale"}');
+        localStorage.setItem('graphiql:query', '{ stale }');
+        localStorage.setItem('graphiql:tabState', JSON.stringify({ activeTabIndex: 0, tabs: [{
+          id: '1', title: 'stale', query: '{ stale }', variables: null, operationName: null, response: null,
+          headers: '{"Authorization":"Bearer stale"}' }] }));
+      }`);
+    await page.goto(`${server.url}/explorer`);
+    await run();
+
+    expect(await text('.graphiql-query-editor')).toContain('query First');
+    expect(new Set(server.authorizations)).toEqual(new Set([`Bearer ${bearerToken}`]));
+  });
+
+  it('should keep on a reload what was being edited', async () => {
+    await page.goto(`${server.url}/explorer`);
+    await run();
+    await page.locator('.graphiql-query-editor .view-line').last().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('query Edited { greeting');
+    await storedWith('Edited');
+    await page.reload();
+
+    await page.locator('.graphiql-query-editor .view-lines').getByText('Edited').waitFor();
+    await run();
+    expect(server.authorizations.at(-1)).toBe(`Bearer ${bearerToken}`);
+  });
+
+  it('should leave no token behind in the browser', async () => {
+    await page.goto(`${server.url}/explorer`);
+    await run();
+
+    expect(await storedWith('First')).not.toContain('demo-token');
+  });
+});

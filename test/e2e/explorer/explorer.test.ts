@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import fastify from 'fastify';
+import { explorer } from '../../../src/server/explorer.js';
+import { startServer } from './start-server.js';
+import type { Server } from './start-server.js';
+
+describe('the explorer over HTTP', () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    server = await startServer({ document: `</script>"'&`, bearerToken: '"><img src=x>' });
+  });
+
+  afterAll(() => server.stop());
+
+  it('should refuse to start without its bundle, and say how to make it', async () => {
+    jest.spyOn(fs, 'readFileSync').mockImplementationOnce(() => {
+      throw new Error('ENOENT');
+    });
+    const app = fastify();
+
+    await expect(app.register(explorer, {})).rejects.toThrow(
+      /^The explorer's bundle is not in .*\/dist\/explorer: run `npm run build`$/,
+    );
+  });
+
+  it('should allow no script, style sheet or request but its own', async () => {
+    const { headers } = await fetch(`${server.url}/explorer`);
+
+    expect(headers.get('content-security-policy')?.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "worker-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ]),
+    );
+  });
+
+  it('should let no value out of its attribute', async () => {
+    const html = await (await fetch(`${server.url}/explorer`)).text();
+
+    expect(html).toContain('data-document="&lt;/script&gt;&quot;&#39;&amp;"');
+    expect(html).toContain('data-bearer-token="&quot;&gt;&lt;img src=x&gt;"');
+  });
+
+  it('should have the page asked for anew each time, and its assets once', async () => {
+    const page = await fetch(`${server.url}/explorer`);
+    const paths = [...(await page.text()).matchAll(/"(\/explorer\/assets\/[^"]+)"/g)].map(([, path]) => path);
+
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(paths).toHaveLength(5);
+    for (const path of paths) {
+      const asset = await fetch(`${server.url}${path}`);
+      expect(asset.status).toBe(200);
+      expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(asset.headers.get('content-security-policy')).toBe(page.headers.get('content-security-policy'));
+    }
+  });
+
+  it('should leave other paths to others', async () => {
+    expect((await fetch(`${server.url}/explorer/assets/none.js`)).status).toBe(404);
+    expect((await fetch(`${server.url}/explorer/assets/..%2fmanifest.json`)).status).not.toBe(200);
+  });
+});

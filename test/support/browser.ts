@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { describeWith } from './requirement.js';
+
+const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+
+// Nothing that a test did not ask for goes out, and no container has to allow a sandbox.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A headless Chromium; the caller closes it. CHROMIUM_PATH says where it is, if not at /usr/bin/chromium. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args });
+}
+
+/** A `describe` whose tests share one Chromium, started before the first and closed after the last. */
+export function describeWithBrowser(title: string, tests: (browser: () => Browser) => void): void {
+  const requirement = {
+    name: 'Chromium',
+    install: 'apt-get install chromium',
+    isMet: () => existsSync(executablePath),
+  };
+  describeWith(requirement, title, () => {
+    let browser: Browser | undefined;
+
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    }, 30_000);
+
+    afterAll(() => browser?.close());
+
+    tests(() => {
+      if (!browser) throw new Error('The browser is there only while a test runs.');
+      return browser;
+    });
+  });
+}
