@@ -1,0 +1,46 @@
+import { readText } from '../../schema/settings/read-scalar.js';
+import type { JsonObject } from './json.js';
+import { decodeRows, isJsonObject, readRows } from './json.js';
+
+export interface GroupRecord {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+export interface AccountRecord {
+  readonly id: string;
+  readonly name: string | null;
+  /** Null where the account's row has none; the list of groups may. */
+  readonly groups: readonly GroupRecord[] | null;
+}
+
+/**
+ * The accounts of a token. Inferred: whether Operated answers with one object or a list is not documented, so both are
+ * taken.
+ * @throws GatewayError UPSTREAM_INVALID_RESPONSE
+ */
+export function decodeAccounts(body: unknown): readonly AccountRecord[] {
+  const rows = isJsonObject(body) && readText(body['id']) !== null ? [body] : readRows(body);
+  return decodeRows(rows, decodeAccount);
+}
+
+/** @throws GatewayError UPSTREAM_INVALID_RESPONSE */
+export function decodeGroups(body: unknown): readonly GroupRecord[] {
+  return decodeRows(readRows(body), decodeGroup);
+}
+
+function decodeAccount(row: JsonObject): AccountRecord | null {
+  const id = readText(row['id']);
+  if (id === null) return null;
+  const groups: unknown = row['groups'];
+  return {
+    id,
+    name: readText(row['name']),
+    groups: Array.isArray(groups) ? groups.filter(isJsonObject).flatMap((group) => decodeGroup(group) ?? []) : null,
+  };
+}
+
+function decodeGroup(row: JsonObject): GroupRecord | null {
+  const id = readText(row['id']);
+  return id === null ? null : { id, name: readText(row['name']) };
+}

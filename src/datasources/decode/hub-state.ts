@@ -1,0 +1,65 @@
+import { OverTemperature, UcExtension, UcMode } from '../../schema/hub-state.js';
+import { readBoolean, readInteger } from '../../schema/settings/read-scalar.js';
+import { readEnumeration } from './enumeration.js';
+import type { HubRecord } from './hub.js';
+import type { JsonObject } from './json.js';
+import type { PortRecord } from './port.js';
+
+const EXTENSIONS = { port: UcExtension.PORT, disable: UcExtension.DISABLE };
+const OVER_TEMPERATURES = {
+  normal: OverTemperature.NORMAL,
+  reduced: OverTemperature.REDUCED,
+  overheat: OverTemperature.OVERHEAT,
+};
+
+/** The state of a hub: getters over what Operated sent, so that only what a query reads is decoded. */
+export class HubStateRecord {
+  constructor(
+    readonly hub: HubRecord,
+    readonly raw: JsonObject,
+  ) {}
+
+  get connected(): readonly boolean[] {
+    const sent = this.raw['connected'];
+    return Array.isArray(sent) ? sent.map((value) => readBoolean(value) ?? false) : [];
+  }
+
+  get activePort(): PortRecord | null {
+    const number = this.hub.activePortNumber;
+    return number === null ? null : this.hub.port(number);
+  }
+
+  get ucMode(): UcMode | null {
+    const uc = readBoolean(this.raw['mtrmode']);
+    if (uc === null) return null;
+    return uc ? UcMode.UC : UcMode.BYOD;
+  }
+
+  get ucPort(): number | null {
+    return readInteger(this.raw['mtrport']);
+  }
+
+  get ucDisabledPort(): number | null {
+    return readInteger(this.raw['mtrdisable']);
+  }
+
+  get ucExtension(): UcExtension | null {
+    return readEnumeration(this.raw['mtrextension'], EXTENSIONS, UcExtension.UNKNOWN);
+  }
+
+  get ucSynced(): boolean | null {
+    return readBoolean(this.raw['mtrsync']);
+  }
+
+  get inMeeting(): boolean | null {
+    return readBoolean(this.raw['externalmtr']);
+  }
+
+  get adminMode(): boolean | null {
+    return readBoolean(this.raw['adminmode']);
+  }
+
+  get overTemperature(): OverTemperature | null {
+    return readEnumeration(this.raw['otp'], OVER_TEMPERATURES, OverTemperature.UNKNOWN);
+  }
+}

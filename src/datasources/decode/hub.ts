@@ -1,0 +1,161 @@
+import type { PowerReading } from '../../schema/power.js';
+import { Product } from '../../schema/product.js';
+import { readBoolean, readInteger, readText } from '../../schema/settings/read-scalar.js';
+import { ConfigRecord } from './config.js';
+import { HubStateRecord } from './hub-state.js';
+import type { JsonObject } from './json.js';
+import { isJsonObject, objectOrEmpty } from './json.js';
+import { PortRecord } from './port.js';
+import { decodePower, sumPower } from './power.js';
+
+/** The parts of a hub that a row of the list may lack, and a single read then has. */
+export type HubPart = 'state' | 'config' | 'connections';
+
+const NO_PARTS: ReadonlySet<HubPart> = new Set();
+
+/** A hub as Operated sent it: getters over the row, so that only what a query reads is decoded. */
+export class HubRecord {
+  /** Inferred: the gateway's own time of receipt, because Operated sends none. */
+  readonly fetchedAt: Date;
+  /** Always just read: nothing is kept beyond the request that read it. */
+  readonly stale = false;
+  readonly product: Product;
+  private readonly data: JsonObject;
+
+  private constructor(
+    readonly id: string,
+    private readonly row: JsonObject,
+    fetchedAt: Date,
+    /** What a single read may tell beyond this row. */
+    readonly missing: ReadonlySet<HubPart>,
+  ) {
+    this.fetchedAt = fetchedAt;
+    this.data = objectOrEmpty(row['data']);
+    this.product = new Product(readText(this.data['product']) ?? '');
+  }
+
+  /** @returns null for a row without an id. */
+  static decode(row: JsonObject, fetchedAt: Date, missing: ReadonlySet<HubPart> = NO_PARTS): HubRecord | null {
+    const id = readText(row['id']);
+    return id === null ? null : new HubRecord(id, row, fetchedAt, missing);
+  }
+
+  /** Whether this is a row of nothing but a hub's identity, as lists may hold. */
+  get isThin(): boolean {
+    return this.missing.size === 3;
+  }
+
+  get name(): string | null {
+    return readText(this.row['name']) ?? this.customId ?? this.hardwareId ?? this.serialNumber;
+  }
+
+  get customId(): string | null {
+    return readText(this.data['customid']) ?? readText(this.row['customid']);
+  }
+
+  get serialNumber(): string | null {
+    return (
+      readText(this.row['serialNumber']) ??
+      readText(this.data['serial']) ??
+      readText(this.data['serialnumber']) ??
+      this.hardwareId
+    );
+  }
+
+  get hardwareId(): string | null {
+    return readText(this.row['hwId']) ?? readText(this.row['hwid']) ?? readText(this.data['hwid']);
+  }
+
+  get firmware(): string | null {
+    return readText(this.data['firmware']);
+  }
+
+  get hardwareVersion(): string | null {
+    return readText(this.data['hardwareversion']);
+  }
+
+  get ipAddress(): string | null {
+    return readText(this.data['ip']);
+  }
+
+  get online(): boolean {
+    return readBoolean(this.data['presence']) ?? false;
+  }
+
+  get accountId(): string | null {
+    return readText(this.row['accountId']);
+  }
+
+  get spaceIds(): readonly string[] {
+    const sent = this.row['spaceIds'] ?? this.row['spaceId'];
+    const ids: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
+    return [...new Set(ids.map(readText).filter((id) => id !== null))];
+  }
+
+  get state(): HubStateRecord | null {
+    const sent = this.data['state'];
+    return isJsonObject(sent) ? new HubStateRecord(this, sent) : null;
+  }
+
+  get config(): ConfigRecord | null {
+    const sent = this.data['config'];
+    return isJsonObject(sent) ? new ConfigRecord(sent) : null;
+  }
+
+  /** Null where no port is active or the hub does not say. */
+  get activePortNumber(): number | null {
+    const sent = objectOrEmpty(this.data['state'])['active'];
+    const number = readInteger(sent);
+    return number === null || number < 1 ? null : number;
+  }
+
+  /** By number: as many as Operated reports, and at least the product's own. */
+  get ports(): readonly PortRecord[] {
+    const connections = connectionsOf(this.data);
+    const numbers = new Set<number>();
+    for (let number = 1; number <= this.product.portCount; number += 1) numbers.add(number);
+    if (this.activePortNumber !== null) numbers.add(this.activePortNumber);
+    for (const name of Object.keys(connections)) {
+      const number = portNumberOf(name);
+      if (number !== null) numbers.add(number);
+    }
+    return [...numbers]
+      .sort((one, other) => one - other)
+      .map((number) => new PortRecord(this, number, objectOrEmpty(connections[`usb${number}`])));
+  }
+
+  /** @returns null where the hub has no such port. */
+  port(number: number): PortRecord | null {
+    return this.ports.find((port) => port.number === number) ?? null;
+  }
+
+  /** As reported for the hub, else summed over the ports that report. */
+  get power(): PowerReading | null {
+    return (
+      decodePower(this.data['power'], this.fetchedAt) ??
+      sumPower(
+        this.ports.flatMap((port) => port.power ?? []),
+        this.fetchedAt,
+      )
+    );
+  }
+
+  /** Whether another unit or a person may name this hub so; upper and lower case are alike. */
+  isKnownAs(name: string): boolean {
+    const wanted = name.toLowerCase();
+    return [this.serialNumber, this.hardwareId, readText(this.data['serial'])].some(
+      (own) => own?.toLowerCase() === wanted,
+    );
+  }
+}
+
+/** The connections of a hub's data, under either of the names that the vendor uses. */
+export function connectionsOf(data: JsonObject): JsonObject {
+  return objectOrEmpty(data['connections'] ?? data['con']);
+}
+
+function portNumberOf(name: string): number | null {
+  // usb1, usb2, …: the number must be written as this gateway writes it, so that it finds the connection again.
+  const digits = /^usb([1-9]\d{0,3})$/.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

@@ -1,0 +1,35 @@
+import type { PowerReading } from '../../schema/power.js';
+import { readNumber } from '../../schema/settings/read-scalar.js';
+import { isJsonObject } from './json.js';
+import { readRounded } from './rounded.js';
+
+/** A power block, null where Operated sent none. */
+export function decodePower(sent: unknown, sampledAt: Date): PowerReading | null {
+  if (!isJsonObject(sent)) return null;
+  return {
+    energy: readNumber(sent['energy']),
+    duration: readRounded(sent['duration']),
+    voltage: readRounded(sent['voltage']),
+    current: readRounded(sent['current']),
+    wattage: readNumber(sent['wattage']),
+    sampledAt,
+  };
+}
+
+/** What several readings come to; voltage and current have no sum. Null where there is no reading. */
+export function sumPower(readings: readonly PowerReading[], sampledAt: Date): PowerReading | null {
+  if (readings.length === 0) return null;
+  return {
+    energy: sumOf(readings.map((reading) => reading.energy)),
+    duration: null,
+    voltage: null,
+    current: null,
+    wattage: sumOf(readings.map((reading) => reading.wattage)),
+    sampledAt,
+  };
+}
+
+function sumOf(values: readonly (number | null | undefined)[]): number | null {
+  const numbers = values.filter((value) => value !== null && value !== undefined);
+  return numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,17 @@
+import { readText } from '../../schema/settings/read-scalar.js';
+import { decodeRows, readRows } from './json.js';
+
+export interface SpaceRecord {
+  readonly id: string;
+  readonly name: string | null;
+  /** Inferred: a space may name its account. */
+  readonly accountId: string | null;
+}
+
+/** @throws GatewayError UPSTREAM_INVALID_RESPONSE */
+export function decodeSpaces(body: unknown): readonly SpaceRecord[] {
+  return decodeRows(readRows(body), (row) => {
+    const id = readText(row['id']);
+    return id === null ? null : { id, name: readText(row['name']), accountId: readText(row['accountId']) };
+  });
+}

@@ -1,0 +1,23 @@
+/** One endpoint of Operated: what it is called in the log, where it is, and the scope that it needs. */
+export interface Endpoint {
+  readonly method: 'GET' | 'PUT';
+  /** `{hubId}` stands for the id. */
+  readonly path: string;
+  /** As the vendor's guides and demo client tell; inferred for spaces. Absent where several would do. */
+  readonly scope?: string;
+}
+
+/** Operated's REST API, as far as the graph is made of it. */
+export const ENDPOINTS = {
+  accounts: { method: 'GET', path: '/api/accounts/v1', scope: 'accounts:read' },
+  groups: { method: 'GET', path: '/api/accounts/v1/groups', scope: 'accounts:read' },
+  spaces: { method: 'GET', path: '/api/spaces/v1', scope: 'accounts:read' },
+  hubs: { method: 'GET', path: '/api/hubs/v1', scope: 'hubs:read' },
+  hub: { method: 'GET', path: '/api/hubs/v1/{hubId}', scope: 'hubs:read' },
+  userInfo: { method: 'GET', path: '/identity/oauth/v2/userinfo' },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+/** The path of an endpoint with its id filled in. Ids are opaque, so anything may stand in one. */
+export function pathOf(endpoint: Endpoint, hubId = ''): string {
+  return endpoint.path.replace('{hubId}', () => encodeURIComponent(hubId));
+}

@@ -1,0 +1,122 @@
+import DataLoader from 'dataloader';
+import pLimit from 'p-limit';
+import { GatewayError } from '../schema/gateway-error.js';
+import { planBatch } from './batch-plan.js';
+import type { AccountRecord, GroupRecord } from './decode/account.js';
+import { decodeAccounts, decodeGroups } from './decode/account.js';
+import { decodeHub, decodeHubs } from './decode/hub-list.js';
+import type { HubPart, HubRecord } from './decode/hub.js';
+import type { SpaceRecord } from './decode/space.js';
+import { decodeSpaces } from './decode/space.js';
+import type { UserInfoRecord } from './decode/user-info.js';
+import { decodeUserInfo } from './decode/user-info.js';
+import { ENDPOINTS } from './endpoints.js';
+import type { ListHints } from './list-hints.js';
+import type { Caller, OperatedClient } from './operated-client.js';
+
+/**
+ * What one request reads of Operated for one principal: each list at most once, single hubs together. Made for a
+ * request and let go with it, so that nothing can be read for anybody else. Every load may throw a GatewayError.
+ */
+export interface Loaders {
+  accounts(): Promise<readonly AccountRecord[]>;
+  groups(): Promise<readonly GroupRecord[]>;
+  spaces(): Promise<readonly SpaceRecord[]>;
+  hubs(): Promise<readonly HubRecord[]>;
+  /** Null where the caller can see no such hub. */
+  hub(hubId: string): Promise<HubRecord | null>;
+  /**
+   * The hub with a part that its row lacks, by a single read where it does. A hub that is gone since stays as it is.
+   * Returned at once where there is nothing to read.
+   */
+  completed(hub: HubRecord, needed: HubPart | 'identity'): HubRecord | Promise<HubRecord>;
+  /** Null where the token's scopes do not allow to know, and for a service token. */
+  userInfo(): Promise<UserInfoRecord | null>;
+}
+
+/** @param parallelReads how many single reads of this request may be under way at once. */
+export function createLoaders(
+  client: OperatedClient,
+  caller: Caller,
+  hints: ListHints,
+  parallelReads: number,
+): Loaders {
+  const limit = pLimit(parallelReads);
+
+  const accounts = once(async () => decodeAccounts(await client.get(caller, ENDPOINTS.accounts)));
+  const groups = once(async () => decodeGroups(await client.get(caller, ENDPOINTS.groups)));
+  const spaces = once(async () => decodeSpaces(await client.get(caller, ENDPOINTS.spaces)));
+  const hubs = once(async () => {
+    const list = decodeHubs(await client.get(caller, ENDPOINTS.hubs), new Date());
+    hints.set(caller.principal, { size: list.length, whole: list.every((hub) => hub.missing.size === 0) });
+    return list;
+  });
+  const userInfo = once(() => readUserInfo(client, caller));
+
+  const single = new DataLoader<string, HubRecord | null>(
+    (hubIds) =>
+      Promise.all(
+        hubIds.map((hubId) =>
+          // One hub's failure is that hub's alone.
+          limit(() => readHub(client, caller, hubId)).catch(asError),
+        ),
+      ),
+    { batch: false },
+  );
+
+  const hub = new DataLoader<string, HubRecord | null>(async (hubIds) => {
+    const plan = planBatch({
+      wanted: hubIds.length,
+      listAsked: hubs.asked,
+      lastList: hints.get(caller.principal),
+    });
+    const listed = plan === 'list' ? await hubs.load().catch(() => []) : [];
+    const byId = new Map(listed.map((row) => [row.id, row]));
+    // Whether a list is whole is not documented: what is not in it is asked for by itself.
+    return Promise.all(hubIds.map((hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
+  });
+
+  return {
+    accounts: accounts.load,
+    groups: groups.load,
+    spaces: spaces.load,
+    hubs: hubs.load,
+    hub: (hubId) => hub.load(hubId),
+    completed(row, needed) {
+      const isWhole = needed === 'identity' ? !row.isThin : !row.missing.has(needed);
+      return isWhole ? row : single.load(row.id).then((whole) => whole ?? row);
+    },
+    userInfo: userInfo.load,
+  };
+}
+
+async function readHub(client: OperatedClient, caller: Caller, hubId: string): Promise<HubRecord | null> {
+  const body = await client.get(caller, ENDPOINTS.hub, { hubId, absentAs: null });
+  return body === null ? null : decodeHub(body, hubId, new Date());
+}
+
+async function readUserInfo(client: OperatedClient, caller: Caller): Promise<UserInfoRecord | null> {
+  // The vendor's demo client: user info is "not applicable" to a service.
+  if (caller.principal.kind === 'service') return null;
+  try {
+    return decodeUserInfo(await client.get(caller, ENDPOINTS.userInfo));
+  } catch (error) {
+    if (error instanceof GatewayError && error.code === 'FORBIDDEN') return null;
+    throw error;
+  }
+}
+
+function once<Value>(read: () => Promise<Value>): { readonly load: () => Promise<Value>; readonly asked: boolean } {
+  let pending: Promise<Value> | null = null;
+  return {
+    load: () => (pending ??= read()),
+    get asked() {
+      return pending !== null;
+    },
+  };
+}
+
+/** DataLoader takes an error in the place of a value. */
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('unknown failure');
+}

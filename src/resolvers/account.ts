@@ -1,0 +1,68 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { AccountRecord, GroupRecord } from '../datasources/decode/account.js';
+import type { HubRecord } from '../datasources/decode/hub.js';
+import type { SpaceRecord } from '../datasources/decode/space.js';
+import { Account } from '../schema/account.js';
+import type { Connection } from '../schema/connection.js';
+import { HubListArgs } from '../schema/hub-list.js';
+import { HubConnection } from '../schema/hub.js';
+import type { PowerSummary } from '../schema/power.js';
+import { SpaceListArgs } from '../schema/space-list.js';
+import { SpaceConnection } from '../schema/space.js';
+import { listHubs, summarisePower } from './hub-list.js';
+import type { RequestContext } from './request-context.js';
+import { listSpaces } from './space-list.js';
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @Query(() => Account, {
+    nullable: true,
+    description: 'The account with this id; null where the caller can see no such account.',
+  })
+  async account(
+    @Arg('id', () => ID, { description: "Operated's id of the account." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<AccountRecord | null> {
+    const accounts = await loaders.accounts();
+    return accounts.find((account) => account.id === id) ?? null;
+  }
+
+  @Query(() => [Account], { nullable: true, description: 'The accounts that the caller can see.' })
+  accounts(@Ctx() { loaders }: RequestContext): Promise<readonly AccountRecord[]> {
+    return loaders.accounts();
+  }
+
+  @FieldResolver()
+  async groups(
+    @Root() account: AccountRecord,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly GroupRecord[] | null> {
+    if (account.groups !== null) return account.groups;
+    // The list of groups names no account, so it can be told whose it is only where there is one.
+    const accounts = await loaders.accounts();
+    return accounts.length === 1 ? loaders.groups() : null;
+  }
+
+  @FieldResolver(() => SpaceConnection, { nullable: true, description: 'The spaces of the account, by id.' })
+  spaces(
+    @Root() account: AccountRecord,
+    @Args(() => SpaceListArgs) args: SpaceListArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Connection<SpaceRecord>> {
+    return listSpaces(loaders, account.id, args);
+  }
+
+  @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs of the account.' })
+  hubs(
+    @Root() account: AccountRecord,
+    @Args(() => HubListArgs) args: HubListArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Connection<HubRecord>> {
+    return listHubs(loaders, { accountId: account.id }, args);
+  }
+
+  @FieldResolver()
+  power(@Root() account: AccountRecord, @Ctx() { loaders }: RequestContext): Promise<PowerSummary> {
+    return summarisePower(loaders, { accountId: account.id });
+  }
+}

@@ -1,0 +1,41 @@
+import { badUserInput } from '../schema/gateway-error.js';
+
+/** What entries of a list are ordered by; null where an entry has no such value. */
+export type SortKey = string | number | null;
+
+/** Where a page ends: the entry's place in its order, not its index, so that it survives what is added or removed. */
+export interface Position {
+  readonly key: SortKey;
+  readonly id: string;
+}
+
+/** @param order names the order that the position belongs to. */
+export function encodeCursor(order: string, { key, id }: Position): string {
+  return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
+}
+
+/** @throws GatewayError BAD_USER_INPUT for what is no cursor, or one of another order. */
+export function decodeCursor(order: string, cursor: string): Position {
+  const parts = parse(cursor);
+  const [cursorOrder, key, id] = parts ?? [];
+  if (parts?.length !== 3 || typeof cursorOrder !== 'string' || typeof id !== 'string' || !isSortKey(key)) {
+    throw badUserInput('after', 'must be a cursor that an earlier page gave');
+  }
+  if (cursorOrder !== order) {
+    throw badUserInput('after', 'must be a cursor of a page with the same order');
+  }
+  return { key, id };
+}
+
+function parse(cursor: string): readonly unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isSortKey(value: unknown): value is SortKey {
+  return value === null || typeof value === 'string' || typeof value === 'number';
+}

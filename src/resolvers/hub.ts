@@ -1,0 +1,160 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { AccountRecord } from '../datasources/decode/account.js';
+import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
+import type { SpaceRecord } from '../datasources/decode/space.js';
+import type { Loaders } from '../datasources/loaders.js';
+import { accountOfHub, needsSpaces } from '../datasources/relations.js';
+import type { Connection } from '../schema/connection.js';
+import { HubListArgs } from '../schema/hub-list.js';
+import { Hub, HubConnection } from '../schema/hub.js';
+import { Port } from '../schema/port.js';
+import { listHubs } from './hub-list.js';
+import type { RequestContext } from './request-context.js';
+
+@Resolver(() => Hub)
+export class HubQueries {
+  @Query(() => Hub, {
+    nullable: true,
+    description: 'The hub with this id; null where the caller can see no such hub.',
+  })
+  hub(
+    @Arg('id', () => ID, { description: "Operated's id of the hub." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<HubRecord | null> {
+    return loaders.hub(id);
+  }
+
+  @Query(() => Hub, {
+    nullable: true,
+    description: 'The hub with this serial number or hardware id; null where the caller can see no such hub.',
+  })
+  async hubBySerialNumber(
+    @Arg('serialNumber', () => String, {
+      description: 'For example `O474C90FA5EDC1`; upper and lower case are alike.',
+    })
+    serialNumber: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<HubRecord | null> {
+    const hubs = await loaders.hubs();
+    return hubs.find((hub) => hub.isKnownAs(serialNumber)) ?? null;
+  }
+
+  @Query(() => HubConnection, { nullable: true, description: 'The hubs that the caller can see.' })
+  hubs(
+    @Args(() => HubListArgs) args: HubListArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Connection<HubRecord>> {
+    return listHubs(loaders, {}, args);
+  }
+}
+
+/** The relations of a hub, and what a thin row of a list may lack: each field completes it only where it must. */
+@Resolver(() => Hub)
+export class HubResolver {
+  @FieldResolver()
+  async account(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<AccountRecord | null> {
+    const accounts = await loaders.accounts();
+    const spaces = needsSpaces(hub, accounts) ? await loaders.spaces() : [];
+    return accountOfHub(hub, spaces, accounts);
+  }
+
+  @FieldResolver()
+  async spaces(
+    @Root() hub: HubRecord,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly SpaceRecord[]> {
+    if (hub.spaceIds.length === 0) return [];
+    const spaces = await loaders.spaces();
+    return spaces.filter(({ id }) => hub.spaceIds.includes(id));
+  }
+
+  @FieldResolver()
+  name(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'identity', (whole) => whole.name);
+  }
+
+  @FieldResolver()
+  customId(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'identity', (whole) => whole.customId);
+  }
+
+  @FieldResolver()
+  serialNumber(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return hub.serialNumber ?? read(loaders, hub, 'identity', (whole) => whole.serialNumber);
+  }
+
+  @FieldResolver()
+  hardwareId(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return hub.hardwareId ?? read(loaders, hub, 'identity', (whole) => whole.hardwareId);
+  }
+
+  @FieldResolver()
+  firmware(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'identity', (whole) => whole.firmware);
+  }
+
+  @FieldResolver()
+  hardwareVersion(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'identity', (whole) => whole.hardwareVersion);
+  }
+
+  @FieldResolver()
+  ipAddress(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'identity', (whole) => whole.ipAddress);
+  }
+
+  @FieldResolver()
+  online(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): boolean | Promise<boolean> {
+    const whole = loaders.completed(hub, 'identity');
+    // The field may not be null, and one hub that can't be read must not cost the list: not known is not online.
+    return whole instanceof Promise
+      ? whole.then(
+          ({ online }) => online,
+          () => hub.online,
+        )
+      : whole.online;
+  }
+
+  @FieldResolver()
+  state(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'state', (whole) => whole.state);
+  }
+
+  @FieldResolver()
+  ports(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'connections', (whole) => whole.ports);
+  }
+
+  @FieldResolver(() => Port, {
+    nullable: true,
+    description: 'The port with this number; null where the hub has no such port.',
+  })
+  port(
+    @Root() hub: HubRecord,
+    @Arg('number', () => Int, { description: 'The number of the port; the first is 1.' }) number: number,
+    @Ctx() { loaders }: RequestContext,
+  ) {
+    return read(loaders, hub, 'connections', (whole) => whole.port(number));
+  }
+
+  @FieldResolver()
+  config(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'config', (whole) => whole.config);
+  }
+
+  @FieldResolver()
+  power(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
+    return read(loaders, hub, 'identity', (whole) => whole.power);
+  }
+}
+
+/** Reads of the hub at once where its row has what is needed, else after a single read. */
+function read<Value>(
+  loaders: Loaders,
+  hub: HubRecord,
+  needed: HubPart | 'identity',
+  select: (whole: HubRecord) => Value,
+): Value | Promise<Value> {
+  const whole = loaders.completed(hub, needed);
+  return whole instanceof Promise ? whole.then(select) : select(whole);
+}

@@ -1,0 +1,62 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { AccountRecord } from '../datasources/decode/account.js';
+import type { HubRecord } from '../datasources/decode/hub.js';
+import type { SpaceRecord } from '../datasources/decode/space.js';
+import { accountOfSpace } from '../datasources/relations.js';
+import type { Connection } from '../schema/connection.js';
+import { HubListArgs } from '../schema/hub-list.js';
+import { HubConnection } from '../schema/hub.js';
+import type { PowerSummary } from '../schema/power.js';
+import { SpaceListArgs } from '../schema/space-list.js';
+import { Space, SpaceConnection } from '../schema/space.js';
+import { listHubs, summarisePower } from './hub-list.js';
+import type { RequestContext } from './request-context.js';
+import { listSpaces } from './space-list.js';
+
+@Resolver(() => Space)
+export class SpaceResolver {
+  @Query(() => Space, {
+    nullable: true,
+    description: 'The space with this id; null where the caller can see no such space.',
+  })
+  async space(
+    @Arg('id', () => ID, { description: "Operated's id of the space." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<SpaceRecord | null> {
+    const spaces = await loaders.spaces();
+    return spaces.find((space) => space.id === id) ?? null;
+  }
+
+  @Query(() => SpaceConnection, {
+    nullable: true,
+    description: 'The spaces that the caller can see, by id.',
+  })
+  spaces(
+    @Args(() => SpaceListArgs) args: SpaceListArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Connection<SpaceRecord>> {
+    return listSpaces(loaders, null, args);
+  }
+
+  @FieldResolver()
+  async account(
+    @Root() space: SpaceRecord,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<AccountRecord | null> {
+    return accountOfSpace(space, await loaders.accounts());
+  }
+
+  @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs that stand in the space.' })
+  hubs(
+    @Root() space: SpaceRecord,
+    @Args(() => HubListArgs) args: HubListArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Connection<HubRecord>> {
+    return listHubs(loaders, { spaceId: space.id }, args);
+  }
+
+  @FieldResolver()
+  power(@Root() space: SpaceRecord, @Ctx() { loaders }: RequestContext): Promise<PowerSummary> {
+    return summarisePower(loaders, { spaceId: space.id });
+  }
+}

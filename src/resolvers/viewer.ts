@@ -1,0 +1,17 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { Viewer, ViewerKind } from '../schema/viewer.js';
+import type { RequestContext } from './request-context.js';
+
+const KINDS = { user: ViewerKind.USER, service: ViewerKind.SERVICE } as const;
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Query(() => Viewer, {
+    nullable: true,
+    description: "Who is asking. For a user this asks Operated's user info, so that a token that is not valid is told.",
+  })
+  async viewer(@Ctx() { principal, loaders }: RequestContext): Promise<Viewer> {
+    const [user, scopes] = await Promise.all([loaders.userInfo(), principal.scopes()]);
+    return { kind: KINDS[principal.kind], id: user?.id ?? null, email: user?.email ?? null, scopes };
+  }
+}

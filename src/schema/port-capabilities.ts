@@ -1,0 +1,76 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Hub } from './hub.js';
+
+const UNKNOWN = { description: "A value newer than this gateway; the port's `raw` has it." };
+
+export enum AltModeRole {
+  UFP = 'UFP',
+  DFP = 'DFP',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(AltModeRole, {
+  name: 'AltModeRole',
+  description: 'The side that a device takes in an alternate mode.',
+  valuesConfig: {
+    UFP: { description: 'Upstream-facing port: the side of the peripheral (`UFP`).' },
+    DFP: { description: 'Downstream-facing port: the side of the host (`DFP`).' },
+    UNKNOWN,
+  },
+});
+
+export enum AltModeKind {
+  DISPLAY_PORT = 'DISPLAY_PORT',
+  THUNDERBOLT = 'THUNDERBOLT',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(AltModeKind, {
+  name: 'AltModeKind',
+  description: 'What the USB-C lines carry instead of USB.',
+  valuesConfig: {
+    DISPLAY_PORT: { description: 'DisplayPort (`DisplayPort`).' },
+    THUNDERBOLT: { description: 'Thunderbolt (`Thunderbolt`).' },
+    UNKNOWN,
+  },
+});
+
+@ObjectType({ description: "A connected device's DisplayPort capabilities.", simpleResolvers: true })
+export class DisplayPort {
+  @Field(() => Boolean, { nullable: true, description: 'Whether the device prefers multifunction (`multifunc`).' })
+  multiFunction?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the function is on (`enable`).' })
+  enabled?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Whether a DFP or UFP is connected (`dfpufp`), as sent: Operated names no values. VESA has 0 none, 1 DFP, 2 UFP, 3 both.',
+  })
+  dfpUfp?: number | null;
+}
+
+@ObjectType({ description: "A connected device's alternate mode.", simpleResolvers: true })
+export class AltMode {
+  @Field(() => AltModeRole, { nullable: true, description: "The device's side (`role`)." })
+  role?: AltModeRole | null;
+
+  @Field(() => AltModeKind, { nullable: true, description: 'What is carried (`mode`).' })
+  mode?: AltModeKind | null;
+}
+
+@ObjectType({ description: 'Another Ochno unit on a port, as in a daisy chain.', simpleResolvers: true })
+export class OchnoUnit {
+  @Field(() => String, {
+    description: "The other unit's hardware id (`hwid`), for example `O4E8EB1BEAAEA1`.",
+  })
+  hardwareId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The port of the other unit that leads here (`port`).' })
+  portNumber?: number | null;
+
+  @Field(() => Hub, {
+    nullable: true,
+    description: 'The other unit itself, where it is a hub that the caller can see.',
+  })
+  hub?: Hub | null;
+}

@@ -1,0 +1,157 @@
+import type { HoldDelay } from '../hold-delay.js';
+import { HoldMode } from '../config-enums.js';
+import type { Codec } from './codec.js';
+import { readBoolean, readInteger, readText } from './read-scalar.js';
+
+/** How many upstream ports a port setting speaks of: the vendor's bit patterns and lists have four places. */
+const PORT_COUNT = 4;
+const PORT_NUMBERS = Array.from({ length: PORT_COUNT }, (_, index) => index + 1);
+
+/** true or false. */
+export const flag: Codec<boolean> = {
+  type: 'Boolean',
+  domain: {},
+  decode: readBoolean,
+  encode: (value) => value,
+};
+
+/** true or false, which Operated writes as 1 or 0 (`lockactive`). */
+export const numericFlag: Codec<boolean> = { ...flag, encode: (value) => (value ? 1 : 0) };
+
+/** A whole number of steps at Operated, `step` times as much in the graph's unit. */
+export function whole(domain: { min: number; max: number; step?: number; unit?: string }): Codec<number> {
+  const step = domain.step ?? 1;
+  return {
+    type: 'Int',
+    domain,
+    decode(sent) {
+      const steps = readInteger(sent);
+      if (steps === null) return null;
+      const value = steps * step;
+      return value >= domain.min && value <= domain.max ? value : null;
+    },
+    encode: (value) => value / step,
+  };
+}
+
+/** One of a closed set; `wire` has the text or number of Operated for each value of the enum. */
+export function oneOf<Value extends string>(
+  type: string,
+  wire: Readonly<Record<Value, string | number>>,
+): Codec<Value> {
+  const valueOf = new Map<string, Value>();
+  for (const value of keysOf(wire)) valueOf.set(String(wire[value]), value);
+  return {
+    type,
+    domain: { allowedValues: keysOf(wire) },
+    decode: (sent) => valueOf.get(readText(sent) ?? '') ?? null,
+    encode: (value) => wire[value],
+  };
+}
+
+/** A list of values of a closed set, each at most once. */
+export function someOf<Value extends string>(
+  type: string,
+  wire: Readonly<Record<Value, string | number>>,
+): Codec<readonly Value[]> {
+  const item = oneOf(type, wire);
+  return {
+    type: `[${type}!]`,
+    domain: item.domain,
+    decode: (sent) => decodeList(sent, item.decode),
+    encode: (values) => values.map(item.encode),
+  };
+}
+
+/**
+ * A list of port numbers, which Operated writes as a bit pattern. Inferred: bit 0 is port 1. The vendor's demo client
+ * also copes with an array: of a flag a port, or of port numbers.
+ */
+export const portList: Codec<readonly number[]> = {
+  type: '[Int!]',
+  domain: { min: 1, max: PORT_COUNT, step: 1 },
+  decode(sent) {
+    if (Array.isArray(sent)) return decodePortArray(sent);
+    const bits = readInteger(sent);
+    if (bits === null || bits < 0 || bits >= 2 ** PORT_COUNT) return null;
+    return PORT_NUMBERS.filter((port) => (bits & bitOf(port)) !== 0);
+  },
+  encode: (ports) => ports.reduce((bits, port) => bits | bitOf(port), 0),
+};
+
+/** A flag a port, port 1 first. */
+export const flagByPort: Codec<readonly boolean[]> = {
+  type: '[Boolean!]',
+  domain: {},
+  decode: (sent) => decodeList(sent, readBoolean),
+  encode: (flags) => [...flags],
+};
+
+/** Watts a port, port 1 first, which Operated writes in steps of 5 W. */
+export const wattsByPort: Codec<readonly number[]> = {
+  type: '[Int!]',
+  domain: { min: 0, max: 155, step: 5, unit: 'W' },
+  decode: (sent) => decodeList(sent, watts.decode),
+  encode: (values) => values.map(watts.encode),
+};
+const watts = whole({ min: 0, max: 155, step: 5, unit: 'W' });
+
+const ALWAYS_ON = 0;
+const ALWAYS_OFF = 127;
+const holdTime = whole({ min: 100, max: 12_600, step: 100, unit: 'ms' });
+
+/** How long a line is held in reset: 0 is always on, 1 to 126 are steps of 100 ms, 127 is always off. */
+export const holdDelay: Codec<HoldDelay> = {
+  type: 'HoldDelay',
+  domain: {
+    ...holdTime.domain,
+    allowedValues: [HoldMode.ALWAYS_ON, HoldMode.DELAY, HoldMode.ALWAYS_OFF],
+  },
+  decode(sent) {
+    const steps = readInteger(sent);
+    if (steps === ALWAYS_ON) return { mode: HoldMode.ALWAYS_ON, milliseconds: null };
+    if (steps === ALWAYS_OFF) return { mode: HoldMode.ALWAYS_OFF, milliseconds: null };
+    const milliseconds = holdTime.decode(steps);
+    return milliseconds === null ? null : { mode: HoldMode.DELAY, milliseconds };
+  },
+  encode(value) {
+    switch (value.mode) {
+      case HoldMode.ALWAYS_ON:
+        return ALWAYS_ON;
+      case HoldMode.ALWAYS_OFF:
+        return ALWAYS_OFF;
+      case HoldMode.DELAY:
+        return holdTime.encode(value.milliseconds ?? 0);
+    }
+  },
+};
+
+function bitOf(port: number): number {
+  return 1 << (port - 1);
+}
+
+function decodePortArray(sent: readonly unknown[]): readonly number[] | null {
+  const flags = sent.map(readBoolean);
+  if (sent.length === PORT_COUNT && flags.every((value) => value !== null)) {
+    return PORT_NUMBERS.filter((port) => flags[port - 1]);
+  }
+  const ports = sent.map(readInteger);
+  const known = PORT_NUMBERS.filter((port) => ports.includes(port));
+  return known.length === ports.length ? known : null;
+}
+
+function decodeList<Item>(sent: unknown, decode: (item: unknown) => Item | null): readonly Item[] | null {
+  if (!Array.isArray(sent)) return null;
+  const items: Item[] = [];
+  for (const entry of sent) {
+    const item = decode(entry);
+    if (item === null) return null;
+    items.push(item);
+  }
+  return items;
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  // Object.keys gives exactly the own keys of a literal of this type.
+  return Object.keys(record) as Key[];
+}
