@@ -60,6 +60,8 @@ export interface Hub {
   readonly spaceIds: readonly string[];
   readonly name: string;
   readonly serialNumber: string;
+  /** The name that the organisation gave the hub; not every hub has one. */
+  readonly customId?: string;
   /** `O-PC-3`, `O-PC-4` or `O-PH-4`. */
   readonly product: string;
   readonly firmware: string;

@@ -1,0 +1,73 @@
+/** A product family, as the vendor's API guide abbreviates it. */
+export type Family = 'OPC3' | 'OPC4' | 'OPH4';
+
+/** What a family is, beyond its settings. */
+export interface FamilyFacts {
+  /** The code in `data.product`. `O-PH-4` is inferred from the other two. */
+  readonly product: string;
+  /** Whether it has an active port and buttons: the charging hub has neither. */
+  readonly switches: boolean;
+  /** Invented: the budgets are not published. */
+  readonly maxWatts: number;
+  /** Invented: what the unit itself draws. */
+  readonly idleWatts: number;
+  /** Invented: the voltage that it is fed with, mV. */
+  readonly inputVoltage: number;
+  /** Members of `data.state`, and the first firmware that sends them. */
+  readonly state: Readonly<Record<string, string>>;
+  /** Members of a connection, and the first firmware that sends them. */
+  readonly connection: Readonly<Record<string, string>>;
+  /** Invented: the guide shows a power block and says neither who sends it nor where it sits. */
+  readonly powerOfHub: boolean;
+  readonly powerOfPorts: boolean;
+}
+
+const since = (firmware: string, ...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, firmware]));
+
+export const FAMILIES: Readonly<Record<Family, FamilyFacts>> = {
+  OPC3: {
+    product: 'O-PC-3',
+    switches: true,
+    maxWatts: 100,
+    idleWatts: 5,
+    inputVoltage: 20_000,
+    // Invented: the guide's support lists leave this product out. Its RS232 guide shows that it knows these three.
+    state: since('0.0.0', 'connected', 'active', 'mtrmode'),
+    // Invented: the least that a list of ports can say.
+    connection: since('0.0.0', 'type', 'connected'),
+    powerOfHub: false,
+    powerOfPorts: false,
+  },
+  OPC4: {
+    product: 'O-PC-4',
+    switches: true,
+    maxWatts: 250,
+    idleWatts: 7,
+    inputVoltage: 20_000,
+    state: since(
+      '1.0.0',
+      ...['connected', 'active', 'mtrmode', 'mtrport', 'mtrdisable', 'mtrextension', 'mtrsync'],
+      ...['externalmtr', 'adminmode'],
+    ),
+    connection: {
+      // `direction` is listed for no product; the vendor's demo client displays it for this one.
+      ...since('1.0.0', 'type', 'connected', 'enabled', 'direction', 'device', 'ochno'),
+      ...since('1.1.0', 'cable', 'displayport', 'altmode'),
+    },
+    powerOfHub: true,
+    powerOfPorts: false,
+  },
+  OPH4: {
+    product: 'O-PH-4',
+    switches: false,
+    maxWatts: 400,
+    idleWatts: 4,
+    inputVoltage: 48_000,
+    state: since('1.0.0', 'connected', 'otp'),
+    // `power` by port is invented, see powerOfPorts.
+    connection: since('1.0.0', 'type', 'connected', 'charging', 'power'),
+    powerOfHub: true,
+    powerOfPorts: true,
+  },
+};

@@ -1,0 +1,11 @@
+/** What stays of a hub, whatever happens to it. */
+export interface HubIdentity {
+  readonly id: string;
+  readonly accountId: string;
+  readonly spaceIds: readonly string[];
+  readonly name: string;
+  readonly serialNumber: string;
+  readonly customId: string | undefined;
+  readonly hardwareVersion: string;
+  readonly ip: string;
+}

@@ -1,0 +1,31 @@
+import type { Json, JsonObject } from '../world/types.js';
+
+/** Whether a value is a JSON object: neither null nor a list. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/** Whether a value is a JSON list; `Array.isArray` does not narrow a readonly array. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Whether two values are the same JSON, whatever the order of their keys. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (isList(a) && isList(b)) {
+    return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
+}
+
+/** The members of `object` that are named, and that it has; the object's own order stays. */
+export function pick(object: JsonObject, names: ReadonlySet<string>): JsonObject {
+  const members = Object.entries(object).filter(([name, value]) => value !== undefined && names.has(name));
+  return Object.fromEntries(members);
+}

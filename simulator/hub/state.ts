@@ -1,0 +1,31 @@
+import { isOn, numberOf, wordOf } from './config.js';
+import { pick } from './json.js';
+import { isConnected, portNumbers } from './model.js';
+import { hasUc } from './uc.js';
+import type { JsonObject } from '../world/types.js';
+import type { HubModel } from './model.js';
+
+/** `data.state`: what is relevant, of what product and firmware send. */
+export function stateOf(model: HubModel): JsonObject {
+  const whole: JsonObject = {
+    connected: portNumbers(model).map((port) => (isConnected(model, port) ? 1 : 0)),
+    active: model.active,
+    ...(hasUc(model.config) && ucOf(model)),
+    mtrsync: model.ucSync,
+    externalmtr: model.meeting,
+    // The guide's example sends it switched off as well. Nothing in the simulator switches it on.
+    adminmode: false,
+    otp: model.otp,
+  };
+  return pick(whole, model.profile.stateFields);
+}
+
+/** Of `mtrport`, `mtrdisable` and `mtrextension` the configuration makes one hold; the first two in UC mode alone. */
+function ucOf({ config, uc }: HubModel): JsonObject {
+  const arrangement = wordOf(config, 'usemtr');
+  if (isOn(config, 'mtronextension')) return { mtrmode: uc, mtrextension: arrangement };
+  if (!uc) return { mtrmode: false };
+  return arrangement === 'port'
+    ? { mtrmode: true, mtrport: numberOf(config, 'mtrport') }
+    : { mtrmode: true, mtrdisable: numberOf(config, 'mtrdisableusb') };
+}

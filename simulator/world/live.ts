@@ -1,0 +1,78 @@
+import { DEVICES } from '../hub/devices.js';
+import { wordOf } from '../hub/config.js';
+import { portNumbers } from '../hub/model.js';
+import type { SimulatedHub } from '../hub/hub.js';
+import type { Random } from './random.js';
+
+const MINUTE = 60_000;
+
+/** What happens in a world that nobody drives, a second at a time. */
+export interface Life {
+  step(): void;
+}
+
+/** @param random a generator for this life alone, so that what people do follows from the seed. */
+export function lifeOf(hubs: readonly SimulatedHub[], now: () => number, random: Random): Life {
+  /** Hubs that run hot, and when they will have cooled. */
+  const hot = new Map<SimulatedHub, number>();
+  // One event a second in a house of 40 hubs, 25 in the largest: a step costs the same however many hubs there are.
+  const eventsAStep = Math.min(25, Math.ceil(hubs.length / 80));
+
+  function happenTo(hub: SimulatedHub): void {
+    if (hub.model.profile.facts.switches) {
+      inRoom(hub, random);
+    } else if (!hot.has(hub) && random.chance(0.05)) {
+      hub.setTemperature(random.chance(0.3) ? 'overheat' : 'reduced');
+      hot.set(hub, now() + random.integer(1, 4) * MINUTE);
+    } else {
+      comeOrGo(hub, random);
+    }
+  }
+
+  return {
+    step() {
+      for (const [hub, until] of hot) {
+        if (until > now()) continue;
+        hub.setTemperature('normal');
+        hot.delete(hub);
+      }
+      for (let count = 0; count < eventsAStep; count += 1) {
+        const hub = random.pick(hubs);
+        if (hub !== undefined) happenTo(hub);
+      }
+    },
+  };
+}
+
+function inRoom(hub: SimulatedHub, random: Random): void {
+  const choice = random.integer(1, 10);
+  if (choice <= 3) pressSomewhere(hub, random);
+  else if (choice === 4 && hub.model.meeting !== undefined) hub.change(meetingTurns);
+  else comeOrGo(hub, random);
+}
+
+function meetingTurns(model: SimulatedHub['model']): SimulatedHub['model'] {
+  return { ...model, meeting: !model.meeting };
+}
+
+/** People press the button of a laptop that is there; where a UC system is, sometimes they hold it. */
+function pressSomewhere(hub: SimulatedHub, random: Random): void {
+  const { model } = hub;
+  const taken = portNumbers(model).filter((port) => model.ports[port - 1]?.device !== undefined);
+  const port = random.pick(taken) ?? random.integer(1, 4);
+  hub.press(port, wordOf(model.config, 'usemtr') !== 'off' && random.chance(0.4));
+}
+
+/** A laptop that is asked leaves, an empty port gets one every other time: a third of the ports are taken. */
+function comeOrGo(hub: SimulatedHub, random: Random): void {
+  const { model } = hub;
+  const port = random.integer(1, 4);
+  const found = model.ports[port - 1];
+  if (found === undefined || found.unit !== undefined) return;
+  const device = random.pick(DEVICES);
+  if (found.device !== undefined) {
+    hub.unplug(port);
+  } else if (device !== undefined && random.chance(0.5)) {
+    hub.plug(port, device);
+  }
+}
