@@ -1,0 +1,37 @@
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+
+import { matchesRule } from './rule.js';
+import type { FaultRule } from './rule.js';
+
+/** The rules in force. What they hold up is let go when they are replaced. */
+export class FaultSet {
+  private rules: { readonly rule: FaultRule; left: number }[] = [];
+  private ended = new AbortController();
+  private random = xoroshiro128plus(0);
+
+  /** @param seed of the dice that `share` throws, so that the same rules hit the same requests. */
+  constructor(private readonly seed: number) {}
+
+  replace(rules: readonly FaultRule[]): void {
+    this.ended.abort();
+    this.ended = new AbortController();
+    this.random = xoroshiro128plus(this.seed);
+    this.rules = rules.map((rule) => ({ rule, left: rule.times ?? Infinity }));
+  }
+
+  /** @returns the first rule that hits a request of this endpoint, and what tells that the rules have ended. */
+  draw(endpoint: {
+    method: string;
+    path: string;
+  }): { readonly rule: FaultRule; readonly ended: AbortSignal } | undefined {
+    for (const entry of this.rules) {
+      const { rule } = entry;
+      if (entry.left === 0 || !matchesRule(rule, endpoint)) continue;
+      if (rule.share !== undefined && uniformFloat64(this.random) >= rule.share) continue;
+      entry.left -= 1;
+      return { rule, ended: this.ended.signal };
+    }
+    return undefined;
+  }
+}

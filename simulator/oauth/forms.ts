@@ -1,0 +1,62 @@
+import type { Account, User } from '../world/types.js';
+import type { AuthorizeRequest } from './authorize-request.js';
+import { html } from './html.js';
+import type { Html } from './html.js';
+import { SCOPE_TEXT } from './scopes.js';
+import type { Scope } from './scopes.js';
+
+// The forms go to the address that they came from, so that the query stays with them.
+
+/** Asks who it is. */
+export function signInForm(request: AuthorizeRequest, email: string, fault: string | undefined): Html {
+  return html`<p>to let <strong>${integrationName(request)}</strong> use Operated on your behalf</p>
+    ${fault === undefined ? '' : html`<p class="fault" role="alert">${fault}</p>`}
+    <form method="post">
+      <label
+        >E-mail <input type="email" name="email" value="${email}" autocomplete="username" required autofocus
+      /></label>
+      <label
+        >Password <input type="password" name="password" autocomplete="current-password" required
+      /></label>
+      <button type="submit" name="decision" value="sign-in">Sign in</button>
+      <button type="submit" name="decision" value="deny" formnovalidate>Cancel</button>
+    </form>`;
+}
+
+/** Asks for which organisation, and shows what is granted and what can't be. */
+export function consentForm(
+  request: AuthorizeRequest,
+  person: { readonly user: User; readonly accounts: readonly Account[] },
+  granted: readonly Scope[],
+  ticket: string,
+): Html {
+  const accounts = person.accounts.map(
+    (account, index) =>
+      html`<label
+        ><input type="radio" name="account" value="${account.id}" ${index === 0 ? html` checked` : ''} />
+        ${account.name}</label
+      > `,
+  );
+  const scopes = request.scopes.map((scope) =>
+    granted.includes(scope)
+      ? html`<li>${SCOPE_TEXT[scope]} <small>(${scope})</small></li> `
+      : html`<li><s>${SCOPE_TEXT[scope]}</s> <small>(${scope}: your role does not allow it)</small></li> `,
+  );
+  return html`<p>${person.user.name}, <strong>${integrationName(request)}</strong> would like to</p>
+    <ul>
+      ${scopes}
+    </ul>
+    <form method="post">
+      <fieldset>
+        <legend>Organisation</legend>
+        ${accounts}
+      </fieldset>
+      <input type="hidden" name="ticket" value="${ticket}" />
+      <button type="submit" name="decision" value="allow">Allow</button>
+      <button type="submit" name="decision" value="deny">Deny</button>
+    </form>`;
+}
+
+function integrationName({ client }: AuthorizeRequest): string {
+  return `${client.clientId} (${client.name})`;
+}

@@ -1,0 +1,54 @@
+import { Type } from '@sinclair/typebox';
+import type { TSchema } from '@sinclair/typebox';
+
+import type { JsonObject } from '../world/types.js';
+
+/**
+ * Schemas of what is answered. They are documentation: what the world shows has fields that no schema knows, so
+ * neither the compiler nor the serializer holds an answer against them.
+ */
+export function documented(answers: Readonly<Record<number, TSchema>>): Readonly<Record<number, unknown>> {
+  return answers;
+}
+
+const text = Type.Optional(Type.String());
+const open = { additionalProperties: true };
+
+/** Any JSON object. */
+export const jsonObject = Type.Unsafe<JsonObject>({ type: 'object', additionalProperties: true });
+
+/** A bare array, or an object that holds it. */
+export const listOf = (row: ReturnType<typeof Type.Object>) =>
+  Type.Union([Type.Array(row), Type.Object({ items: Type.Array(row) }, open)]);
+
+export const group = Type.Object({ id: Type.String(), name: text }, open);
+export const account = Type.Object({ id: Type.String(), name: text, groups: Type.Array(group) }, open);
+export const space = Type.Object({ id: Type.String(), name: text, accountId: text }, open);
+export const hub = Type.Object(
+  {
+    id: Type.String(),
+    name: text,
+    hwId: text,
+    serialNumber: text,
+    customid: text,
+    spaceId: Type.Optional(Type.Union([Type.Array(Type.String()), Type.String()])),
+    spaceIds: Type.Optional(Type.Array(Type.String())),
+    data: jsonObject,
+  },
+  open,
+);
+export const subscription = Type.Object(
+  {
+    id: Type.String(),
+    event: Type.Array(Type.String()),
+    webhookUrl: Type.String(),
+    expiresAt: Type.String({ format: 'date-time' }),
+  },
+  open,
+);
+export const apiErrorSchema = Type.Object({ error: Type.String(), message: Type.String() }, open);
+
+/** What every guarded endpoint may refuse with. */
+export const refusals = { 401: apiErrorSchema, 403: apiErrorSchema };
+export const refusalsOfOne = { ...refusals, 404: apiErrorSchema };
+export const bearer = [{ bearer: [] }];

@@ -1,0 +1,119 @@
+import { isIPv6 } from 'node:net';
+
+import { readSimulatorConfig } from './config.js';
+import type { SimulatorConfig } from './config.js';
+import { hubControlRoutes } from './control/hub-routes.js';
+import { serveOnLoopbackOnly } from './control/loopback-only.js';
+import { controlRoutes } from './control/routes.js';
+import { FaultSet } from './faults/fault-set.js';
+import { addFaults } from './faults/plugin.js';
+import { authorizeRoutes } from './oauth/authorize-routes.js';
+import { CodeStore } from './oauth/code-store.js';
+import { Grants } from './oauth/grants.js';
+import { tokenRoute } from './oauth/token-route.js';
+import { TokenStore } from './oauth/token-store.js';
+import { userinfoRoute } from './oauth/userinfo.js';
+import { accountRoutes } from './rest/account-routes.js';
+import { Fleet } from './rest/fleet.js';
+import { hubRoutes } from './rest/hub-routes.js';
+import { Shapes } from './rest/shapes.js';
+import { createApp } from './server/app.js';
+import type { App } from './server/app.js';
+import { addOpenApi } from './server/openapi.js';
+import { recordRequests } from './server/recorder.js';
+import { RequestLog } from './server/request-log.js';
+import { Dispatcher } from './webhooks/dispatcher.js';
+import { subscriptionRoutes } from './webhooks/routes.js';
+import { SubscriptionStore } from './webhooks/subscription-store.js';
+import type { World } from './world/types.js';
+import { createWorld } from './world/world.js';
+
+/** A stand-in for Ochno Operated that can be started and stopped, once. */
+export interface Simulator {
+  readonly config: SimulatorConfig;
+  readonly world: World;
+  /** Where it listens, without a slash at the end. @throws Error before it is started. */
+  readonly url: string;
+  /** @throws what listening throws, as for a port that is taken. */
+  start(): Promise<void>;
+  /** Ends every connection; it may be called at any time, and again. */
+  stop(): Promise<void>;
+}
+
+/** Makes a simulator of the defaults and of what `options` say otherwise. The environment is not looked at. */
+export function createSimulator(options: Partial<SimulatorConfig> = {}): Simulator {
+  const config = { ...readSimulatorConfig({}), ...options };
+  const world = createWorld(config);
+  const now = () => world.now();
+  const faults = new FaultSet(config.seed);
+  const subscriptions = new SubscriptionStore(config.webhookSeconds, now);
+  const dispatcher = new Dispatcher(world, subscriptions, config);
+  const app = createApp();
+  let stopped: Promise<void> | undefined;
+
+  const stop = async () => {
+    world.rest();
+    faults.replace([]);
+    dispatcher.close();
+    await app.close();
+  };
+
+  return {
+    config,
+    world,
+    get url() {
+      return addressOf(app);
+    },
+    async start() {
+      await addRoutes(app, { config, world, faults, subscriptions });
+      await app.listen({ port: config.port, host: config.host });
+      if (config.live === 'on') world.live();
+    },
+    stop: () => (stopped ??= stop()),
+  };
+}
+
+interface Parts {
+  readonly config: SimulatorConfig;
+  readonly world: World;
+  readonly faults: FaultSet;
+  readonly subscriptions: SubscriptionStore;
+}
+
+async function addRoutes(app: App, { config, world, faults, subscriptions }: Parts): Promise<void> {
+  const now = () => world.now();
+  const requests = new RequestLog();
+  const tokens = new TokenStore(config, now);
+  const codes = new CodeStore(config.codeSeconds, now);
+  const shapes = new Shapes(config);
+  const fleet = new Fleet(world);
+
+  app.decorateRequest('principal', undefined);
+  recordRequests(app, requests, now);
+  addFaults(app, faults);
+  await addOpenApi(app);
+
+  authorizeRoutes(app, world, codes, config);
+  tokenRoute(app, world, new Grants(config, tokens, codes), config);
+  userinfoRoute(app, tokens);
+  accountRoutes(app, tokens, fleet, shapes);
+  hubRoutes(app, tokens, fleet, shapes, config);
+  subscriptionRoutes(app, tokens, subscriptions);
+
+  await app.register((scope: App, _options, done) => {
+    if (config.control === 'off') serveOnLoopbackOnly(scope);
+    controlRoutes(scope, { world, requests, faults, tokens, subscriptions });
+    hubControlRoutes(scope, world, shapes);
+    done();
+  });
+}
+
+/** A wildcard address is no place to go to. */
+const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function addressOf(app: App): string {
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The simulator does not listen yet.');
+  const host = REACHABLE[address.address] ?? address.address;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${address.port}`;
+}

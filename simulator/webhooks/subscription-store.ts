@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Principal } from '../oauth/principal.js';
+import type { HubEventName } from '../world/types.js';
+
+/** What a client asked to be told, and where. */
+export interface Subscription {
+  readonly id: string;
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly event: readonly HubEventName[];
+  readonly webhookUrl: string;
+  readonly verificationToken: string | undefined;
+  /** ms since the epoch, by the world's clock. */
+  expiresAt: number;
+  deliveries: number;
+  failures: number;
+}
+
+export type Asked = Pick<Subscription, 'event' | 'webhookUrl' | 'verificationToken'>;
+
+/** An expired subscription is remembered for a day, to be told from one that never was. */
+const REMEMBERED_MS = 86_400_000;
+
+/** The webhook subscriptions. They age by the clock that it is given. */
+export class SubscriptionStore {
+  private readonly subscriptions = new Map<string, Subscription>();
+
+  constructor(
+    private readonly lifeSeconds: number,
+    private readonly now: () => number,
+  ) {}
+
+  add({ account, clientId }: Principal, asked: Asked): Subscription {
+    this.forget();
+    const counts = { deliveries: 0, failures: 0 };
+    const owner = { accountId: account.id, clientId };
+    const subscription = { id: randomUUID(), ...owner, ...asked, expiresAt: this.end(), ...counts };
+    this.subscriptions.set(subscription.id, subscription);
+    return subscription;
+  }
+
+  /** @returns the subscription if it is this integration's for this account; it may have expired. */
+  find({ account, clientId }: Principal, id: string): Subscription | undefined {
+    const found = this.subscriptions.get(id);
+    return found?.accountId === account.id && found.clientId === clientId ? found : undefined;
+  }
+
+  isAlive({ expiresAt }: Subscription): boolean {
+    return this.now() < expiresAt;
+  }
+
+  extend(subscription: Subscription): void {
+    subscription.expiresAt = this.end();
+  }
+
+  remove({ id }: Subscription): void {
+    this.subscriptions.delete(id);
+  }
+
+  has({ id }: Subscription): boolean {
+    return this.subscriptions.has(id);
+  }
+
+  /** Those that live. */
+  all(): readonly Subscription[] {
+    return [...this.subscriptions.values()].filter((subscription) => this.isAlive(subscription));
+  }
+
+  private end(): number {
+    return this.now() + this.lifeSeconds * 1000;
+  }
+
+  private forget(): void {
+    for (const [id, { expiresAt }] of this.subscriptions) {
+      if (this.now() >= expiresAt + REMEMBERED_MS) this.subscriptions.delete(id);
+    }
+  }
+}
