@@ -1,0 +1,108 @@
+import type { Declaration, Values } from '../environment/declaration.js';
+import { choice, integer, list, optionalText, optionalUrl, textWithDefault } from '../environment/declaration.js';
+import { EnvironmentError, readEnvironment } from '../environment/read.js';
+
+/** Every variable of the gateway: its one declaration, from which its type and its documentation are made. */
+export const CONFIG_DECLARATION = {
+  OPERATED_BASE_URL: optionalUrl({
+    description:
+      'Where Operated is, for example `https://operated.ochno.com`: its API and its token endpoint alike. Required.',
+  }),
+  OPERATED_CLIENT_ID: optionalText({
+    description: 'The client id of the custom integration that the gateway is at Operated, for the service token.',
+  }),
+  OPERATED_CLIENT_SECRET: optionalText({ description: 'The client secret of that integration.', secret: true }),
+  OPERATED_SCOPES: list('scopes', (item) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(item), {
+    description: 'The scopes that the service token is asked for.',
+    defaultText: 'accounts:read hubs:read',
+  }),
+  OPERATED_REDIRECT_URI: optionalUrl({
+    description:
+      "The integration's redirect URI, which the vendor's guide wants with a refresh of the token; left out where it is unset.",
+  }),
+  OPERATED_TIMEOUT_MS: integer(
+    { min: 1, max: 600_000, fallback: 15_000 },
+    { description: 'How long one request to Operated may take.' },
+  ),
+  OPERATED_PARALLEL_READS: integer(
+    { min: 1, max: 100, fallback: 10 },
+    { description: 'How many single hubs one request may read of Operated at the same time.' },
+  ),
+  PORT: integer(
+    { min: 0, max: 65_535, fallback: 4000 },
+    { description: 'The port to listen on; 0 takes a free one.' },
+  ),
+  HOST: textWithDefault('127.0.0.1', {
+    description: 'The address to listen on; `0.0.0.0` for all of the machine.',
+  }),
+  SERVICE_ACCESS: choice(['off', 'open'], 'off', {
+    description:
+      'Who may ask without a token of their own, as the service: `off` nobody, `open` everybody who reaches the gateway.',
+  }),
+  SERVICE_ACCESS_OPEN_CONFIRMED: choice(['yes', 'no'], 'no', {
+    description: 'Confirms `SERVICE_ACCESS=open` with a `HOST` beyond loopback.',
+  }),
+  CORS_ORIGINS: list('`*` or origins such as https://app.example', isOriginOrAny, {
+    description: 'The origins of browser apps that may ask the gateway.',
+  }),
+  EXPLORER: choice(['on', 'off'], undefined, {
+    description: 'Apollo Sandbox at `/`, the explorer at `/explorer`, and introspection.',
+    defaultText: 'on; off with NODE_ENV=production',
+  }),
+  LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
+    description: 'The least severe lines that are logged.',
+  }),
+  SHUTDOWN_TIMEOUT_MS: integer(
+    { min: 0, max: 600_000, fallback: 10_000 },
+    { description: 'How long requests under way may go on after SIGTERM or SIGINT.' },
+  ),
+  NODE_ENV: optionalText({ description: '`production` changes the default of `EXPLORER`.' }),
+} satisfies Declaration;
+
+/** The gateway's configuration, checked. */
+export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER' | 'OPERATED_BASE_URL'> {
+  readonly OPERATED_BASE_URL: string;
+  readonly EXPLORER: 'on' | 'off';
+}
+
+const DEFAULT_SCOPES = ['accounts:read', 'hubs:read'];
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/**
+ * Reads the configuration, and checks what one variable means to another.
+ * @throws EnvironmentError that names every fault at once.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const values = readEnvironment(CONFIG_DECLARATION, environment);
+  const faults = [...contradictions(values)];
+  const baseUrl = values.OPERATED_BASE_URL;
+  if (baseUrl === undefined) {
+    faults.unshift(
+      'OPERATED_BASE_URL is not set: it must say where Operated is, for example https://operated.ochno.com (or try `npm run demo`, which brings a simulator)',
+    );
+  }
+  if (faults.length > 0 || baseUrl === undefined) throw new EnvironmentError(faults);
+  return {
+    ...values,
+    OPERATED_BASE_URL: baseUrl,
+    OPERATED_SCOPES: values.OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : values.OPERATED_SCOPES,
+    EXPLORER: values.EXPLORER ?? (values.NODE_ENV === 'production' ? 'off' : 'on'),
+  };
+}
+
+function* contradictions(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
+  const { OPERATED_CLIENT_ID: id, OPERATED_CLIENT_SECRET: secret, SERVICE_ACCESS: access, HOST: host } = values;
+  if (id === undefined && secret !== undefined) yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
+  if (id !== undefined && secret === undefined) yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
+  if (access === 'open' && id === undefined && secret === undefined) {
+    yield 'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
+  }
+  if (access === 'open' && !LOOPBACK.test(host) && values.SERVICE_ACCESS_OPEN_CONFIRMED !== 'yes') {
+    yield `SERVICE_ACCESS=open with HOST=${host} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`;
+  }
+}
+
+function isOriginOrAny(item: string): boolean {
+  if (item === '*') return true;
+  return URL.canParse(item) && new URL(item).origin === item;
+}

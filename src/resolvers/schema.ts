@@ -1,0 +1,24 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AccountResolver } from './account.js';
+import { ConfigResolver } from './config.js';
+import { HubQueries, HubResolver } from './hub.js';
+import { OchnoUnitResolver } from './port.js';
+import { SpaceResolver } from './space.js';
+import { ViewerResolver } from './viewer.js';
+
+/** The executable schema: every resolver, and the types that they reach. */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      ViewerResolver,
+      AccountResolver,
+      SpaceResolver,
+      HubQueries,
+      HubResolver,
+      OchnoUnitResolver,
+      ConfigResolver,
+    ],
+    validate: { forbidUnknownValues: false },
+  });
+}

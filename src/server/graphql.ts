@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import type { RequestContext } from '../resolvers/request-context.js';
+import { createSchema } from '../resolvers/schema.js';
+import type { Logger } from '../telemetry/logger.js';
+import { formatError } from './format-error.js';
+import { operationLog } from './operation-log.js';
+import type { CreateRequestContext } from './request-context.js';
+
+export interface GraphqlOptions {
+  readonly createContext: CreateRequestContext;
+  readonly introspection: boolean;
+  /** Answers a browser's GET, or answers it with nothing. */
+  readonly landingPage: ApolloServerPlugin;
+  readonly logger: Logger;
+}
+
+/** Fastify plugin: GraphQL over HTTP at /graphql. */
+export async function graphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
+  const { createContext, introspection, landingPage, logger } = options;
+  const apollo = new ApolloServer<RequestContext>({
+    schema: createSchema(),
+    introspection,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger,
+    plugins: [
+      // It instruments every field, and nothing here says how long an answer may be kept.
+      ApolloServerPluginCacheControlDisabled(),
+      // Else a variable in the environment would send the operations to Apollo.
+      ApolloServerPluginUsageReportingDisabled(),
+      landingPage,
+      operationLog(logger),
+    ],
+  });
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(apollo, { context: async (request, reply) => createContext(request, reply) }),
+  });
+}

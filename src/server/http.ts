@@ -1,0 +1,80 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import { fastify, LogController } from 'fastify';
+import type { Logger } from '../telemetry/logger.js';
+import { requestIdOf } from './request-id.js';
+
+export interface HttpOptions {
+  /** The origins of browser apps that may ask; `*` for all. */
+  readonly corsOrigins: readonly string[];
+  readonly logger: Logger;
+}
+
+/** The HTTP server with what holds for every route: request ids, headers of caution, CORS, a line in the log. */
+export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Promise<FastifyInstance> {
+  const fastifyLogger: FastifyBaseLogger = logger;
+  const app = fastify({
+    // A line of our own is written when the answer is sent: its path has no query, which may hold what is secret.
+    logController: new LogController({ disableRequestLogging: true }),
+    loggerInstance: fastifyLogger,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    forceCloseConnections: 'idle',
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // Browser apps of other origins read the answers, as far as CORS lets them in.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await app.register(cors, {
+    origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 600, // 10 minutes
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
+    return payload;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    logger.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) logger.error({ requestId: request.id, err: error }, 'unforeseen error');
+    return reply.code(status).send(describe(error));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
+  );
+  return app;
+}
+
+/** An answer in the shape of GraphQL for what never became a GraphQL request. */
+function describe(error: FastifyError): object {
+  const isOurs = (error.statusCode ?? 500) >= 500;
+  return {
+    errors: [
+      {
+        message: isOurs ? 'Internal server error' : error.message,
+        extensions: { code: isOurs ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' },
+      },
+    ],
+  };
+}
