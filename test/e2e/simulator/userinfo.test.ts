@@ -1,0 +1,38 @@
+import { startSimulator } from '../../support/simulator.js';
+import type { TestSimulator } from '../../support/simulator.js';
+import { ask } from './http.js';
+
+let simulator: TestSimulator;
+beforeAll(async () => {
+  simulator = await startSimulator();
+});
+afterAll(() => simulator.stop());
+
+const userinfo = (token: string) => ask(`${simulator.url}/identity/oauth/v2/userinfo`, { token });
+
+test('A service is no person', async () => {
+  const answer = await userinfo(await simulator.token({ scopes: 'sub email' }));
+  expect(answer).toMatchObject({ status: 403, json: { error: 'forbidden' } });
+});
+
+test('Without sub and email nothing is told', async () => {
+  const answer = await userinfo(await simulator.userToken({ scopes: 'hubs:read' }));
+  expect(answer).toMatchObject({
+    status: 403,
+    json: { error: 'insufficient_scope', message: 'The token has not the scope sub or email.' },
+  });
+});
+
+test.each([
+  ['sub', ['sub', 'name']],
+  ['email', ['email']],
+  ['sub email', ['sub', 'email', 'name']],
+])('With %s exactly that is told', async (scopes, fields) => {
+  const { status, json } = await userinfo(
+    await simulator.userToken({ scopes, email: 'reader@other.example' }),
+  );
+  expect(status).toBe(200);
+  const { id: sub, email, name } = simulator.world.accounts[1]?.users[1] ?? {};
+  const person: Record<string, unknown> = { sub, email, name };
+  expect(json).toEqual(Object.fromEntries(fields.map((field) => [field, person[field]])));
+});
