@@ -22,7 +22,11 @@ module.exports = {
     only('auth', ['schema', 'telemetry'], 'Who asks.'),
     only('datasources', ['schema', 'telemetry', 'auth'], 'Operated as we read it.'),
     only('resolvers', ['schema', 'datasources', 'auth'], 'How a field gets its value.'),
-    only('server', ['schema', 'telemetry', 'auth', 'datasources', 'resolvers'], 'The edge; nothing imports it.'),
+    only(
+      'server',
+      ['schema', 'telemetry', 'auth', 'datasources', 'resolvers'],
+      'The edge; nothing imports it.',
+    ),
     {
       name: 'strangers',
       comment: 'The gateway and the simulator know each other by HTTP alone.',

@@ -6,5 +6,6 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
+  reporters: ['default', '<rootDir>/test/support/skipped-reporter.cjs'],
   coverageProvider: 'v8',
 };

@@ -1,5 +1,12 @@
 import type { Declaration, Values } from '../environment/declaration.js';
-import { choice, integer, list, optionalText, optionalUrl, textWithDefault } from '../environment/declaration.js';
+import {
+  choice,
+  integer,
+  list,
+  optionalText,
+  optionalUrl,
+  textWithDefault,
+} from '../environment/declaration.js';
 import { EnvironmentError, readEnvironment } from '../environment/read.js';
 
 /** Every variable of the gateway: its one declaration, from which its type and its documentation are made. */
@@ -9,9 +16,13 @@ export const CONFIG_DECLARATION = {
       'Where Operated is, for example `https://operated.ochno.com`: its API and its token endpoint alike. Required.',
   }),
   OPERATED_CLIENT_ID: optionalText({
-    description: 'The client id of the custom integration that the gateway is at Operated, for the service token.',
+    description:
+      'The client id of the custom integration that the gateway is at Operated, for the service token.',
   }),
-  OPERATED_CLIENT_SECRET: optionalText({ description: 'The client secret of that integration.', secret: true }),
+  OPERATED_CLIENT_SECRET: optionalText({
+    description: 'The client secret of that integration.',
+    secret: true,
+  }),
   OPERATED_SCOPES: list('scopes', (item) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(item), {
     description: 'The scopes that the service token is asked for.',
     defaultText: 'accounts:read hubs:read',
@@ -91,9 +102,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function* contradictions(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
-  const { OPERATED_CLIENT_ID: id, OPERATED_CLIENT_SECRET: secret, SERVICE_ACCESS: access, HOST: host } = values;
-  if (id === undefined && secret !== undefined) yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
-  if (id !== undefined && secret === undefined) yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
+  const {
+    OPERATED_CLIENT_ID: id,
+    OPERATED_CLIENT_SECRET: secret,
+    SERVICE_ACCESS: access,
+    HOST: host,
+  } = values;
+  if (id === undefined && secret !== undefined)
+    yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
+  if (id !== undefined && secret === undefined)
+    yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
   if (access === 'open' && id === undefined && secret === undefined) {
     yield 'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
   }

@@ -81,7 +81,9 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 function openService(config: Config, { http }: UpstreamHttp, logger: Logger): Principal | null {
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
   if (config.SERVICE_ACCESS !== 'open' || clientId === undefined || clientSecret === undefined) return null;
-  logger.warn('SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token');
+  logger.warn(
+    'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
+  );
   const credentials = {
     clientId,
     clientSecret,

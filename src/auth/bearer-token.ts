@@ -20,5 +20,7 @@ export function readBearerToken(headers: readonly string[]): string | null {
 }
 
 function malformed(reason: string): GatewayError {
-  return new GatewayError('UNAUTHENTICATED', { message: `The Authorization header is malformed: ${reason}.` });
+  return new GatewayError('UNAUTHENTICATED', {
+    message: `The Authorization header is malformed: ${reason}.`,
+  });
 }

@@ -87,7 +87,8 @@ async function post(
 /** The error code of RFC 6749, section 5.2, which holds no secret; a description might. */
 function describeRefusal(body: string): string {
   const answer = parse(body);
-  const code: unknown = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
+  const code: unknown =
+    typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
   return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : 'refused';
 }
 

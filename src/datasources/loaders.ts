@@ -73,7 +73,7 @@ export function createLoaders(
     const listed = plan === 'list' ? await hubs.load().catch(() => []) : [];
     const byId = new Map(listed.map((row) => [row.id, row]));
     // Whether a list is whole is not documented: what is not in it is asked for by itself.
-    return Promise.all(hubIds.map((hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
+    return Promise.all(hubIds.map(async (hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
   });
 
   return {
@@ -106,7 +106,10 @@ async function readUserInfo(client: OperatedClient, caller: Caller): Promise<Use
   }
 }
 
-function once<Value>(read: () => Promise<Value>): { readonly load: () => Promise<Value>; readonly asked: boolean } {
+function once<Value>(read: () => Promise<Value>): {
+  readonly load: () => Promise<Value>;
+  readonly asked: boolean;
+} {
   let pending: Promise<Value> | null = null;
   return {
     load: () => (pending ??= read()),

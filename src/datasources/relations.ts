@@ -6,10 +6,7 @@ import type { SpaceRecord } from './decode/space.js';
  * The account of a space. No document says how a space names its account; a token acts for one account, so where there
  * is one only, everything that the token sees is its own.
  */
-export function accountOfSpace(
-  space: SpaceRecord,
-  accounts: readonly AccountRecord[],
-): AccountRecord | null {
+export function accountOfSpace(space: SpaceRecord, accounts: readonly AccountRecord[]): AccountRecord | null {
   return space.accountId === null ? onlyOne(accounts) : byId(accounts, space.accountId);
 }
 

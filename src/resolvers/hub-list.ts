@@ -30,7 +30,9 @@ export async function listHubs(
   const candidates = ofAccount.filter((hub) => matchesIdentity(hub, filter));
   const needed = neededFor(args.filter, args.orderBy);
   const known =
-    needed === null ? candidates : await Promise.all(candidates.map((hub) => loaders.completed(hub, needed)));
+    needed === null
+      ? candidates
+      : await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
   return paginate(
     known.filter((hub) => matchesDetails(hub, filter)),
     order,
@@ -44,7 +46,7 @@ export async function listHubs(
  */
 export async function summarisePower(loaders: Loaders, within: HubsWithin): Promise<PowerSummary> {
   const rows = await hubsWithin(loaders, within);
-  const hubs = await Promise.all(rows.map((hub) => loaders.completed(hub, 'identity')));
+  const hubs = await Promise.all(rows.map(async (hub) => loaders.completed(hub, 'identity')));
   const readings = hubs.flatMap((hub) => hub.power ?? []);
   return {
     hubCount: hubs.length,

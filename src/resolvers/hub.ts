@@ -59,10 +59,7 @@ export class HubResolver {
   }
 
   @FieldResolver()
-  async spaces(
-    @Root() hub: HubRecord,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<readonly SpaceRecord[]> {
+  async spaces(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<readonly SpaceRecord[]> {
     if (hub.spaceIds.length === 0) return [];
     const spaces = await loaders.spaces();
     return spaces.filter(({ id }) => hub.spaceIds.includes(id));

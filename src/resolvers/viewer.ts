@@ -8,7 +8,8 @@ const KINDS = { user: ViewerKind.USER, service: ViewerKind.SERVICE } as const;
 export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
-    description: "Who is asking. For a user this asks Operated's user info, so that a token that is not valid is told.",
+    description:
+      "Who is asking. For a user this asks Operated's user info, so that a token that is not valid is told.",
   })
   async viewer(@Ctx() { principal, loaders }: RequestContext): Promise<Viewer> {
     const [user, scopes] = await Promise.all([loaders.userInfo(), principal.scopes()]);

@@ -138,6 +138,8 @@ registerEnumType(UcConfiguration, {
   valuesConfig: {
     OFF: { description: 'There is none (`off`).' },
     PORT: { description: 'A UC computer is on a USB-C port (`port`).' },
-    DISABLE: { description: 'A UC appliance takes over the peripherals when USB-A is switched off (`disable`).' },
+    DISABLE: {
+      description: 'A UC appliance takes over the peripherals when USB-A is switched off (`disable`).',
+    },
   },
 });

@@ -42,13 +42,19 @@ export class ConfigSetting {
   })
   min?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The largest number allowed, or the largest of a list; in `unit`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The largest number allowed, or the largest of a list; in `unit`.',
+  })
   max?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Numbers are multiples of this; in `unit`.' })
   step?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The unit of the numbers: `ms` or `W`; null for port numbers.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The unit of the numbers: `ms` or `W`; null for port numbers.',
+  })
   unit?: string | null;
 
   @Field(() => [SettingSupport], { description: 'The product families that know the setting.' })

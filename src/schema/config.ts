@@ -235,7 +235,8 @@ export class Config {
   @SettingField('mtrlongpressdelay', whole({ min: 0, max: 3_100, step: 100, unit: 'ms' }), {
     type: () => Int,
     support: [opc3From('1.4.3'), OPC4],
-    description: 'How long a button must be held to switch the UC mode, ms: 100 to 3100 in steps of 100; 0: off.',
+    description:
+      'How long a button must be held to switch the UC mode, ms: 100 to 3100 in steps of 100; 0: off.',
     related: ['ucConfiguration', 'ucButtonCycle'],
   })
   ucLongPressDelay?: number | null;
@@ -291,7 +292,8 @@ export class Config {
     {
       type: () => PowerBalancingMode,
       support: [OPH4],
-      description: 'How power is shared between the ports. The sibling on OPC4 is `usbPowerDistributionMode`.',
+      description:
+        'How power is shared between the ports. The sibling on OPC4 is `usbPowerDistributionMode`.',
       related: ['usbPowerDistributionMode', 'powerStatic'],
     },
   )

@@ -34,10 +34,16 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether entries come before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the first entry; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first entry; null on an empty page.',
+  })
   startCursor?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last entry; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last entry; null on an empty page.',
+  })
   endCursor?: string | null;
 }
 
@@ -80,7 +86,9 @@ export function connectionOf<Node extends object>(
     @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many entries the whole list has, over all pages, after filtering.' })
+    @Field(() => Int, {
+      description: 'How many entries the whole list has, over all pages, after filtering.',
+    })
     totalCount!: number;
   }
   return ConnectionType;

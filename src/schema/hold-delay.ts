@@ -11,7 +11,8 @@ export class HoldDelay {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How long, ms, with the mode DELAY: 100 to 12600 in steps of 100. Null with the other modes.',
+    description:
+      'How long, ms, with the mode DELAY: 100 to 12600 in steps of 100. Null with the other modes.',
   })
   milliseconds?: number | null;
 }

@@ -34,7 +34,8 @@ export class HubFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: something is plugged into an upstream port. False: nothing is, or the hub does not say.',
+    description:
+      'True: something is plugged into an upstream port. False: nothing is, or the hub does not say.',
   })
   inUse?: boolean | null;
 }

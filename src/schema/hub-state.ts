@@ -10,7 +10,8 @@ export enum UcMode {
 }
 registerEnumType(UcMode, {
   name: 'UcMode',
-  description: 'Who has the room: its own conference system (UC), or the laptop that somebody brought (BYOD).',
+  description:
+    'Who has the room: its own conference system (UC), or the laptop that somebody brought (BYOD).',
   valuesConfig: {
     UC: { description: "The room's own conference system (`mtrmode: true`)." },
     BYOD: { description: "A user's laptop (`mtrmode: false`)." },
@@ -56,7 +57,8 @@ registerEnumType(OverTemperature, {
 })
 export class HubState {
   @Field(() => [Boolean], {
-    description: 'Whether something is plugged in, by upstream port, port 1 first (`connected`). Sent by OPC4 and OPH4.',
+    description:
+      'Whether something is plugged in, by upstream port, port 1 first (`connected`). Sent by OPC4 and OPH4.',
   })
   connected!: boolean[];
 
@@ -80,7 +82,8 @@ export class HubState {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The downstream port that is switched for the UC system, while it is in UC mode (`mtrdisable`). Sent by OPC4.',
+    description:
+      'The downstream port that is switched for the UC system, while it is in UC mode (`mtrdisable`). Sent by OPC4.',
   })
   ucDisabledPort?: number | null;
 
@@ -92,17 +95,22 @@ export class HubState {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'The UC mode as a downstream hub sets it: true is UC, false is BYOD (`mtrsync`). Sent by OPC4.',
+    description:
+      'The UC mode as a downstream hub sets it: true is UC, false is BYOD (`mtrsync`). Sent by OPC4.',
   })
   ucSynced?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the room system that is synced by the cloud is in a meeting (`externalmtr`). Sent by OPC4.',
+    description:
+      'Whether the room system that is synced by the cloud is in a meeting (`externalmtr`). Sent by OPC4.',
   })
   inMeeting?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether admin mode is on (`adminmode`). Sent by OPC4.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether admin mode is on (`adminmode`). Sent by OPC4.',
+  })
   adminMode?: boolean | null;
 
   @Field(() => OverTemperature, {

@@ -42,7 +42,10 @@ export class Hub {
   @Field(() => Product, { description: 'Which product it is (`product`).' })
   product!: Product;
 
-  @Field(() => String, { nullable: true, description: 'The version of its firmware (`firmware`), for example `1.1.0`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The version of its firmware (`firmware`), for example `1.1.0`.',
+  })
   firmware?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The version of its hardware (`hardwareversion`).' })
@@ -65,7 +68,8 @@ export class Hub {
 
   @Field(() => [Space], {
     nullable: true,
-    description: 'The spaces that the hub stands in (`spaceId`, `spaceIds`), as far as the caller can see them.',
+    description:
+      'The spaces that the hub stands in (`spaceId`, `spaceIds`), as far as the caller can see them.',
   })
   spaces?: Space[] | null;
 
@@ -92,7 +96,8 @@ export class Hub {
   fetchedAt!: Date;
 
   @Field(() => Boolean, {
-    description: 'True where Operated did not answer and this is the last known state; false where it was just read.',
+    description:
+      'True where Operated did not answer and this is the last known state; false where it was just read.',
   })
   stale!: boolean;
 }

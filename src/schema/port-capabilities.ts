@@ -35,7 +35,10 @@ registerEnumType(AltModeKind, {
 
 @ObjectType({ description: "A connected device's DisplayPort capabilities.", simpleResolvers: true })
 export class DisplayPort {
-  @Field(() => Boolean, { nullable: true, description: 'Whether the device prefers multifunction (`multifunc`).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the device prefers multifunction (`multifunc`).',
+  })
   multiFunction?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the function is on (`enable`).' })

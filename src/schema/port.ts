@@ -61,7 +61,8 @@ export class Port {
   hub!: Hub;
 
   @Field(() => Boolean, {
-    description: "Whether this is the hub's active port, the one that has its video and USB (`state.active`).",
+    description:
+      "Whether this is the hub's active port, the one that has its video and USB (`state.active`).",
   })
   active!: boolean;
 

@@ -3,14 +3,17 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    "Electric power as Operated reports it (`power`). Which products send it is not documented. Each value is null where it was not sent.",
+    'Electric power as Operated reports it (`power`). Which products send it is not documented. Each value is null where it was not sent.',
   simpleResolvers: true,
 })
 export class PowerReading {
   @Field(() => Float, { nullable: true, description: 'Energy, Wh (`energy`).' })
   energy?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The time that the energy was counted over, s (`duration`).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The time that the energy was counted over, s (`duration`).',
+  })
   duration?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Voltage, mV (`voltage`).' })

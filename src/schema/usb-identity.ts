@@ -1,6 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Who made a USB device or cable, and which product it is.', simpleResolvers: true })
+@ObjectType({
+  description: 'Who made a USB device or cable, and which product it is.',
+  simpleResolvers: true,
+})
 export class UsbIdentity {
   @Field(() => Int, { description: 'The USB vendor id (`vid`).' })
   vendorId!: number;

@@ -10,7 +10,9 @@ export const INTERNAL_ERROR = 'INTERNAL_SERVER_ERROR';
 
 /** What Apollo Server itself says of a request that it does not run: the words are about the request alone. */
 const OF_THE_REQUEST: ReadonlySet<unknown> = new Set([
-  ...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
+  ...Object.values(ApolloServerErrorCode).filter(
+    (code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR,
+  ),
   'GRAPHQL_UNKNOWN_OPERATION_NAME',
 ]);
 
@@ -24,7 +26,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = unwrapResolverError(error);
   if (cause instanceof GatewayError) {
-    const { http: _http, ...extensions } = cause.extensions;
+    const { http, ...extensions } = cause.extensions;
     return { message: cause.message, ...place, extensions };
   }
   if (cause instanceof ArgumentValidationError) {

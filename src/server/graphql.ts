@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { RequestContext } from '../resolvers/request-context.js';
@@ -44,6 +46,6 @@ export async function graphql(app: FastifyInstance, options: GraphqlOptions): Pr
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: async (request, reply) => createContext(request, reply) }),
+    handler: fastifyApolloHandler(apollo, { context: createContext }),
   });
 }

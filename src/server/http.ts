@@ -61,7 +61,9 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
     return reply.code(status).send(describe(error));
   });
   app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
+    reply
+      .code(404)
+      .send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
   );
   return app;
 }

@@ -11,7 +11,10 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
       return Promise.resolve({
         didEncounterErrors({ errors }) {
           for (const error of errors.filter(isUnforeseen)) {
-            logger.error({ requestId, path: error.path, err: error.originalError ?? error }, 'unforeseen error');
+            logger.error(
+              { requestId, path: error.path, err: error.originalError ?? error },
+              'unforeseen error',
+            );
           }
           return Promise.resolve();
         },

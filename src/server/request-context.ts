@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../auth/authenticate.js';
+import { credentialsOf } from '../auth/credentials.js';
 import type { ListHints } from '../datasources/list-hints.js';
 import { createLoaders } from '../datasources/loaders.js';
 import type { OperatedClient } from '../datasources/operated-client.js';
@@ -7,7 +8,7 @@ import type { RequestContext } from '../resolvers/request-context.js';
 import type { Logger } from '../telemetry/logger.js';
 
 /** @throws GatewayError UNAUTHENTICATED */
-export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply) => RequestContext;
+export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
 
 export interface RequestContextOptions {
   readonly authenticate: Authenticate;
@@ -20,8 +21,8 @@ export interface RequestContextOptions {
 /** Makes what a request needs to be answered, all of it bound to its principal and let go with it. */
 export function requestContextFactory(options: RequestContextOptions): CreateRequestContext {
   const { authenticate, client, hints, parallelReads, logger } = options;
-  return (request, reply) => {
-    const principal = authenticate(request.raw.headersDistinct['authorization'] ?? []);
+  return async (request, reply) => {
+    const principal = await authenticate(credentialsOf(request.raw));
     const requestId = request.id;
     const caller = { principal, requestId, signal: goneSignal(reply), logger: logger.child({ requestId }) };
     return { requestId, principal, loaders: createLoaders(client, caller, hints, parallelReads) };

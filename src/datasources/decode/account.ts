@@ -36,7 +36,9 @@ function decodeAccount(row: JsonObject): AccountRecord | null {
   return {
     id,
     name: readText(row['name']),
-    groups: Array.isArray(groups) ? groups.filter(isJsonObject).flatMap((group) => decodeGroup(group) ?? []) : null,
+    groups: Array.isArray(groups)
+      ? groups.filter(isJsonObject).flatMap((group) => decodeGroup(group) ?? [])
+      : null,
   };
 }
 

@@ -35,7 +35,11 @@ export class HubRecord {
   }
 
   /** @returns null for a row without an id. */
-  static decode(row: JsonObject, fetchedAt: Date, missing: ReadonlySet<HubPart> = NO_PARTS): HubRecord | null {
+  static decode(
+    row: JsonObject,
+    fetchedAt: Date,
+    missing: ReadonlySet<HubPart> = NO_PARTS,
+  ): HubRecord | null {
     const id = readText(row['id']);
     return id === null ? null : new HubRecord(id, row, fetchedAt, missing);
   }

@@ -16,7 +16,7 @@ export interface Codec<Value> {
   readonly type: string;
   readonly domain: Domain;
   /** The value of what Operated sent, null where it is none that this setting takes. Never throws. */
-  decode(sent: unknown): Value | null;
+  decode(this: void, sent: unknown): Value | null;
   /** What Operated is sent for a value; the inverse of `decode` for every value of the domain. */
-  encode(value: Value): WireValue;
+  encode(this: void, value: Value): WireValue;
 }

@@ -1,0 +1,90 @@
+import { Writable } from 'node:stream';
+import { readConfig } from '../../src/config.js';
+import { startGateway } from '../../src/gateway.js';
+import type { GatewayOptions } from '../../src/gateway.js';
+import { createLogger } from '../../src/telemetry/logger.js';
+
+/** A gateway of a test's own, on a free port. */
+export interface TestGateway {
+  readonly url: string;
+  /** Every line that it has logged. */
+  readonly log: readonly string[];
+  stop(): Promise<void>;
+  /** Sends a query, with a bearer token or without one. */
+  query(document: string, options?: QueryOptions): Promise<Answer>;
+}
+
+export interface QueryOptions {
+  readonly token?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** As sent, to be looked at by `toMatchObject`. */
+  readonly data: unknown;
+  readonly errors: readonly AnswerError[];
+  /** The whole body as text. */
+  readonly text: string;
+}
+
+/** Starts a gateway in front of `operatedUrl`. `environment` has what differs from the defaults. */
+export async function startTestGateway(
+  operatedUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+  options: GatewayOptions = {},
+): Promise<TestGateway> {
+  const log: string[] = [];
+  const config = readConfig({ OPERATED_BASE_URL: operatedUrl, PORT: '0', ...environment });
+  const logger = createLogger(
+    config.LOG_LEVEL,
+    new Writable({
+      write(line: Buffer, _encoding, done) {
+        log.push(line.toString());
+        done();
+      },
+    }),
+  );
+  const gateway = await startGateway(config, { logger, ...options });
+  return {
+    url: gateway.url,
+    log,
+    stop: () => gateway.stop(),
+    query: (document, asked) => query(gateway.url, document, asked),
+  };
+}
+
+/** The variables that let a gateway ask as the demo organisation's service. */
+export const SERVICE_CREDENTIALS = {
+  OPERATED_CLIENT_ID: 'demo-client',
+  OPERATED_CLIENT_SECRET: 'demo-secret',
+} as const;
+
+/** The variables of a gateway that answers everybody as the demo organisation's service. */
+export const OPEN_SERVICE = { ...SERVICE_CREDENTIALS, SERVICE_ACCESS: 'open' } as const;
+
+async function query(url: string, document: string, options: QueryOptions = {}): Promise<Answer> {
+  const { token, variables, headers, signal } = options;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query: document, variables }),
+    signal,
+  });
+  const text = await response.text();
+  const body = JSON.parse(text) as { data?: unknown; errors?: readonly AnswerError[] };
+  return { status: response.status, headers: response.headers, data: body.data, errors: body.errors ?? [], text };
+}
