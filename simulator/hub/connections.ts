@@ -3,8 +3,8 @@ import { pick } from './json.js';
 import { portPower } from './power.js';
 import { isEnabled } from './switching.js';
 import type { JsonObject } from '../world/types.js';
-import type { Charging } from './charging.js';
 import type { HubModel, PortModel } from './model.js';
+import type { Charging } from './negotiation.js';
 
 /** The name of a port: the guide has usb1–usb4, for every product. */
 export function portName(port: number): string {

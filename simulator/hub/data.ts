@@ -21,6 +21,6 @@ export function dataOf(identity: HubIdentity, model: HubModel, online: boolean, 
     state: stateOf(model),
     config: { ...model.config },
     connections: connectionsOf(model, agreed, now),
-    ...(profile.facts.powerOfHub && { power: hubPower(model, agreed, now) }),
+    ...(profile.facts.reportsPower && { power: hubPower(model, agreed, now) }),
   };
 }

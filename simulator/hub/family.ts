@@ -18,8 +18,7 @@ export interface FamilyFacts {
   /** Members of a connection, and the first firmware that sends them. */
   readonly connection: Readonly<Record<string, string>>;
   /** Invented: the guide shows a power block and says neither who sends it nor where it sits. */
-  readonly powerOfHub: boolean;
-  readonly powerOfPorts: boolean;
+  readonly reportsPower: boolean;
 }
 
 const since = (firmware: string, ...names: readonly string[]) =>
@@ -36,8 +35,7 @@ export const FAMILIES: Readonly<Record<Family, FamilyFacts>> = {
     state: since('0.0.0', 'connected', 'active', 'mtrmode'),
     // Invented: the least that a list of ports can say.
     connection: since('0.0.0', 'type', 'connected'),
-    powerOfHub: false,
-    powerOfPorts: false,
+    reportsPower: false,
   },
   OPC4: {
     product: 'O-PC-4',
@@ -55,8 +53,7 @@ export const FAMILIES: Readonly<Record<Family, FamilyFacts>> = {
       ...since('1.0.0', 'type', 'connected', 'enabled', 'direction', 'device', 'ochno'),
       ...since('1.1.0', 'cable', 'displayport', 'altmode'),
     },
-    powerOfHub: true,
-    powerOfPorts: false,
+    reportsPower: true,
   },
   OPH4: {
     product: 'O-PH-4',
@@ -65,9 +62,8 @@ export const FAMILIES: Readonly<Record<Family, FamilyFacts>> = {
     idleWatts: 4,
     inputVoltage: 48_000,
     state: since('1.0.0', 'connected', 'otp'),
-    // `power` by port is invented, see powerOfPorts.
+    // Invented: that `power` comes by port as well, as the guide says of `charging`.
     connection: since('1.0.0', 'type', 'connected', 'charging', 'power'),
-    powerOfHub: true,
-    powerOfPorts: true,
+    reportsPower: true,
   },
 };

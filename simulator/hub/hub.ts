@@ -1,5 +1,6 @@
 import { changesBetween } from './changes.js';
 import { checkConfig } from './config.js';
+import { portName } from './connections.js';
 import { dataOf } from './data.js';
 import { isJsonObject } from './json.js';
 import { mergePatch } from './merge-patch.js';
@@ -134,6 +135,13 @@ export class SimulatedHub implements Hub {
     if (refusal !== undefined) return refusal;
     this.change((model) => activate(model, port, 'manual'));
     return { ok: true };
+  }
+
+  /** Tells how far the charging of a port is. Invented: that a hub does so unasked, as batteries fill. */
+  reportCharging(port: number): void {
+    const { charging, power } = partOf(partOf(this.data(), 'connections'), portName(port));
+    if (charging === undefined || !this.online) return;
+    this.#world.emit(this, 'hub:charging', { port: portName(port), charging, power });
   }
 
   /** Takes the hub to its next moment, and tells of what has changed. */

@@ -24,8 +24,12 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   );
 }
 
-/** The members of `object` that are named, and that it has; the object's own order stays. */
+/** The members of `object` that are named, and that it has, in the order of the names. */
 export function pick(object: JsonObject, names: ReadonlySet<string>): JsonObject {
-  const members = Object.entries(object).filter(([name, value]) => value !== undefined && names.has(name));
-  return Object.fromEntries(members);
+  const picked: Record<string, Json> = {};
+  for (const name of names) {
+    const value = object[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
 }

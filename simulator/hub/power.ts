@@ -2,8 +2,8 @@ import { chargingOf } from './charging.js';
 import { drawAt, drawnUntil } from './draw.js';
 import { peripheralWatts } from './peripherals.js';
 import type { JsonObject } from '../world/types.js';
-import type { Charging } from './charging.js';
 import type { HubModel, Meter, PortModel } from './model.js';
+import type { Charging } from './negotiation.js';
 
 /** Counts what was used until `now`; called before anything changes, so that each stretch has its own power. */
 export function settle(model: HubModel, now: number): HubModel {

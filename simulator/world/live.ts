@@ -24,6 +24,8 @@ export function lifeOf(hubs: readonly SimulatedHub[], now: () => number, random:
     } else if (!hot.has(hub) && random.chance(0.05)) {
       hub.setTemperature(random.chance(0.3) ? 'overheat' : 'reduced');
       hot.set(hub, now() + random.integer(1, 4) * MINUTE);
+    } else if (random.chance(0.3)) {
+      hub.reportCharging(random.integer(1, 4));
     } else {
       comeOrGo(hub, random);
     }

@@ -81,6 +81,7 @@ export interface Hub {
   /** The port's button is pressed. @throws RangeError for a port without a button. */
   press(port: number, long: boolean): void;
   setPresence(online: boolean): void;
+  /** A hub without over-temperature protection, which is every one but O-PH-4, stays as it is. */
   setTemperature(otp: 'normal' | 'reduced' | 'overheat'): void;
   /** Lays an RFC 7396 merge patch over what `data()` gives, until the world ends. */
   patchData(patch: JsonObject): void;

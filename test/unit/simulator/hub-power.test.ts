@@ -1,0 +1,108 @@
+import { drawAt, drawnUntil } from '../../../simulator/hub/draw.js';
+import { at, hubOf, LAPTOP, STRONG_LAPTOP } from './hub-fixture.js';
+import type { SimulatedHub } from '../../../simulator/hub/hub.js';
+import type { Json } from '../../../simulator/world/types.js';
+
+interface Reading {
+  readonly energy: number;
+  readonly duration: number;
+  readonly voltage: number;
+  readonly current: number;
+  readonly wattage: number;
+}
+
+function readingOf(power: Json | undefined): Reading {
+  const figure = (name: string) => {
+    const value = at(power, name);
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+  return {
+    energy: figure('energy'),
+    duration: figure('duration'),
+    voltage: figure('voltage'),
+    current: figure('current'),
+    wattage: figure('wattage'),
+  };
+}
+
+function portPower(hub: SimulatedHub, port: string): Reading {
+  return readingOf(at(hub.data(), 'connections', port, 'power'));
+}
+
+const charger = { family: 'OPH4', firmware: '1.0.5' } as const;
+
+test('what is drawn adds up to its integral', () => {
+  const steps = Array.from({ length: 80_000 }, (_, step) => drawAt((step + 0.5) / 10) / 10);
+  expect(drawnUntil(8_000)).toBeCloseTo(
+    steps.reduce((sum, part) => sum + part, 0),
+    3,
+  );
+});
+
+test('charging ramps up, holds, and falls off as the battery fills', () => {
+  const { hub, wait } = hubOf(charger);
+  hub.plug(1, LAPTOP);
+  wait(2);
+  const early = portPower(hub, 'usb1').wattage;
+  wait(60);
+  const full = portPower(hub, 'usb1').wattage;
+  wait(2 * 3_600);
+  const late = portPower(hub, 'usb1').wattage;
+  expect(early).toBeLessThan(full);
+  expect(full).toBeCloseTo(65, 1);
+  expect(late).toBeLessThan(full / 2);
+});
+
+test('wattage is voltage by current', () => {
+  const { hub, wait } = hubOf({ ...charger, laptops: [1, 3] });
+  wait(100);
+  for (const { wattage, voltage, current } of [readingOf(hub.data().power), portPower(hub, 'usb3')]) {
+    expect(wattage).toBeCloseTo((voltage * current) / 1e6, 2);
+  }
+});
+
+test('energy is mean wattage by duration, and the duration grows with the clock', () => {
+  const { hub, wait } = hubOf();
+  const before = readingOf(hub.data().power);
+  wait(3_600);
+  const after = readingOf(hub.data().power);
+  expect(after.duration - before.duration).toBe(3_600);
+  expect(after.energy - before.energy).toBeCloseTo(after.wattage, 1);
+});
+
+test('energy counts each stretch with its own power, whoever looks and when', () => {
+  const once = hubOf(charger);
+  const often = hubOf(charger);
+  for (const { hub } of [once, often]) hub.plug(1, STRONG_LAPTOP);
+  once.wait(3_000);
+  for (let part = 0; part < 30; part += 1) {
+    often.wait(100);
+    often.hub.plug(4, LAPTOP);
+    often.hub.unplug(4);
+  }
+  expect(portPower(often.hub, 'usb1').energy).toBeCloseTo(portPower(once.hub, 'usb1').energy, 3);
+  expect(readingOf(often.hub.data().power).energy).toBeCloseTo(readingOf(once.hub.data().power).energy, 3);
+});
+
+test('the energy of the hub is that of its ports and its own', () => {
+  const { hub, wait } = hubOf(charger);
+  const before = readingOf(hub.data().power).energy;
+  hub.plug(1, LAPTOP);
+  hub.plug(2, STRONG_LAPTOP);
+  wait(1_800);
+  const ports = portPower(hub, 'usb1').energy + portPower(hub, 'usb2').energy;
+  const own = 4 * 0.5; // W × h
+  expect(readingOf(hub.data().power).energy - before).toBeCloseTo(ports + own, 2);
+});
+
+test('a laptop that leaves takes its reading along; what it used stays counted', () => {
+  const { hub, wait } = hubOf(charger);
+  hub.plug(1, LAPTOP);
+  wait(3_600);
+  const with1 = readingOf(hub.data().power);
+  hub.unplug(1);
+  expect(readingOf(hub.data().power).energy).toBeCloseTo(with1.energy, 3);
+  expect(portPower(hub, 'usb1').energy).toBeNaN();
+  hub.plug(1, LAPTOP);
+  expect(portPower(hub, 'usb1')).toMatchObject({ energy: 0, duration: 0 });
+});
