@@ -40,10 +40,16 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** Makes a simulator of the defaults and of what `options` say otherwise. The environment is not looked at. */
-export function createSimulator(options: Partial<SimulatorConfig> = {}): Simulator {
+/**
+ * Makes a simulator of the defaults and of what `options` say otherwise. The environment is not looked at.
+ * @param realTime ms since the epoch; the clock that the world and the tokens go by.
+ */
+export function createSimulator(
+  options: Partial<SimulatorConfig> = {},
+  realTime: () => number = Date.now,
+): Simulator {
   const config = { ...readSimulatorConfig({}), ...options };
-  const world = createWorld(config);
+  const world = createWorld(config, realTime);
   const now = () => world.now();
   const faults = new FaultSet(config.seed);
   const subscriptions = new SubscriptionStore(config.webhookSeconds, now);

@@ -48,7 +48,7 @@ async function befall(
   done: () => void,
 ): Promise<void> {
   const gone = new AbortController();
-  request.raw.socket.once('close', () => gone.abort());
+  reply.raw.once('close', () => gone.abort());
   if (rule.delayMs !== undefined) await waited(rule.delayMs, AbortSignal.any([ended, gone.signal]));
   if (gone.signal.aborted) return;
 

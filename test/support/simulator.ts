@@ -13,20 +13,26 @@ export interface TestSimulator {
   readonly world: World;
   /** Everything under `/_control/`. */
   readonly control: SimulatorControl;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** An access token by client credentials; `demo-client` and the demo client's five scopes unless told otherwise. */
-  token(options?: ServiceTokenOptions): Promise<string>;
+  readonly token: (options?: ServiceTokenOptions) => Promise<string>;
   /** The whole answer of the token endpoint to client credentials. */
-  serviceTokens(options?: ServiceTokenOptions): Promise<TokenResponse>;
+  readonly serviceTokens: (options?: ServiceTokenOptions) => Promise<TokenResponse>;
   /** An access token of a person who signed in and agreed on the page at `/identity/oauth/v2/authorize`. */
-  userToken(options?: UserTokenOptions): Promise<string>;
+  readonly userToken: (options?: UserTokenOptions) => Promise<string>;
   /** The whole answer of the token endpoint to that person's code. */
-  userTokens(options?: UserTokenOptions): Promise<TokenResponse>;
+  readonly userTokens: (options?: UserTokenOptions) => Promise<TokenResponse>;
 }
 
-/** Starts a simulator. `options` are those of `createSimulator`; the port is a free one. */
-export async function startSimulator(options: Partial<SimulatorConfig> = {}): Promise<TestSimulator> {
-  const simulator = createSimulator({ port: 0, ...options });
+/**
+ * Starts a simulator. `options` are those of `createSimulator`; the port is a free one.
+ * @param realTime a clock that stands still makes two reads of the same hub equal to the last watt-hour.
+ */
+export async function startSimulator(
+  options: Partial<SimulatorConfig> = {},
+  realTime?: () => number,
+): Promise<TestSimulator> {
+  const simulator = createSimulator({ port: 0, ...options }, realTime);
   await simulator.start();
   const { url, world } = simulator;
   return {
