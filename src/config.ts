@@ -1,5 +1,11 @@
 import type { Declaration, Values } from '../environment/declaration.js';
+import type { ApiKeyEntry } from './auth/api-key-entry.js';
+import { parseApiKeyEntry } from './auth/api-key-entry.js';
+import { isProxyAddress } from './auth/caller-address.js';
+import { SHORTEST_SECRET } from './auth/seal.js';
+import { CALLBACK_PATH } from './auth/sign-in-settings.js';
 import {
+  checkedText,
   choice,
   integer,
   list,
@@ -9,6 +15,8 @@ import {
 } from '../environment/declaration.js';
 import { EnvironmentError, readEnvironment } from '../environment/read.js';
 
+const DEFAULT_SESSION_SCOPES = ['sub', 'email', 'accounts:read', 'hubs:read', 'hubs:write'];
+
 /** Every variable of the gateway: its one declaration, from which its type and its documentation are made. */
 export const CONFIG_DECLARATION = {
   OPERATED_BASE_URL: optionalUrl({
@@ -17,7 +25,7 @@ export const CONFIG_DECLARATION = {
   }),
   OPERATED_CLIENT_ID: optionalText({
     description:
-      'The client id of the custom integration that the gateway is at Operated, for the service token.',
+      'The client id of the custom integration that the gateway is at Operated, for the service token and the sign-in.',
   }),
   OPERATED_CLIENT_SECRET: optionalText({
     description: 'The client secret of that integration.',
@@ -29,7 +37,7 @@ export const CONFIG_DECLARATION = {
   }),
   OPERATED_REDIRECT_URI: optionalUrl({
     description:
-      "The integration's redirect URI, which the vendor's guide wants with a refresh of the token; left out where it is unset.",
+      "The integration's redirect URI, which the vendor's guide wants with a refresh of the token; left out where it is unset. For the sign-in it is `/auth/callback` of the gateway, as browsers reach it, by https unless on loopback.",
   }),
   OPERATED_TIMEOUT_MS: integer(
     { min: 1, max: 600_000, fallback: 15_000 },
@@ -46,15 +54,58 @@ export const CONFIG_DECLARATION = {
   HOST: textWithDefault('127.0.0.1', {
     description: 'The address to listen on; `0.0.0.0` for all of the machine.',
   }),
-  SERVICE_ACCESS: choice(['off', 'open'], 'off', {
+  SERVICE_ACCESS: choice(['off', 'apiKey', 'open'], 'off', {
     description:
-      'Who may ask without a token of their own, as the service: `off` nobody, `open` everybody who reaches the gateway.',
+      'Who may ask without a token of their own, as the service: `off` nobody, `apiKey` callers with a key of `API_KEYS`, `open` everybody who reaches the gateway.',
   }),
   SERVICE_ACCESS_OPEN_CONFIRMED: choice(['yes', 'no'], 'no', {
     description: 'Confirms `SERVICE_ACCESS=open` with a `HOST` beyond loopback.',
   }),
+  API_KEYS: list('name/SHA-256/scope+scope, with /date after it for a key that ends', isApiKeyEntry, {
+    description:
+      'The callers that may ask as the service with `SERVICE_ACCESS=apiKey`, each with scopes of its own; `npm run api-key` makes a key and its entry.',
+    secret: true,
+  }),
+  SESSION_SECRET: list(`secrets of ${SHORTEST_SECRET} characters or more`, isLongSecret, {
+    description:
+      'What the tokens of sessions are encrypted with: the first encrypts, all decrypt, so that a new one can be put in front. Turns the sign-in at `/auth/login` on.',
+    secret: true,
+  }),
+  SESSION_SCOPES: list('scopes', (item) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(item), {
+    description: 'The scopes that users are asked for at the sign-in.',
+    defaultText: DEFAULT_SESSION_SCOPES.join(' '),
+  }),
+  SESSION_IDLE_SECONDS: integer(
+    { min: 60, max: 31_536_000, fallback: 43_200 }, // 12 hours
+    { description: 'A session that is not used for so long ends.' },
+  ),
+  SESSION_LIFETIME_SECONDS: integer(
+    { min: 60, max: 31_536_000, fallback: 604_800 }, // 7 days
+    { description: 'A session ends so long after the sign-in, however it is used.' },
+  ),
+  REDIS_URL: checkedText(
+    'a redis or rediss URL',
+    (value) => /^rediss?:\/\/./.test(value) && URL.canParse(value),
+    {
+      description:
+        'Where several gateways share sessions and limits, and where sessions outlive a restart. Redis 6.2 or later; in memory where it is unset.',
+      secret: true,
+    },
+  ),
+  AUTH_REQUESTS_PER_MINUTE: integer(
+    { min: 1, max: 1_000_000, fallback: 120 },
+    { description: 'How many requests to `/auth/*` an address may send in a minute.' },
+  ),
+  FAILED_API_KEYS_PER_MINUTE: integer(
+    { min: 1, max: 1_000_000, fallback: 20 },
+    { description: 'How many API keys that are not valid an address may present in a minute.' },
+  ),
+  TRUSTED_PROXIES: list('addresses or ranges such as 10.0.0.0/8', isProxyAddress, {
+    description: 'The proxies whose `X-Forwarded-For` is believed, for the limits by address.',
+  }),
   CORS_ORIGINS: list('`*` or origins such as https://app.example', isOriginOrAny, {
-    description: 'The origins of browser apps that may ask the gateway.',
+    description:
+      'The origins of browser apps that may ask the gateway; those that are named, not `*`, may use sessions too.',
   }),
   EXPLORER: choice(['on', 'off'], undefined, {
     description: 'Apollo Sandbox at `/`, the explorer at `/explorer`, and introspection.',
@@ -71,7 +122,11 @@ export const CONFIG_DECLARATION = {
 } satisfies Declaration;
 
 /** The gateway's configuration, checked. */
-export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER' | 'OPERATED_BASE_URL'> {
+export interface Config extends Omit<
+  Values<typeof CONFIG_DECLARATION>,
+  'EXPLORER' | 'OPERATED_BASE_URL' | 'API_KEYS'
+> {
+  readonly API_KEYS: readonly ApiKeyEntry[];
   readonly OPERATED_BASE_URL: string;
   readonly EXPLORER: 'on' | 'off';
 }
@@ -85,7 +140,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const values = readEnvironment(CONFIG_DECLARATION, environment);
-  const faults = [...contradictions(values)];
+  const faults = [...contradictions(values), ...apiKeyFaults(values), ...signInFaults(values)];
   const baseUrl = values.OPERATED_BASE_URL;
   if (baseUrl === undefined) {
     faults.unshift(
@@ -97,6 +152,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...values,
     OPERATED_BASE_URL: baseUrl,
     OPERATED_SCOPES: values.OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : values.OPERATED_SCOPES,
+    SESSION_SCOPES: values.SESSION_SCOPES.length === 0 ? DEFAULT_SESSION_SCOPES : values.SESSION_SCOPES,
+    API_KEYS: values.API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? []),
     EXPLORER: values.EXPLORER ?? (values.NODE_ENV === 'production' ? 'off' : 'on'),
   };
 }
@@ -112,12 +169,55 @@ function* contradictions(values: Values<typeof CONFIG_DECLARATION>): Generator<s
     yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
   if (id !== undefined && secret === undefined)
     yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
-  if (access === 'open' && id === undefined && secret === undefined) {
-    yield 'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
+  if (access !== 'off' && id === undefined && secret === undefined) {
+    yield `SERVICE_ACCESS=${access} needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET`;
   }
   if (access === 'open' && !LOOPBACK.test(host) && values.SERVICE_ACCESS_OPEN_CONFIRMED !== 'yes') {
     yield `SERVICE_ACCESS=open with HOST=${host} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`;
   }
+}
+
+/** What a key may not be: more than the service is, or one of two of a name. */
+function* apiKeyFaults(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
+  const { API_KEYS, SERVICE_ACCESS, OPERATED_SCOPES } = values;
+  if (SERVICE_ACCESS === 'apiKey' && API_KEYS.length === 0) {
+    yield 'SERVICE_ACCESS=apiKey needs API_KEYS: `npm run api-key` makes one';
+  }
+  const scopes = OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : OPERATED_SCOPES;
+  const names = new Set<string>();
+  for (const entry of API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? [])) {
+    if (names.has(entry.name)) yield `API_KEYS has two keys of the name ${entry.name}`;
+    names.add(entry.name);
+    const beyond = entry.scopes.filter((scope) => !scopes.includes(scope));
+    if (beyond.length > 0) {
+      yield `API_KEYS gives ${entry.name} what OPERATED_SCOPES does not have: ${beyond.join(' ')}`;
+    }
+  }
+}
+
+function* signInFaults(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
+  if (values.SESSION_SECRET.length === 0) return;
+  const { OPERATED_CLIENT_ID: id, OPERATED_REDIRECT_URI: redirectUri } = values;
+  if (id === undefined) yield 'SESSION_SECRET needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
+  if (redirectUri === undefined) {
+    yield 'SESSION_SECRET needs OPERATED_REDIRECT_URI';
+    return;
+  }
+  const { protocol, hostname, pathname } = new URL(redirectUri);
+  if (pathname !== CALLBACK_PATH) {
+    yield `OPERATED_REDIRECT_URI must have the path ${CALLBACK_PATH} for the sign-in`;
+  }
+  if (protocol !== 'https:' && !LOOPBACK.test(hostname.replace(/[[\]]/g, ''))) {
+    yield 'OPERATED_REDIRECT_URI must be https for the sign-in, unless it is on loopback';
+  }
+}
+
+function isApiKeyEntry(item: string): boolean {
+  return parseApiKeyEntry(item) !== null;
+}
+
+function isLongSecret(item: string): boolean {
+  return item.length >= SHORTEST_SECRET;
 }
 
 function isOriginOrAny(item: string): boolean {
