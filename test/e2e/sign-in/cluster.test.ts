@@ -1,6 +1,6 @@
 import type { TestGateway } from '../../support/gateway.js';
 import { startTestGateway } from '../../support/gateway.js';
-import { describeWithRedis, startRedis } from '../../support/redis.js';
+import { describeWithRedis, describeWithRedisServer, startRedisServer } from '../../support/redis.js';
 import {
   agree,
   browse,
@@ -122,9 +122,9 @@ describeWithRedis('gateways that share a Redis', (redis) => {
   });
 });
 
-describeWithRedis('a gateway whose Redis is gone', () => {
+describeWithRedisServer('a gateway whose Redis is gone', () => {
   it('should answer callers with a token, and say of sessions that they can not be read', async () => {
-    const redis = await startRedis();
+    const redis = await startRedisServer();
     const simulator = await startSimulator();
     const environment = { ...signInVariables(await freePort()), REDIS_URL: redis.url };
     const gateway = await startTestGateway(simulator.url, environment);
