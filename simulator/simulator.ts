@@ -12,6 +12,8 @@ import { CodeStore } from './oauth/code-store.js';
 import { Grants } from './oauth/grants.js';
 import { tokenRoute } from './oauth/token-route.js';
 import { TokenStore } from './oauth/token-store.js';
+import { grantable } from './oauth/people.js';
+import { SCOPES } from './oauth/scopes.js';
 import { userinfoRoute } from './oauth/userinfo.js';
 import { accountRoutes } from './rest/account-routes.js';
 import { Fleet } from './rest/fleet.js';
@@ -36,6 +38,11 @@ export interface Simulator {
   readonly url: string;
   /** @throws what listening throws, as for a port that is taken. */
   start(): Promise<void>;
+  /**
+   * A bearer token of a person, with every scope that they may grant, as if they had signed in and agreed.
+   * @throws RangeError for an unknown e-mail address.
+   */
+  userToken(email: string): string;
   /** Ends every connection; it may be called at any time, and again. */
   stop(): Promise<void>;
 }
@@ -51,6 +58,7 @@ export function createSimulator(
   const config = { ...readSimulatorConfig({}), ...options };
   const world = createWorld(config, realTime);
   const now = () => world.now();
+  const tokens = new TokenStore(config, now);
   const faults = new FaultSet(config.seed);
   const subscriptions = new SubscriptionStore(config.webhookSeconds, now);
   const dispatcher = new Dispatcher(world, subscriptions, config);
@@ -71,10 +79,11 @@ export function createSimulator(
       return addressOf(app);
     },
     async start() {
-      await addRoutes(app, { config, world, faults, subscriptions });
+      await addRoutes(app, { config, world, tokens, faults, subscriptions });
       await app.listen({ port: config.port, host: config.host });
       if (config.live === 'on') world.live();
     },
+    userToken: (email) => issueUserToken(world, tokens, email),
     stop: () => (stopped ??= stop()),
   };
 }
@@ -82,14 +91,14 @@ export function createSimulator(
 interface Parts {
   readonly config: SimulatorConfig;
   readonly world: World;
+  readonly tokens: TokenStore;
   readonly faults: FaultSet;
   readonly subscriptions: SubscriptionStore;
 }
 
-async function addRoutes(app: App, { config, world, faults, subscriptions }: Parts): Promise<void> {
+async function addRoutes(app: App, { config, world, tokens, faults, subscriptions }: Parts): Promise<void> {
   const now = () => world.now();
   const requests = new RequestLog();
-  const tokens = new TokenStore(config, now);
   const codes = new CodeStore(config.codeSeconds, now);
   const shapes = new Shapes(config);
   const fleet = new Fleet(world);
@@ -112,6 +121,14 @@ async function addRoutes(app: App, { config, world, faults, subscriptions }: Par
     hubControlRoutes(scope, world, shapes);
     done();
   });
+}
+
+function issueUserToken(world: World, tokens: TokenStore, email: string): string {
+  const account = world.accounts.find(({ users }) => users.some((user) => user.email === email));
+  const user = account?.users.find((candidate) => candidate.email === email);
+  if (!account || !user) throw new RangeError(`Nobody has the address ${email}.`);
+  const scopes = grantable(user, SCOPES);
+  return tokens.issue({ clientId: account.clientId, account, user, scopes }).accessToken;
 }
 
 /** A wildcard address is no place to go to. */
