@@ -10,10 +10,9 @@ import { addFaults } from './faults/plugin.js';
 import { authorizeRoutes } from './oauth/authorize-routes.js';
 import { CodeStore } from './oauth/code-store.js';
 import { Grants } from './oauth/grants.js';
+import { issuePersonToken } from './oauth/person-token.js';
 import { tokenRoute } from './oauth/token-route.js';
 import { TokenStore } from './oauth/token-store.js';
-import { grantable } from './oauth/people.js';
-import { SCOPES } from './oauth/scopes.js';
 import { userinfoRoute } from './oauth/userinfo.js';
 import { accountRoutes } from './rest/account-routes.js';
 import { Fleet } from './rest/fleet.js';
@@ -83,7 +82,7 @@ export function createSimulator(
       await app.listen({ port: config.port, host: config.host });
       if (config.live === 'on') world.live();
     },
-    userToken: (email) => issueUserToken(world, tokens, email),
+    userToken: (email) => issuePersonToken(world, tokens, email),
     stop: () => (stopped ??= stop()),
   };
 }
@@ -121,14 +120,6 @@ async function addRoutes(app: App, { config, world, tokens, faults, subscription
     hubControlRoutes(scope, world, shapes);
     done();
   });
-}
-
-function issueUserToken(world: World, tokens: TokenStore, email: string): string {
-  const account = world.accounts.find(({ users }) => users.some((user) => user.email === email));
-  const user = account?.users.find((candidate) => candidate.email === email);
-  if (!account || !user) throw new RangeError(`Nobody has the address ${email}.`);
-  const scopes = grantable(user, SCOPES);
-  return tokens.issue({ clientId: account.clientId, account, user, scopes }).accessToken;
 }
 
 /** A wildcard address is no place to go to. */
