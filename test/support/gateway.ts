@@ -86,5 +86,11 @@ async function query(url: string, document: string, options: QueryOptions = {}):
   });
   const text = await response.text();
   const body = JSON.parse(text) as { data?: unknown; errors?: readonly AnswerError[] };
-  return { status: response.status, headers: response.headers, data: body.data, errors: body.errors ?? [], text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    data: body.data,
+    errors: body.errors ?? [],
+    text,
+  };
 }

@@ -68,6 +68,18 @@ export async function read<Data>(
   return answer.data as Data;
 }
 
+/** Fields of one hub, by its id. */
+export async function readHub(
+  gateway: TestGateway,
+  token: string,
+  id: string,
+  fields: string,
+): Promise<unknown> {
+  const document = `query ($id: ID!) { hub(id: $id) { ${fields} } }`;
+  const { hub } = await read<{ readonly hub: unknown }>(gateway, document, { token, variables: { id } });
+  return hub;
+}
+
 /** The calls that the simulator has had since `clearRequests`, by endpoint. */
 export async function callsOf(simulator: TestSimulator): Promise<Readonly<Record<string, number>>> {
   return (await simulator.control.requests()).byEndpoint;

@@ -19,6 +19,11 @@ export function spacesOf(world: World, clientId?: string): readonly Space[] {
   return world.spaces.filter((space) => space.accountId === id);
 }
 
+/** As the gateway lists what it is not asked to order. */
+export function byId<Entity extends { readonly id: string }>(entities: readonly Entity[]): readonly Entity[] {
+  return [...entities].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
 /** The first hub of the demo organisation that is as wanted. */
 export function hubWhere(world: World, wanted: (hub: Hub) => boolean): Hub {
   const hub = hubsOf(world).find(wanted);
