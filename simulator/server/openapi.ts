@@ -3,11 +3,11 @@ import swaggerUi from '@fastify/swagger-ui';
 
 import type { App } from './app.js';
 
-/** The page's own files must do: it is read on machines without internet. */
+/** The page's own files must do: it is read on machines without internet. Its script writes a style into it. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
