@@ -10,7 +10,7 @@ import type { SpaceRecord } from './decode/space.js';
 import { decodeSpaces } from './decode/space.js';
 import type { UserInfoRecord } from './decode/user-info.js';
 import { decodeUserInfo } from './decode/user-info.js';
-import { ENDPOINTS } from './endpoints.js';
+import { canStandInPath, ENDPOINTS } from './endpoints.js';
 import type { ListHints } from './list-hints.js';
 import type { Caller, OperatedClient } from './operated-client.js';
 
@@ -91,6 +91,7 @@ export function createLoaders(
 }
 
 async function readHub(client: OperatedClient, caller: Caller, hubId: string): Promise<HubRecord | null> {
+  if (!canStandInPath(hubId)) return null;
   const body = await client.get(caller, ENDPOINTS.hub, { hubId, absentAs: null });
   return body === null ? null : decodeHub(body, hubId, new Date());
 }
