@@ -40,7 +40,13 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   app.addHook('onSend', async (_request, reply, payload) => {
+    // What was under way when the server began to close is answered; a socket kept alive after it would hold the close up.
+    if (isClosing) void reply.header('connection', 'close');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
     return payload;
   });
