@@ -1,23 +1,11 @@
-import type { Running } from '../../../environment/run.js';
-import { startDemo } from '../../../demo/demo.js';
+import { useDemo } from '../../support/demo.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 
 endProcessesAfterAll();
 
 describe('Against the demo,', () => {
-  let demo: Running | undefined;
-  let url = '';
-  let token = '';
-
-  beforeAll(async () => {
-    let told = '';
-    const quiet = { PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'off', LOG_LEVEL: 'error' };
-    demo = await startDemo(quiet, (text) => (told += text));
-    url = /GraphQL +(\S+)/.exec(told)?.[1] ?? '';
-    token = /Bearer token +(\S+)/.exec(told)?.[1] ?? '';
-  }, 60_000);
-
-  afterAll(() => demo?.stop());
+  const demo = useDemo();
+  const url = () => `${demo.gatewayUrl}/graphql`;
 
   const programs = [
     ['apollo-client', /^(.+: [\d.]+ W by \d+ hubs\n){5}$/],
@@ -29,15 +17,15 @@ describe('Against the demo,', () => {
     const program = `dist/examples/${name}.js`;
 
     test('prints what its query asks for, with address and token as arguments', async () => {
-      const example = launchNode(program, {}, [url, token]);
+      const example = launchNode(program, {}, [url(), demo.token]);
       expect(await example.ended()).toEqual({ code: 0, signal: null });
       expect(example.said()).toMatch(output);
       expect(example.complained()).toBe('');
     });
 
     test('takes address and token from the environment, and does without a token where the gateway does', async () => {
-      const withToken = launchNode(program, { GATEWAY_URL: url, GATEWAY_TOKEN: token });
-      const without = launchNode(program, { GATEWAY_URL: url });
+      const withToken = launchNode(program, { GATEWAY_URL: url(), GATEWAY_TOKEN: demo.token });
+      const without = launchNode(program, { GATEWAY_URL: url() });
       expect(await withToken.ended()).toEqual({ code: 0, signal: null });
       expect(await without.ended()).toEqual({ code: 0, signal: null });
       expect(withToken.said()).toMatch(output);
@@ -45,7 +33,7 @@ describe('Against the demo,', () => {
     });
 
     test('says why it fails', async () => {
-      const example = launchNode(program, {}, [url, 'no-token-of-anybody']);
+      const example = launchNode(program, {}, [url(), 'no-token-of-anybody']);
       expect(await example.ended()).toEqual({ code: 1, signal: null });
       expect(example.complained()).toContain('token is not valid');
     });
