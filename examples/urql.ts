@@ -30,7 +30,6 @@ async function main(): Promise<void> {
   const client = new Client({
     url: target.url,
     fetchOptions: { headers: headersOf(target) },
-    preferGetMethod: false,
     exchanges: [fetchExchange],
   });
   const { data, error } = await client.query(HUBS_IN_USE, { filter: { inUse: true, online: true } });
