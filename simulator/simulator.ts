@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 
+import { listenAt } from '../environment/listen.js';
 import { readSimulatorConfig } from './config.js';
 import type { SimulatorConfig } from './config.js';
 import { hubControlRoutes } from './control/hub-routes.js';
@@ -10,6 +11,7 @@ import { addFaults } from './faults/plugin.js';
 import { authorizeRoutes } from './oauth/authorize-routes.js';
 import { CodeStore } from './oauth/code-store.js';
 import { Grants } from './oauth/grants.js';
+import { issuePersonToken } from './oauth/person-token.js';
 import { tokenRoute } from './oauth/token-route.js';
 import { TokenStore } from './oauth/token-store.js';
 import { userinfoRoute } from './oauth/userinfo.js';
@@ -34,8 +36,13 @@ export interface Simulator {
   readonly world: World;
   /** Where it listens, without a slash at the end. @throws Error before it is started. */
   readonly url: string;
-  /** @throws what listening throws, as for a port that is taken. */
+  /** @throws ListenError, as for a port that is taken. */
   start(): Promise<void>;
+  /**
+   * A bearer token of a person, with every scope that they may grant, as if they had signed in and agreed.
+   * @throws RangeError for an unknown e-mail address.
+   */
+  userToken(email: string): string;
   /** Ends every connection; it may be called at any time, and again. */
   stop(): Promise<void>;
 }
@@ -51,6 +58,7 @@ export function createSimulator(
   const config = { ...readSimulatorConfig({}), ...options };
   const world = createWorld(config, realTime);
   const now = () => world.now();
+  const tokens = new TokenStore(config, now);
   const faults = new FaultSet(config.seed);
   const subscriptions = new SubscriptionStore(config.webhookSeconds, now);
   const dispatcher = new Dispatcher(world, subscriptions, config);
@@ -71,25 +79,29 @@ export function createSimulator(
       return addressOf(app);
     },
     async start() {
-      await addRoutes(app, { config, world, faults, subscriptions });
-      await app.listen({ port: config.port, host: config.host });
+      await addRoutes(app, { config, world, tokens, faults, subscriptions });
+      const { host, port } = config;
+      await listenAt({ who: 'The simulator', host, port, ...VARIABLES }, () => app.listen({ host, port }));
       if (config.live === 'on') world.live();
     },
+    userToken: (email) => issuePersonToken(world, tokens, email),
     stop: () => (stopped ??= stop()),
   };
 }
 
+const VARIABLES = { hostVariable: 'SIMULATOR_HOST', portVariable: 'SIMULATOR_PORT' };
+
 interface Parts {
   readonly config: SimulatorConfig;
   readonly world: World;
+  readonly tokens: TokenStore;
   readonly faults: FaultSet;
   readonly subscriptions: SubscriptionStore;
 }
 
-async function addRoutes(app: App, { config, world, faults, subscriptions }: Parts): Promise<void> {
+async function addRoutes(app: App, { config, world, tokens, faults, subscriptions }: Parts): Promise<void> {
   const now = () => world.now();
   const requests = new RequestLog();
-  const tokens = new TokenStore(config, now);
   const codes = new CodeStore(config.codeSeconds, now);
   const shapes = new Shapes(config);
   const fleet = new Fleet(world);

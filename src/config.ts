@@ -3,7 +3,7 @@ import type { ApiKeyEntry } from './auth/api-key-entry.js';
 import { parseApiKeyEntry } from './auth/api-key-entry.js';
 import { isProxyAddress } from './auth/caller-address.js';
 import { SHORTEST_SECRET } from './auth/seal.js';
-import { CALLBACK_PATH } from './auth/sign-in-settings.js';
+import { contradictions, orDefaultScopes } from './config-contradictions.js';
 import {
   checkedText,
   choice,
@@ -11,18 +11,22 @@ import {
   list,
   optionalText,
   optionalUrl,
+  requiredUrl,
   textWithDefault,
 } from '../environment/declaration.js';
-import { EnvironmentError, readEnvironment } from '../environment/read.js';
+import { readEnvironment } from '../environment/read.js';
 
 const DEFAULT_SESSION_SCOPES = ['sub', 'email', 'accounts:read', 'hubs:read', 'hubs:write'];
 
 /** Every variable of the gateway: its one declaration, from which its type and its documentation are made. */
 export const CONFIG_DECLARATION = {
-  OPERATED_BASE_URL: optionalUrl({
-    description:
-      'Where Operated is, for example `https://operated.ochno.com`: its API and its token endpoint alike. Required.',
-  }),
+  OPERATED_BASE_URL: requiredUrl(
+    'is not set: it must say where Operated is, for example https://operated.ochno.com (or try `npm run demo`, which brings a simulator)',
+    {
+      description:
+        'Where Operated is, for example `https://operated.ochno.com`: its API and its token endpoint alike. Required.',
+    },
+  ),
   OPERATED_CLIENT_ID: optionalText({
     description:
       'The client id of the custom integration that the gateway is at Operated, for the service token and the sign-in.',
@@ -122,94 +126,24 @@ export const CONFIG_DECLARATION = {
 } satisfies Declaration;
 
 /** The gateway's configuration, checked. */
-export interface Config extends Omit<
-  Values<typeof CONFIG_DECLARATION>,
-  'EXPLORER' | 'OPERATED_BASE_URL' | 'API_KEYS'
-> {
+export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER' | 'API_KEYS'> {
   readonly API_KEYS: readonly ApiKeyEntry[];
-  readonly OPERATED_BASE_URL: string;
   readonly EXPLORER: 'on' | 'off';
 }
-
-const DEFAULT_SCOPES = ['accounts:read', 'hubs:read'];
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /**
  * Reads the configuration, and checks what one variable means to another.
  * @throws EnvironmentError that names every fault at once.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const values = readEnvironment(CONFIG_DECLARATION, environment);
-  const faults = [...contradictions(values), ...apiKeyFaults(values), ...signInFaults(values)];
-  const baseUrl = values.OPERATED_BASE_URL;
-  if (baseUrl === undefined) {
-    faults.unshift(
-      'OPERATED_BASE_URL is not set: it must say where Operated is, for example https://operated.ochno.com (or try `npm run demo`, which brings a simulator)',
-    );
-  }
-  if (faults.length > 0 || baseUrl === undefined) throw new EnvironmentError(faults);
+  const values = readEnvironment(CONFIG_DECLARATION, environment, contradictions);
   return {
     ...values,
-    OPERATED_BASE_URL: baseUrl,
-    OPERATED_SCOPES: values.OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : values.OPERATED_SCOPES,
+    OPERATED_SCOPES: orDefaultScopes(values.OPERATED_SCOPES),
     SESSION_SCOPES: values.SESSION_SCOPES.length === 0 ? DEFAULT_SESSION_SCOPES : values.SESSION_SCOPES,
     API_KEYS: values.API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? []),
     EXPLORER: values.EXPLORER ?? (values.NODE_ENV === 'production' ? 'off' : 'on'),
   };
-}
-
-function* contradictions(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
-  const {
-    OPERATED_CLIENT_ID: id,
-    OPERATED_CLIENT_SECRET: secret,
-    SERVICE_ACCESS: access,
-    HOST: host,
-  } = values;
-  if (id === undefined && secret !== undefined)
-    yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
-  if (id !== undefined && secret === undefined)
-    yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
-  if (access !== 'off' && id === undefined && secret === undefined) {
-    yield `SERVICE_ACCESS=${access} needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET`;
-  }
-  if (access === 'open' && !LOOPBACK.test(host) && values.SERVICE_ACCESS_OPEN_CONFIRMED !== 'yes') {
-    yield `SERVICE_ACCESS=open with HOST=${host} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`;
-  }
-}
-
-/** What a key may not be: more than the service is, or one of two of a name. */
-function* apiKeyFaults(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
-  const { API_KEYS, SERVICE_ACCESS, OPERATED_SCOPES } = values;
-  if (SERVICE_ACCESS === 'apiKey' && API_KEYS.length === 0) {
-    yield 'SERVICE_ACCESS=apiKey needs API_KEYS: `npm run api-key` makes one';
-  }
-  const scopes = OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : OPERATED_SCOPES;
-  const names = new Set<string>();
-  for (const entry of API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? [])) {
-    if (names.has(entry.name)) yield `API_KEYS has two keys of the name ${entry.name}`;
-    names.add(entry.name);
-    const beyond = entry.scopes.filter((scope) => !scopes.includes(scope));
-    if (beyond.length > 0) {
-      yield `API_KEYS gives ${entry.name} what OPERATED_SCOPES does not have: ${beyond.join(' ')}`;
-    }
-  }
-}
-
-function* signInFaults(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
-  if (values.SESSION_SECRET.length === 0) return;
-  const { OPERATED_CLIENT_ID: id, OPERATED_REDIRECT_URI: redirectUri } = values;
-  if (id === undefined) yield 'SESSION_SECRET needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
-  if (redirectUri === undefined) {
-    yield 'SESSION_SECRET needs OPERATED_REDIRECT_URI';
-    return;
-  }
-  const { protocol, hostname, pathname } = new URL(redirectUri);
-  if (pathname !== CALLBACK_PATH) {
-    yield `OPERATED_REDIRECT_URI must have the path ${CALLBACK_PATH} for the sign-in`;
-  }
-  if (protocol !== 'https:' && !LOOPBACK.test(hostname.replace(/[[\]]/g, ''))) {
-    yield 'OPERATED_REDIRECT_URI must be https for the sign-in, unless it is on loopback';
-  }
 }
 
 function isApiKeyEntry(item: string): boolean {

@@ -1,5 +1,6 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
+import { listenAt } from '../environment/listen.js';
 import { createCallerAddress } from './auth/caller-address.js';
 import { createAuthentication } from './authentication.js';
 import { createCluster } from './cluster/cluster.js';
@@ -38,7 +39,7 @@ export interface GatewayOptions {
   readonly now?: () => number;
 }
 
-/** The composition root: a gateway that listens, made of its configuration. @throws Error where it can't listen. */
+/** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
@@ -95,7 +96,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     addSandbox(app, page);
     await app.register(explorer, options.explorerDefaults ?? {});
   }
-  await app.listen({ host: config.HOST, port: config.PORT });
+  await listen(app, config);
   return {
     url: urlOf(app, config.HOST),
     async stop() {
@@ -107,8 +108,22 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   };
 }
 
-function urlOf(app: FastifyInstance, host: string): string {
+async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<void> {
+  const place = { who: 'The gateway', host, port, hostVariable: 'HOST', portVariable: 'PORT' };
+  try {
+    await listenAt(place, () => app.listen({ host, port }));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** A wildcard address is no place to go to. */
+const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function urlOf(app: FastifyInstance, listened: string): string {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const host = REACHABLE[listened] ?? listened;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

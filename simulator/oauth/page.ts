@@ -15,6 +15,9 @@ button { padding: 0.5rem 1.25rem; margin: 1rem 0.5rem 0 0; font: inherit; cursor
 small { opacity: 0.75; }
 `;
 
+/** In one piece: the policy's hash is that of every character between the tags. */
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+
 /**
  * The page needs nothing but its own style. There is no form-action: Chromium holds it against every redirect that
  * follows a form, and those lead to the client and wherever the client leads on.
@@ -34,9 +37,7 @@ export function sendPage(reply: FastifyReply, status: number, title: string, bod
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>

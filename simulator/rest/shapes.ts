@@ -26,14 +26,15 @@ export class Shapes {
   }
 
   hub(hub: Hub): JsonObject {
-    const { customid } = hub.data();
+    const data = hub.data();
+    const { customid } = data;
     return {
       id: hub.id,
       name: hub.name,
       ...this.serialNumber(hub),
       ...(customid === undefined ? {} : { customid }),
       ...this.spaces(hub),
-      data: this.data(hub),
+      data: this.data(data),
     };
   }
 
@@ -44,8 +45,7 @@ export class Shapes {
     return { id, ...this.spaces(hub), data: { serial, product } };
   }
 
-  private data(hub: Hub): JsonObject {
-    const { serial, connections, ...data } = hub.data();
+  private data({ serial, connections, ...data }: JsonObject): JsonObject {
     const tellsSerial = this.variants.serialField === 'all' || this.variants.serialField === 'data';
     return {
       ...(tellsSerial && serial !== undefined ? { serial } : {}),

@@ -3,6 +3,18 @@ import swaggerUi from '@fastify/swagger-ui';
 
 import type { App } from './app.js';
 
+/** The page's own files must do: it is read on machines without internet. Its script writes a style into it. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** The OpenAPI document of all routes that do not hide, and a page to read it, at Operated's own address. */
 export async function addOpenApi(app: App): Promise<void> {
   await app.register(swagger, {
@@ -19,6 +31,5 @@ export async function addOpenApi(app: App): Promise<void> {
       },
     },
   });
-  // The page's own files must do: it is read on machines without internet.
-  await app.register(swaggerUi, { routePrefix: '/doc/swagger', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/doc/swagger', staticCSP: CONTENT_SECURITY_POLICY });
 }

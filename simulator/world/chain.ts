@@ -43,7 +43,8 @@ function followUnit({ top, port, unit }: Link, before: HubModel): void {
   const { model } = unit;
   const inUse = hasLaptop(model);
   if (portAt(top.model, port).unit?.inUse !== inUse) top.change((hub) => unitInUse(hub, port, inUse));
-  if (model.active !== before.active && isConnected(model, model.active)) {
+  const shownBefore = model.active === before.active && isConnected(before, before.active);
+  if (isConnected(model, model.active) && !shownBefore) {
     top.change((hub) => activate(hub, port, 'automatic'));
   }
 }

@@ -10,7 +10,7 @@ import type { SpaceRecord } from './decode/space.js';
 import { decodeSpaces } from './decode/space.js';
 import type { UserInfoRecord } from './decode/user-info.js';
 import { decodeUserInfo } from './decode/user-info.js';
-import { ENDPOINTS } from './endpoints.js';
+import { canStandInPath, ENDPOINTS } from './endpoints.js';
 import type { ListHints } from './list-hints.js';
 import type { Caller, OperatedClient } from './operated-client.js';
 
@@ -23,6 +23,8 @@ export interface Loaders {
   groups(): Promise<readonly GroupRecord[]>;
   spaces(): Promise<readonly SpaceRecord[]>;
   hubs(): Promise<readonly HubRecord[]>;
+  /** The hubs of the list that stand in a space. */
+  hubsIn(spaceId: string): Promise<readonly HubRecord[]>;
   /** Null where the caller can see no such hub. */
   hub(hubId: string): Promise<HubRecord | null>;
   /**
@@ -51,6 +53,7 @@ export function createLoaders(
     hints.set(caller.principal, { size: list.length, whole: list.every((hub) => hub.missing.size === 0) });
     return list;
   });
+  const bySpace = once(async () => indexBySpace(await hubs.load()));
   const userInfo = once(() => readUserInfo(client, caller));
 
   const single = new DataLoader<string, HubRecord | null>(
@@ -70,7 +73,7 @@ export function createLoaders(
       listAsked: hubs.asked,
       lastList: hints.get(caller.principal),
     });
-    const listed = plan === 'list' ? await hubs.load().catch(() => []) : [];
+    const listed = plan === 'list' ? await hubs.load().catch(noneListed) : [];
     const byId = new Map(listed.map((row) => [row.id, row]));
     // Whether a list is whole is not documented: what is not in it is asked for by itself.
     return Promise.all(hubIds.map(async (hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
@@ -81,6 +84,7 @@ export function createLoaders(
     groups: groups.load,
     spaces: spaces.load,
     hubs: hubs.load,
+    hubsIn: async (spaceId) => (await bySpace.load()).get(spaceId) ?? [],
     hub: (hubId) => hub.load(hubId),
     completed(row, needed) {
       const isWhole = needed === 'identity' ? !row.isThin : !row.missing.has(needed);
@@ -90,7 +94,30 @@ export function createLoaders(
   };
 }
 
+/** What refuses a list of a caller refuses single hubs too; after any other failure they may still be there. */
+const REFUSALS: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_RATE_LIMITED']);
+
+/** @throws the failure of the list, where asking on for single hubs would only be refused as often. */
+function noneListed(error: unknown): readonly HubRecord[] {
+  if (error instanceof GatewayError && REFUSALS.has(error.code)) throw error;
+  return [];
+}
+
+/** Made once, so that a query of many spaces does not look through all hubs for each. */
+function indexBySpace(hubs: readonly HubRecord[]): ReadonlyMap<string, readonly HubRecord[]> {
+  const index = new Map<string, HubRecord[]>();
+  for (const hub of hubs) {
+    for (const spaceId of hub.spaceIds) {
+      const inSpace = index.get(spaceId);
+      if (inSpace) inSpace.push(hub);
+      else index.set(spaceId, [hub]);
+    }
+  }
+  return index;
+}
+
 async function readHub(client: OperatedClient, caller: Caller, hubId: string): Promise<HubRecord | null> {
+  if (!canStandInPath(hubId)) return null;
   const body = await client.get(caller, ENDPOINTS.hub, { hubId, absentAs: null });
   return body === null ? null : decodeHub(body, hubId, new Date());
 }

@@ -12,7 +12,14 @@ import { createSchema } from '../resolvers/schema.js';
 import type { Logger } from '../telemetry/logger.js';
 import { formatError } from './format-error.js';
 import { operationLog } from './operation-log.js';
+import { OperationTypeRule } from './operation-type-rule.js';
 import type { CreateRequestContext } from './request-context.js';
+
+/**
+ * A browser sends none of these to another origin without asking first, so a GET that has one is no forgery: Apollo's
+ * own two, and the one by which a client like urql, which prefers GET, sends its token.
+ */
+const HEADERS_ASKED_FOR_FIRST = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 export interface GraphqlOptions {
   readonly createContext: CreateRequestContext;
@@ -28,6 +35,8 @@ export async function graphql(app: FastifyInstance, options: GraphqlOptions): Pr
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
+    validationRules: [OperationTypeRule],
+    csrfPrevention: { requestHeaders: HEADERS_ASKED_FOR_FIRST },
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

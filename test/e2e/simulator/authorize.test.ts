@@ -86,12 +86,6 @@ describe('The client is told by a redirect of', () => {
     const back = new URL((await ask(page)).headers.get('location') ?? '');
     expect(back.searchParams.get('error')).toBe('invalid_request');
   });
-
-  test('a missing challenge where PKCE is required', async () => {
-    const strict = await startSimulator({ pkce: 'required' });
-    await expect(authorizeUser(strict.url)).rejects.toThrow('no consent form: 303');
-    await strict.stop();
-  });
 });
 
 describe('Signing in', () => {
@@ -240,63 +234,5 @@ describe('A code', () => {
 
   test('without a challenge takes any verifier', async () => {
     expect(await exchange(await codeFor(), { codeVerifier: 'anything' })).toMatchObject({ status: 200 });
-  });
-});
-
-describe('With a challenge', () => {
-  // The verifier and its challenge of RFC 7636, appendix B.
-  const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-  const s256 = {
-    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    code_challenge_method: 'S256',
-  };
-
-  test.each<[string, Record<string, string>]>([
-    ['no verifier', {}],
-    ['a wrong verifier', { code_verifier: verifier.replace('d', 'e') }],
-    ['the challenge for a verifier', { code_verifier: s256.code_challenge }],
-  ])('%s is refused', async (_, fields) => {
-    const back = await authorizeUser(simulator.url, {}, s256);
-    const answer = await exchange(back.searchParams.get('code'), fields);
-    expect(answer).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
-  });
-
-  test.each(['codeVerifier', 'code_verifier'])('the verifier is found in %s', async (name) => {
-    const back = await authorizeUser(simulator.url, {}, s256);
-    expect(await exchange(back.searchParams.get('code'), { [name]: verifier })).toMatchObject({
-      status: 200,
-    });
-  });
-
-  test('the verifier may be plain', async () => {
-    const back = await authorizeUser(simulator.url, {}, { code_challenge: verifier });
-    const answer = await exchange(back.searchParams.get('code'), { code_verifier: verifier });
-    expect(answer.status).toBe(200);
-  });
-
-  test.each([
-    ['codeVerifier', 'code_verifier'],
-    ['code_verifier', 'codeVerifier'],
-  ] as const)('only %s is looked for if the simulator is told so', async (name, other) => {
-    const picky = await startSimulator({ verifier: name });
-    const client = {
-      client_id: 'demo-client',
-      client_secret: 'demo-secret',
-      grant_type: 'authorization_code',
-    };
-    for (const [field, status] of [
-      [other, 400],
-      [name, 200],
-    ] as const) {
-      const code = (await authorizeUser(picky.url, {}, s256)).searchParams.get('code') ?? '';
-      const answer = await askToken(picky.url, {
-        ...client,
-        code,
-        redirect_uri: CALLBACK,
-        [field]: verifier,
-      });
-      expect(answer.status).toBe(status);
-    }
-    await picky.stop();
   });
 });

@@ -106,7 +106,7 @@ test('Same seed, same world', async () => {
   expect(await ids(8)).not.toEqual(first);
 });
 
-test('Ten thousand hubs are listed within a second', async () => {
+test('Ten thousand hubs are listed in no time', async () => {
   const { get } = await variant({ hubs: 10_000, spaces: 1_000 });
   await get('/api/spaces/v1');
   const startedAt = performance.now();
@@ -115,5 +115,4 @@ test('Ten thousand hubs are listed within a second', async () => {
   expect(rows.length).toBeGreaterThan(4_000);
   // Generous, for machines that are busy: what would be quadratic takes minutes.
   expect(tookMs).toBeLessThan(5_000);
-  if (tookMs > 1_000) console.warn(`the list took ${Math.round(tookMs)} ms`);
 });

@@ -1,7 +1,7 @@
 import { drawAt, drawnUntil } from '../../../simulator/hub/draw.js';
 import { at, hubOf, LAPTOP, STRONG_LAPTOP } from './hub-fixture.js';
 import type { SimulatedHub } from '../../../simulator/hub/hub.js';
-import type { Json } from '../../../simulator/world/types.js';
+import type { Json, JsonObject } from '../../../simulator/world/types.js';
 
 interface Reading {
   readonly energy: number;
@@ -105,4 +105,27 @@ test('a laptop that leaves takes its reading along; what it used stays counted',
   expect(portPower(hub, 'usb1').energy).toBeNaN();
   hub.plug(1, LAPTOP);
   expect(portPower(hub, 'usb1')).toMatchObject({ energy: 0, duration: 0 });
+});
+
+test.each<[string, JsonObject, number]>([
+  ['all that it has where it has no UC system', {}, 13.5],
+  ['none where the UC system takes both USB-A ports', { mtrdisableusb: 0 }, 7],
+  ['the loudspeaker where it takes the first', { mtrdisableusb: 1 }, 11],
+  ['the camera where it takes the second', { mtrdisableusb: 2 }, 9.5],
+])('a switch feeds %s', (_, config, watts) => {
+  const uc = 'mtrdisableusb' in config ? { usemtr: 'disable', mtrdefaultmodeports: 15 } : {};
+  const { hub } = hubOf({ config: { ...uc, ...config } });
+  expect(readingOf(hub.data().power).wattage).toBe(watts);
+});
+
+test.each<[string, JsonObject, boolean]>([
+  ['as a source', { ufprole: 1 }, true],
+  ['not as a sink', { ufprole: 0, ufpdefaultrole: 1 }, false],
+  ['as DRP that starts as a source', { ufprole: 2, ufpdefaultrole: 1 }, true],
+  ['not as DRP that starts as a sink', { ufprole: 2, ufpdefaultrole: 0 }, false],
+])('a switch charges laptops %s', (_, config, charges) => {
+  const { hub, wait } = hubOf({ config: { ufpdefaultrole: 0, ...config } });
+  hub.plug(1, LAPTOP);
+  wait(60);
+  expect(readingOf(hub.data().power).wattage).toBe(charges ? 78.5 : 13.5);
 });

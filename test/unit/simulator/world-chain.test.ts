@@ -39,11 +39,28 @@ test('a unit gets the screen even while another laptop has it', () => {
   expect(top.state()).toMatchObject({ active: 4 });
 });
 
+test('a unit asks for the screen when a laptop comes to the port that was active and empty', () => {
+  const { top, third } = chain();
+  expect(third.state()).toMatchObject({ active: 1, connected: [0, 0, 0, 0] });
+  third.plug(1, LAPTOP);
+  expect(top.state()).toMatchObject({ active: 3 });
+});
+
+test('a unit does not ask again for what it shows already', () => {
+  const { top, third } = chain();
+  third.plug(2, LAPTOP);
+  top.press(1, false);
+  third.plug(4, LAPTOP);
+  expect(third.state()).toMatchObject({ active: 2 });
+  expect(top.state()).toMatchObject({ active: 1 });
+});
+
 test('a unit does not get the screen while the display’s hub is locked', () => {
   const { top, third } = chain();
   top.putConfig({ lockactive: 1 }, 'reject');
   top.plug(1, LAPTOP);
-  third.plug(1, LAPTOP);
+  third.plug(2, LAPTOP);
+  expect(third.state()).toMatchObject({ active: 2 });
   expect(top.state()).toMatchObject({ connected: [1, 0, 1, 0], active: 1 });
 });
 
@@ -72,7 +89,7 @@ test('units follow the UC mode of the display’s hub', () => {
 test('a unit that is unplugged has no say any more', () => {
   const { top, third } = chain();
   top.unplug(3);
-  third.plug(1, LAPTOP);
+  third.plug(2, LAPTOP);
   expect(top.state()).toMatchObject({ connected: [0, 0, 0, 0], active: 1 });
   expect(JSON.stringify(top.data())).not.toContain(third.serialNumber);
   top.press(1, true);

@@ -1,0 +1,37 @@
+/** The query that the demo's explorers open with: a room's hubs and what is plugged into them. */
+export const FIRST_QUERY = `query Rooms {
+  viewer {
+    kind
+    email
+  }
+  spaces(first: 3) {
+    nodes {
+      name
+      power {
+        wattage
+      }
+      hubs {
+        nodes {
+          name
+          online
+          product {
+            name
+          }
+          state {
+            activePort {
+              name
+            }
+          }
+          ports {
+            name
+            connected
+            device {
+              vendorName
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`;
