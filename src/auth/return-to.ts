@@ -1,3 +1,6 @@
+/** A longer one would not fit into the cookie that keeps it. */
+const LONGEST = 1_500;
+
 /**
  * Where a browser is sent after the sign-in, written so that it leads where it was checked to lead.
  * @param asked a path of this site, or a URL of one of `origins`; undefined leads to `/`.
@@ -17,5 +20,6 @@ export function returnUrl(
   if (!URL.canParse(text, site)) return null;
   const url = new URL(text, site);
   const isKnown = url.origin === site || (!isPath && origins.includes(url.origin));
+  if (url.href.length > LONGEST) return null;
   return isKnown && url.username === '' && url.password === '' ? url.href : null;
 }
