@@ -33,7 +33,7 @@ describe('the memory of a gateway', () => {
   afterEach(async () => {
     operated.closeAllConnections();
     operated.close();
-    process.env['KEEP_HEAP'] ?? (await rm(folder, { recursive: true }));
+    await rm(folder, { recursive: true });
   });
 
   it('should hold the token of a request for as long as that is under way, and no longer', async () => {
