@@ -7,10 +7,13 @@ export interface DemoAddresses {
   readonly hasExplorers: boolean;
   /** Null where the token would be of another Operated. */
   readonly bearerToken: string | null;
+  /** Null where users can not sign in. */
+  readonly signInUrl: string | null;
 }
 
 /** What a person who has started the demo needs to know. */
-export function announcement({ gatewayUrl, simulatorUrl, hasExplorers, bearerToken }: DemoAddresses): string {
+export function announcement(addresses: DemoAddresses): string {
+  const { gatewayUrl, simulatorUrl, hasExplorers, bearerToken, signInUrl } = addresses;
   const lines = [
     'Operated Gateway is ready.',
     '',
@@ -25,6 +28,7 @@ export function announcement({ gatewayUrl, simulatorUrl, hasExplorers, bearerTok
       ? []
       : [`  Simulator      ${simulatorUrl}  (its API: ${simulatorUrl}/doc/swagger/)`]),
     ...(bearerToken === null ? [] : [`  Bearer token   ${bearerToken}  (admin@demo.example)`]),
+    ...(signInUrl === null ? [] : [`  Sign in        ${signInUrl}  (admin@demo.example, password demo)`]),
     '',
     'A first query, to paste into the explorer:',
     '',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readBoth } from '../environment/read.js';
 import type { Running } from '../environment/run.js';
 import { readSimulatorConfig } from '../simulator/config.js';
@@ -33,8 +34,9 @@ const DEMO_USER = 'admin@demo.example';
  * @throws EnvironmentError with every fault at once, or ListenError.
  */
 export async function startDemo(environment: Environment, tell: (text: string) => void): Promise<Running> {
+  const signIn = signInChoice(environment['PORT']?.trim() || '4000');
   const readGatewayConfig = (simulatorUrl: string) =>
-    readConfig(withChoice({ ...GATEWAY_CHOICE, OPERATED_BASE_URL: simulatorUrl }, environment));
+    readConfig(withChoice({ ...GATEWAY_CHOICE, ...signIn, OPERATED_BASE_URL: simulatorUrl }, environment));
   const [simulatorConfig] = readBoth(
     () => readSimulatorConfig(withChoice(SIMULATOR_CHOICE, environment)),
     // Its faults are to be told before anything starts, and so before the address is known.
@@ -55,6 +57,7 @@ export async function startDemo(environment: Environment, tell: (text: string) =
         simulatorUrl: asksSimulator ? simulator.url : null,
         hasExplorers: config.EXPLORER === 'on',
         bearerToken,
+        signInUrl: config.SESSION_SECRET.length > 0 ? `${gateway.url}/auth/login` : null,
       }),
     );
     return {
@@ -67,6 +70,18 @@ export async function startDemo(environment: Environment, tell: (text: string) =
     await simulator.stop();
     throw error;
   }
+}
+
+/**
+ * Users can sign in, where it is known beforehand to which port browsers come back. Sessions are in memory, so nobody
+ * misses the secret after the demo.
+ */
+function signInChoice(port: string): Environment {
+  if (port === '0') return {};
+  return {
+    OPERATED_REDIRECT_URI: `http://127.0.0.1:${port}/auth/callback`,
+    SESSION_SECRET: randomBytes(32).toString('base64url'),
+  };
 }
 
 /** As everywhere, an empty variable counts as unset. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { CURL } from '../../support/curl.js';
 import type { Told } from '../../support/demo-process.js';
 import { told } from '../../support/demo-process.js';
+import { freePort } from '../../support/free-port.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';
 
@@ -72,6 +73,26 @@ describe('The demo', () => {
       expect(JSON.parse(answer)).toMatchObject({ data: { hubs: { nodes: [{}, {}, {}] } } });
     });
   });
+});
+
+describe('The sign-in of the demo', () => {
+  test("leads to the simulator's page, and back to the port that was chosen", async () => {
+    const port = await freePort();
+    const demo = await told(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0' }));
+    const url = /Sign in +(\S+)/.exec(demo.text)?.[1];
+    expect(url).toBe(`http://127.0.0.1:${port}/auth/login`);
+    const { headers } = await fetch(`http://127.0.0.1:${port}/auth/login`, { redirect: 'manual' });
+    const page = new URL(headers.get('location') ?? '');
+    expect(page.origin).toBe(demo.simulatorUrl);
+    expect(page.searchParams.get('redirect_uri')).toBe(`http://127.0.0.1:${port}/auth/callback`);
+    expect((await fetch(page)).status).toBe(200);
+  }, 60_000);
+
+  test('is left out where the port is not known beforehand', async () => {
+    const { text, gatewayUrl } = await told(launchNode(DEMO, FREE_PORTS));
+    expect(text).not.toContain('Sign in');
+    expect((await fetch(`${gatewayUrl}/auth/login`)).status).toBe(404);
+  }, 60_000);
 });
 
 describe("A variable in the environment wins over the demo's own choice:", () => {
