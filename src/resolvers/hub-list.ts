@@ -1,4 +1,5 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
+import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
 import { accountOfHub, needsSpaces } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
@@ -51,8 +52,8 @@ export async function summarisePower(loaders: Loaders, within: HubsWithin): Prom
   return {
     hubCount: hubs.length,
     reportingHubCount: readings.length,
-    wattage: readings.reduce((sum, { wattage }) => sum + (wattage ?? 0), 0),
-    energy: readings.reduce((sum, { energy }) => sum + (energy ?? 0), 0),
+    wattage: sumOf(readings.map(({ wattage }) => wattage)) ?? 0,
+    energy: sumOf(readings.map(({ energy }) => energy)) ?? 0,
   };
 }
 

@@ -29,7 +29,10 @@ export function sumPower(readings: readonly PowerReading[], sampledAt: Date): Po
   };
 }
 
-function sumOf(values: readonly (number | null | undefined)[]): number | null {
+/** The sum of the values that there are, null where there is none. It is a number whatever hubs claim to draw. */
+export function sumOf(values: readonly (number | null | undefined)[]): number | null {
   const numbers = values.filter((value) => value !== null && value !== undefined);
-  return numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + value, 0);
+  if (numbers.length === 0) return null;
+  const sum = numbers.reduce((total, value) => total + value, 0);
+  return Math.min(Math.max(sum, -Number.MAX_VALUE), Number.MAX_VALUE);
 }

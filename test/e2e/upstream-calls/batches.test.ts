@@ -63,6 +63,17 @@ describe('30 hubs by 30 aliases', () => {
     expect(data).toEqual(Object.fromEntries(ids().map((id, index) => [`a${index}`, { id }])));
   });
 
+  it.each([401, 403, 429])('are asked for no more, where the list is refused with %d', async (status) => {
+    const token = await stack.simulator.userToken();
+    await read(stack.gateway, '{ hubs { totalCount } }', { token });
+    await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', kind: 'status', status }]);
+    await stack.simulator.control.clearRequests();
+    const { errors } = await stack.gateway.query(aliases(ids(), 'id'), { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
+    expect(errors).toHaveLength(30);
+  });
+
   it('cost their failures each for itself', async () => {
     const token = await stack.simulator.userToken();
     const [first = '', second = ''] = ids();
