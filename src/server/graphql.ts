@@ -14,6 +14,12 @@ import { formatError } from './format-error.js';
 import { operationLog } from './operation-log.js';
 import type { CreateRequestContext } from './request-context.js';
 
+/**
+ * A browser sends none of these to another origin without asking first, so a GET that has one is no forgery: Apollo's
+ * own two, and the one by which a client like urql, which prefers GET, sends its token.
+ */
+const HEADERS_ASKED_FOR_FIRST = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
+
 export interface GraphqlOptions {
   readonly createContext: CreateRequestContext;
   readonly introspection: boolean;
@@ -28,6 +34,7 @@ export async function graphql(app: FastifyInstance, options: GraphqlOptions): Pr
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
+    csrfPrevention: { requestHeaders: HEADERS_ASKED_FOR_FIRST },
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
