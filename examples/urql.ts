@@ -29,8 +29,9 @@ async function main(): Promise<void> {
   const target = readTarget();
   const client = new Client({
     url: target.url,
-    fetchOptions: { headers: headersOf(target) },
+    // By itself urql asks by GET, which the gateway takes only with an Authorization header or one that forgers can't send.
     preferGetMethod: false,
+    fetchOptions: { headers: headersOf(target) },
     exchanges: [fetchExchange],
   });
   const { data, error } = await client.query(HUBS_IN_USE, { filter: { inUse: true, online: true } });

@@ -57,13 +57,10 @@ export async function summarisePower(loaders: Loaders, within: HubsWithin): Prom
   };
 }
 
-async function hubsWithin(
-  loaders: Loaders,
-  { accountId, spaceId }: HubsWithin,
-): Promise<readonly HubRecord[]> {
-  const hubs = await loaders.hubs();
-  if (accountId !== undefined) return hubsOfAccount(loaders, hubs, accountId);
-  return spaceId === undefined ? hubs : hubs.filter((hub) => hub.spaceIds.includes(spaceId));
+function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
+  if (spaceId !== undefined) return loaders.hubsIn(spaceId);
+  const hubs = loaders.hubs();
+  return accountId === undefined ? hubs : hubs.then((all) => hubsOfAccount(loaders, all, accountId));
 }
 
 async function hubsOfAccount(

@@ -12,6 +12,7 @@ import { createSchema } from '../resolvers/schema.js';
 import type { Logger } from '../telemetry/logger.js';
 import { formatError } from './format-error.js';
 import { operationLog } from './operation-log.js';
+import { OperationTypeRule } from './operation-type-rule.js';
 import type { CreateRequestContext } from './request-context.js';
 
 /**
@@ -34,6 +35,7 @@ export async function graphql(app: FastifyInstance, options: GraphqlOptions): Pr
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
+    validationRules: [OperationTypeRule],
     csrfPrevention: { requestHeaders: HEADERS_ASKED_FOR_FIRST },
     formatError,
     includeStacktraceInErrorResponses: false,

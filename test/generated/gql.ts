@@ -14,9 +14,13 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query FirstHubs($first: Int!) {\n    viewer {\n      kind\n      email\n    }\n    accounts {\n      name\n      hubs(first: $first) {\n        totalCount\n        nodes {\n          id\n          name\n          online\n          product {\n            name\n          }\n          ports {\n            number\n            connected\n          }\n        }\n      }\n    }\n  }\n": typeof types.FirstHubsDocument,
+    "\n  query Refused($first: Int!) {\n    hubs(first: $first) {\n      totalCount\n    }\n    viewer {\n      kind\n    }\n  }\n": typeof types.RefusedDocument,
     "\n  query RoomAndHubs($first: Int!, $filter: HubFilter) {\n    spaces(first: $first) {\n      nodes {\n        name\n        hubs(filter: $filter) {\n          totalCount\n          nodes {\n            product {\n              family\n            }\n            ports {\n              number\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.RoomAndHubsDocument,
 };
 const documents: Documents = {
+    "\n  query FirstHubs($first: Int!) {\n    viewer {\n      kind\n      email\n    }\n    accounts {\n      name\n      hubs(first: $first) {\n        totalCount\n        nodes {\n          id\n          name\n          online\n          product {\n            name\n          }\n          ports {\n            number\n            connected\n          }\n        }\n      }\n    }\n  }\n": types.FirstHubsDocument,
+    "\n  query Refused($first: Int!) {\n    hubs(first: $first) {\n      totalCount\n    }\n    viewer {\n      kind\n    }\n  }\n": types.RefusedDocument,
     "\n  query RoomAndHubs($first: Int!, $filter: HubFilter) {\n    spaces(first: $first) {\n      nodes {\n        name\n        hubs(filter: $filter) {\n          totalCount\n          nodes {\n            product {\n              family\n            }\n            ports {\n              number\n            }\n          }\n        }\n      }\n    }\n  }\n": types.RoomAndHubsDocument,
 };
 
@@ -34,6 +38,14 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FirstHubs($first: Int!) {\n    viewer {\n      kind\n      email\n    }\n    accounts {\n      name\n      hubs(first: $first) {\n        totalCount\n        nodes {\n          id\n          name\n          online\n          product {\n            name\n          }\n          ports {\n            number\n            connected\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FirstHubs($first: Int!) {\n    viewer {\n      kind\n      email\n    }\n    accounts {\n      name\n      hubs(first: $first) {\n        totalCount\n        nodes {\n          id\n          name\n          online\n          product {\n            name\n          }\n          ports {\n            number\n            connected\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Refused($first: Int!) {\n    hubs(first: $first) {\n      totalCount\n    }\n    viewer {\n      kind\n    }\n  }\n"): (typeof documents)["\n  query Refused($first: Int!) {\n    hubs(first: $first) {\n      totalCount\n    }\n    viewer {\n      kind\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -34,5 +34,6 @@ export function sumOf(values: readonly (number | null | undefined)[]): number | 
   const numbers = values.filter((value) => value !== null && value !== undefined);
   if (numbers.length === 0) return null;
   const sum = numbers.reduce((total, value) => total + value, 0);
-  return Math.min(Math.max(sum, -Number.MAX_VALUE), Number.MAX_VALUE);
+  // A sum of decimals has dust behind the third place: 213.54799999999997 for 213.548.
+  return Number(Math.min(Math.max(sum, -Number.MAX_VALUE), Number.MAX_VALUE).toFixed(3));
 }

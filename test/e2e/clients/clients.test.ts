@@ -1,27 +1,46 @@
-import {
-  ApolloClient,
-  CombinedGraphQLErrors,
-  HttpLink,
-  InMemoryCache,
-  gql as apolloGql,
-} from '@apollo/client';
-import { Client as UrqlClient, cacheExchange, fetchExchange, gql as urqlGql } from '@urql/core';
+import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
+import { Client as UrqlClient, cacheExchange, fetchExchange } from '@urql/core';
 import { ClientError, GraphQLClient } from 'graphql-request';
+import { graphql } from '../../generated/index.js';
 import { useStack } from '../../support/stack.js';
 import { accountOf, hubsOf } from '../../support/world.js';
 
-const FIRST_HUBS = `
+const FIRST_HUBS = graphql(`
   query FirstHubs($first: Int!) {
-    viewer { kind email }
-    accounts { name hubs(first: $first) { totalCount nodes { id name online product { name } ports { number connected } } } }
+    viewer {
+      kind
+      email
+    }
+    accounts {
+      name
+      hubs(first: $first) {
+        totalCount
+        nodes {
+          id
+          name
+          online
+          product {
+            name
+          }
+          ports {
+            number
+            connected
+          }
+        }
+      }
+    }
   }
-`;
-const REFUSED = 'query Refused($first: Int!) { hubs(first: $first) { totalCount } viewer { kind } }';
-
-interface FirstHubs {
-  readonly viewer: unknown;
-  readonly accounts: readonly { readonly name: string; readonly hubs: unknown }[];
-}
+`);
+const REFUSED = graphql(`
+  query Refused($first: Int!) {
+    hubs(first: $first) {
+      totalCount
+    }
+    viewer {
+      kind
+    }
+  }
+`);
 
 describe('the GraphQL clients of frontends', () => {
   const stack = useStack();
@@ -67,7 +86,7 @@ describe('the GraphQL clients of frontends', () => {
 
     it('tells a field’s error, with its code', async () => {
       const { data, error } = await client().query({
-        query: apolloGql(REFUSED),
+        query: REFUSED,
         variables: { first: 0 },
         errorPolicy: 'all',
       });
@@ -79,8 +98,8 @@ describe('the GraphQL clients of frontends', () => {
     });
 
     it('runs a query', async () => {
-      const { data } = await client().query<FirstHubs>({
-        query: apolloGql(FIRST_HUBS),
+      const { data } = await client().query({
+        query: FIRST_HUBS,
         variables: { first: 2 },
       });
 
@@ -97,14 +116,14 @@ describe('the GraphQL clients of frontends', () => {
       });
 
     it('tells a field’s error, with its code', async () => {
-      const { data, error } = await client().query<object>(urqlGql(REFUSED), { first: 0 });
+      const { data, error } = await client().query(REFUSED, { first: 0 });
 
       expect(data).toMatchObject({ hubs: null, viewer: { kind: 'USER' } });
       expect(error?.graphQLErrors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     });
 
     it('runs a query', async () => {
-      const { data, error } = await client().query<FirstHubs>(urqlGql(FIRST_HUBS), { first: 2 });
+      const { data, error } = await client().query(FIRST_HUBS, { first: 2 });
 
       expect(error).toBeUndefined();
       expect(data).toMatchObject(expected());
@@ -124,7 +143,7 @@ describe('the GraphQL clients of frontends', () => {
     });
 
     it('runs a query', async () => {
-      expect(await client().request<FirstHubs>(FIRST_HUBS, { first: 2 })).toEqual(expected());
+      expect(await client().request(FIRST_HUBS, { first: 2 })).toEqual(expected());
     });
   });
 });

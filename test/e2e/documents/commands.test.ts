@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CURL } from '../../support/curl.js';
 import type { Demo } from '../../support/demo.js';
 import { useDemo } from '../../support/demo.js';
-import { readDocument, readDocuments } from '../../support/documents.js';
+import { blocksIn, readDocuments } from '../../support/documents.js';
 import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';
 
@@ -45,30 +45,32 @@ describeWith(CURL, 'The curl commands', () => {
   });
 });
 
-describe('The commands of README.md that start a gateway', () => {
+describe('The commands that start a gateway', () => {
   const demo = useDemo();
-  const starting = readDocument('README.md').blocks.filter(
-    ({ language, text }) => language === 'sh' && /OPERATED_BASE_URL=.*|--env-file/.test(text),
-  );
+  const shell = blocksIn('sh');
+  const starting = shell.filter(([, { text }]) => /OPERATED_BASE_URL=[^]*npm start/.test(text));
 
-  test('are three', () => {
-    expect(starting).toHaveLength(3);
+  test('are in the documents', () => {
+    expect(starting.map(([place]) => place.replace(/:.*/, ''))).toEqual(
+      expect.arrayContaining(['README.md', 'docs/operating.md']),
+    );
   });
 
-  test.each(starting.filter(({ text }) => text.includes('npm start')).map(({ line, text }) => [line, text]))(
-    'start it, at line %s',
-    async (_line, text) => {
-      const program = against(demo, String(text))
-        .replace('npm run build\n', '')
+  test.each(starting)(
+    'start it, at %s',
+    async (_place, { text }) => {
+      const program = against(demo, text)
+        // What comes before has been done, by `npm test`.
+        .replaceAll(/^npm (ci|run build)\n/gm, '')
         .replace('npm start', 'exec npm start --ignore-scripts');
       const gateway = launch('sh', ['-c', program], { PORT: '0' });
-      const [, url = ''] = await gateway.says(/Server listening at (http:[^"\s]+)/);
-      const answer = await fetch(`${url}/graphql`, {
+      const [, port = ''] = await gateway.says(/Server listening at http:[^"\s]+:(\d+)/);
+      const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: '{"query":"{ hubs { totalCount } }"}',
       });
-      expect(answer.status).toBe(String(text).includes('SERVICE_ACCESS=open') ? 200 : 401);
+      expect(answer.status).toBe(text.includes('SERVICE_ACCESS=open') ? 200 : 401);
       gateway.child.kill('SIGTERM');
       expect(await gateway.ended()).toEqual({ code: 0, signal: null });
     },
@@ -76,10 +78,13 @@ describe('The commands of README.md that start a gateway', () => {
   );
 
   test('start it with a file of variables', async () => {
-    const command = starting.find(({ text }) => text.includes('--env-file'))?.text ?? '';
+    const [, block] = shell.find(([, { text }]) => text.startsWith('node --env-file=.env ')) ?? [];
     const file = join(mkdtempSync(join(tmpdir(), 'env-')), '.env');
     writeFileSync(file, `OPERATED_BASE_URL=${demo.simulatorUrl}\nPORT=0\n`);
-    const gateway = launch('sh', ['-c', `exec ${command.replace('--env-file=.env', `--env-file=${file}`)}`]);
+    const gateway = launch('sh', [
+      '-c',
+      `exec ${block?.text.replace('--env-file=.env', `--env-file=${file}`)}`,
+    ]);
     await gateway.says(/Server listening at http/);
     gateway.child.kill('SIGTERM');
     expect(await gateway.ended()).toEqual({ code: 0, signal: null });

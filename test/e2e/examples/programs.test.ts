@@ -29,7 +29,7 @@ describe('Against the demo,', () => {
       expect(await withToken.ended()).toEqual({ code: 0, signal: null });
       expect(await without.ended()).toEqual({ code: 0, signal: null });
       expect(withToken.said()).toMatch(output);
-      expect(without.said()).toBe(withToken.said());
+      expect(steady(without.said())).toBe(steady(withToken.said()));
     });
 
     test('says why it fails', async () => {
@@ -39,3 +39,8 @@ describe('Against the demo,', () => {
     });
   });
 });
+
+/** What was said without the watts: a battery that fills draws a little less every second. */
+function steady(said: string): string {
+  return said.replaceAll(/[\d.]+ W/g, 'some W');
+}
