@@ -10,6 +10,8 @@ export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly fai
 export interface HubWrites {
   /** Whether the caller is gone, so that nothing more should be sent. */
   readonly isAbandoned: boolean;
+  /** How many changes were sent so far. */
+  readonly sent: number;
   /** Leaves in the log how far a change of many hubs got before the caller went away. */
   logAbandoned(sent: number, wanted: number): void;
   /**
@@ -25,8 +27,10 @@ export interface HubWrites {
 
 export function createHubWrites(client: OperatedClient, caller: Caller): HubWrites {
   const { principal, logger, signal } = caller;
+  let sent = 0;
 
   const write = async (endpoint: Endpoint, hubId: string, body: object): Promise<WriteOutcome> => {
+    sent += 1;
     const outcome = await client
       .put(caller, endpoint, hubId, body)
       .catch((error: unknown): WriteOutcome => ({ kind: 'failed', failure: asGatewayError(error) }));
@@ -47,9 +51,12 @@ export function createHubWrites(client: OperatedClient, caller: Caller): HubWrit
     get isAbandoned() {
       return signal.aborted;
     },
-    logAbandoned(sent, wanted) {
+    get sent() {
+      return sent;
+    },
+    logAbandoned(made, wanted) {
       logger.warn(
-        { audit: true, sent, wanted },
+        { audit: true, sent: made, wanted },
         'the caller went away in the middle of a change of many hubs',
       );
     },

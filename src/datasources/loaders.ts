@@ -32,8 +32,11 @@ export interface Loaders {
    * Returned at once where there is nothing to read.
    */
   completed(hub: HubRecord, needed: HubPart | 'identity'): HubRecord | Promise<HubRecord>;
-  /** Lets go of what was read of a hub, because it may have changed: what asks next reads it anew. */
-  forget(hubId: string): void;
+  /**
+   * Lets go of what was read of a hub, or of all hubs, because it may have changed: what asks next reads it anew. A
+   * hub that hangs on another in a daisy chain changes with it.
+   */
+  forget(hubId?: string): void;
   /** Null where the token's scopes do not allow to know, and for a service token. */
   userInfo(): Promise<UserInfoRecord | null>;
 }
@@ -94,8 +97,10 @@ export function createLoaders(
     },
     forget(hubId) {
       hubs.forget();
-      hub.clear(hubId);
-      single.clear(hubId);
+      for (const loader of [hub, single]) {
+        if (hubId === undefined) loader.clearAll();
+        else loader.clear(hubId);
+      }
     },
     userInfo: userInfo.load,
   };

@@ -20,8 +20,7 @@ export interface Caller {
 /** What a write came to, where Operated gave a clear answer. */
 export type WriteAnswer =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'rejected'; readonly words: string }
-  | { readonly kind: 'not-found' };
+  | { readonly kind: 'rejected'; readonly words: string };
 
 /** Asks Operated, in the name of a caller. */
 export interface OperatedClient {
@@ -110,7 +109,6 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
     async put(caller, endpoint, hubId, body) {
       const response = await authorised(caller, endpoint, hubId, body);
       if (isSuccess(response)) return { kind: 'accepted' };
-      if (response.status === 404) return { kind: 'not-found' };
       if (REFUSALS.has(response.status)) return { kind: 'rejected', words: wordsOf(response.data) };
       throw failureOf(endpoint, response.status, response.headers['retry-after']);
     },
@@ -118,7 +116,7 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
 }
 
 /** How Operated refuses a change: which of them it uses is not documented. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 405, 409, 410, 412, 415, 422, 423]);
+const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415, 422, 423]);
 
 function isSuccess({ status }: AxiosResponse): boolean {
   return status >= 200 && status <= 299;

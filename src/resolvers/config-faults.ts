@@ -2,7 +2,8 @@ import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
 import semver from 'semver';
 import type { HubRecord } from '../datasources/decode/hub.js';
-import { DEFAULT_PORT_NONE, givenSettings } from '../datasources/encode/config.js';
+import type { Difference } from '../datasources/encode/config.js';
+import { DEFAULT_PORT_NONE } from '../datasources/encode/config.js';
 import type { ConfigInput } from '../schema/config-input.js';
 import { ProductFamily } from '../schema/product.js';
 import type { Setting } from '../schema/settings/catalogue.js';
@@ -22,11 +23,16 @@ export function faultsOfInput(input: ConfigInput): readonly UserError[] {
 
 /**
  * Why this hub can't take the input: what its product or firmware does not know, and what contradicts. Where the vendor
- * leaves room, nothing is refused that Operated might take: an unknown product or firmware, and a setting that the hub
- * sends by itself, pass.
+ * leaves room, nothing is refused that Operated might take: an unknown product or firmware, a setting that the hub
+ * sends by itself, and a value that it already has, pass.
+ * @param wanted what of the input differs from the hub.
  */
-export function faultsForHub(hub: HubRecord, input: ConfigInput): readonly UserError[] {
-  return givenSettings(input).flatMap(({ setting, value }) => {
+export function faultsForHub(
+  hub: HubRecord,
+  input: ConfigInput,
+  wanted: readonly Difference[],
+): readonly UserError[] {
+  return wanted.flatMap(({ setting, value }) => {
     const sentByHub = hub.config !== null && Object.hasOwn(hub.config.raw, setting.operatedName);
     const fault = (sentByHub ? null : unsupported(hub, setting)) ?? missingNeed(hub, input, setting, value);
     return fault ?? [];

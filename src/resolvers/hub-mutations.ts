@@ -31,7 +31,7 @@ export class HubMutations {
     @Ctx() context: RequestContext,
   ): Promise<ActivePortResult> {
     await context.writes.checkScope();
-    return setActivePort(context, input);
+    return leavingNothingStale(context, () => setActivePort(context, input));
   }
 
   @Mutation(() => UpdateHubConfigPayload, {
@@ -41,12 +41,11 @@ export class HubMutations {
     @Arg('input', () => UpdateHubConfigInput, { ...UNVALIDATED, description: 'Which settings of which hub.' })
     { hubId, config, dryRun }: UpdateHubConfigInput,
     @Ctx() context: RequestContext,
-  ): Promise<Omit<ConfigResult, 'sent'>> {
+  ): Promise<ConfigResult> {
     await context.writes.checkScope();
     const userErrors = faultsOfInput(config);
-    return userErrors.length > 0
-      ? { hub: null, changes: [], userErrors }
-      : changeConfig(context, hubId, config, dryRun);
+    if (userErrors.length > 0) return { hub: null, changes: [], userErrors };
+    return leavingNothingStale(context, () => changeConfig(context, hubId, config, dryRun));
   }
 
   @Mutation(() => UpdateHubConfigsPayload, {
@@ -67,7 +66,22 @@ export class HubMutations {
     if (userErrors.length > 0) {
       return { results: hubIds.map((hubId) => ({ hubId, hub: null, changes: [], userErrors })) };
     }
-    const results = await changeConfigs(context, hubIds, config, dryRun);
+    const results = await leavingNothingStale(context, () =>
+      changeConfigs(context, hubIds, config, dryRun),
+    );
     return { results: hubIds.map((hubId) => ({ hubId, ...results.get(hubId) })) };
+  }
+}
+
+/** A change of one hub may change others of its daisy chain, so whatever is asked after it is read anew. */
+async function leavingNothingStale<Result>(
+  { loaders, writes }: RequestContext,
+  change: () => Promise<Result>,
+): Promise<Result> {
+  const before = writes.sent;
+  try {
+    return await change();
+  } finally {
+    if (writes.sent > before) loaders.forget();
   }
 }

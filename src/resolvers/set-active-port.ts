@@ -1,57 +1,51 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
+import type { WriteOutcome } from '../datasources/hub-writes.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { SetActivePortInput } from '../schema/hub-change.js';
 import { ProductFamily } from '../schema/product.js';
 import type { UserError } from '../schema/user-error.js';
 import { UserErrorCode } from '../schema/user-error.js';
+import type { HubReading } from './read-hub.js';
+import { isHub, readHub } from './read-hub.js';
 import type { RequestContext } from './request-context.js';
-import { hubNotFound, hubOffline, invalidValue, notConfirmed, rejectedByOperated } from './user-errors.js';
+import {
+  hubNotFound,
+  hubOffline,
+  invalidValue,
+  notConfirmed,
+  nothingSent,
+  rejectedByOperated,
+} from './user-errors.js';
 
 /** What came of changing the active port. */
 export interface ActivePortResult {
   /** The hub, or why it can't be shown. */
-  readonly hub: HubRecord | GatewayError | null;
+  readonly hub: HubReading;
   readonly userErrors: readonly UserError[];
 }
 
 /**
  * Makes a port active, and reads back what came of it.
- * @throws GatewayError where the hub can't be read, or the caller may not change it.
+ * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which are of the caller and not of this one hub.
  */
 export async function setActivePort(
   { loaders, writes }: Pick<RequestContext, 'loaders' | 'writes'>,
   { hubId, portNumber }: SetActivePortInput,
 ): Promise<ActivePortResult> {
-  const found = await loaders.hub(hubId);
-  if (found === null) return { hub: null, userErrors: [hubNotFound(hubId)] };
-  const hub = await loaders.completed(found, 'state');
+  const hub = await readHub(loaders, hubId, 'state');
+  if (hub === null) return { hub, userErrors: [hubNotFound(hubId)] };
+  if (hub instanceof GatewayError) {
+    if (hub.isOfTheCaller) throw hub;
+    return { hub, userErrors: [nothingSent(hub.message)] };
+  }
   const fault = faultOf(hub, portNumber);
   if (fault !== null) return { hub, userErrors: [fault] };
+  if (writes.isAbandoned) return { hub, userErrors: [nothingSent('the caller went away.')] };
   const outcome = await writes.activePort(hubId, portNumber);
   loaders.forget(hubId);
-  switch (outcome.kind) {
-    case 'not-found':
-      return { hub: null, userErrors: [hubNotFound(hubId)] };
-    case 'accepted': {
-      const after = await readBack(loaders, hubId);
-      return { hub: after, userErrors: isStuck(after, portNumber) ? [lockedAt(after)] : [] };
-    }
-    case 'rejected': {
-      const locked = hub.config?.lockActive === true ? ' The hub is locked (lockActive).' : '';
-      return {
-        hub: await readBack(loaders, hubId),
-        userErrors: [rejectedByOperated(`${outcome.words}${locked}`)],
-      };
-    }
-    case 'failed': {
-      if (outcome.failure.isOfTheCaller) throw outcome.failure;
-      const after = await readBack(loaders, hubId);
-      const isMade = isHub(after) && after.state !== null && (after.activePortNumber ?? 0) === portNumber;
-      return isMade
-        ? { hub: after, userErrors: [] }
-        : { hub: outcome.failure, userErrors: [notConfirmed(outcome.failure.message)] };
-    }
-  }
+  if (outcome.kind === 'failed' && outcome.failure.isOfTheCaller) throw outcome.failure;
+  const after = await readHub(loaders, hubId, 'state');
+  return after === null ? { hub: null, userErrors: [hubNotFound(hubId)] } : judge(portNumber, outcome, after);
 }
 
 function faultOf(hub: HubRecord, portNumber: number): UserError | null {
@@ -68,29 +62,41 @@ function faultOf(hub: HubRecord, portNumber: number): UserError | null {
   return hub.presence === false ? hubOffline('nothing was sent') : null;
 }
 
-/** Whether a hub that is locked still has another port active than the one that Operated took. */
-function isStuck(after: HubRecord | GatewayError | null, portNumber: number): after is HubRecord {
-  return isHub(after) && after.config?.lockActive === true && (after.activePortNumber ?? 0) !== portNumber;
-}
-
-function lockedAt(hub: HubRecord): UserError {
-  const active = hub.activePortNumber === null ? 'no port' : `port ${hub.activePortNumber}`;
-  const message = `The hub is locked (lockActive): ${active} is still active.`;
-  return { code: UserErrorCode.CONFLICTING_SETTINGS, message, field: ['portNumber'] };
-}
-
-async function readBack(
-  loaders: RequestContext['loaders'],
-  hubId: string,
-): Promise<HubRecord | GatewayError | null> {
-  try {
-    return await loaders.hub(hubId);
-  } catch (error) {
-    if (error instanceof GatewayError) return error;
-    throw error;
+/** What the hub shows after a change decides what came of it, whatever Operated answered. */
+function judge(
+  portNumber: number,
+  outcome: WriteOutcome,
+  after: NonNullable<HubReading>,
+): ActivePortResult {
+  const shown = isHub(after) && after.state !== null ? after : null;
+  const isMade = shown !== null && (shown.activePortNumber ?? 0) === portNumber;
+  switch (outcome.kind) {
+    case 'rejected': {
+      const locked = isHub(after) && after.config?.lockActive === true;
+      const words = `${outcome.words}${locked ? ' The hub is locked (lockActive).' : ''}`;
+      return { hub: after, userErrors: [rejectedByOperated(words)] };
+    }
+    case 'accepted': {
+      // An answer that was clear is believed where the hub can't be read.
+      if (isMade || shown === null) return { hub: after, userErrors: [] };
+      return { hub: after, userErrors: [notMade(shown)] };
+    }
+    case 'failed': {
+      if (isMade) return { hub: after, userErrors: [] };
+      if (isHub(after) && after.presence === false) {
+        return { hub: after, userErrors: [hubOffline('Operated could not change it')] };
+      }
+      return { hub: outcome.failure, userErrors: [notConfirmed(outcome.failure.message)] };
+    }
   }
 }
 
-function isHub(after: HubRecord | GatewayError | null): after is HubRecord {
-  return after !== null && !(after instanceof GatewayError);
+/** Operated took the port, and shows another. */
+function notMade({ activePortNumber, config }: HubRecord): UserError {
+  const active = activePortNumber === null ? 'no port' : `port ${activePortNumber}`;
+  if (config?.lockActive !== true) {
+    return notConfirmed(`Operated took the change, but shows ${active} as the active one.`);
+  }
+  const message = `The hub is locked (lockActive): ${active} is still active.`;
+  return { code: UserErrorCode.CONFLICTING_SETTINGS, message, field: ['portNumber'] };
 }

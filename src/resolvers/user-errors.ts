@@ -29,6 +29,11 @@ export function rejectedByOperated(words: string): UserError {
   return { code: UserErrorCode.REJECTED_BY_OPERATED, message: `Operated refused: ${words}` };
 }
 
+/** @param message what is refused to the caller. */
+export function forbidden(message: string): UserError {
+  return { code: UserErrorCode.FORBIDDEN, message, field: ['hubId'] };
+}
+
 /** @param reason why it is not known, as a sentence. */
 export function notConfirmed(reason: string): UserError {
   return {

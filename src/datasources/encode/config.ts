@@ -9,7 +9,7 @@ import type { ConfigRecord } from '../decode/config.js';
 export const DEFAULT_PORT_NONE = 'defaultPort';
 
 /** A setting that an input has a value for. */
-export interface GivenSetting {
+interface GivenSetting {
   readonly setting: Setting;
   readonly value: unknown;
 }
@@ -23,7 +23,7 @@ export interface Difference extends GivenSetting {
 }
 
 /** The settings that an input has a value for, in the order of the catalogue. */
-export function givenSettings(input: ConfigInput): readonly GivenSetting[] {
+function givenSettings(input: ConfigInput): readonly GivenSetting[] {
   return catalogue.flatMap((setting) => {
     const given: unknown = Reflect.get(input, setting.name);
     const value = given === null && setting.name === DEFAULT_PORT_NONE ? 0 : given;
