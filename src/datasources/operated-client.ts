@@ -19,8 +19,7 @@ export interface Caller {
 
 /** What a write came to, where Operated gave a clear answer. */
 export type WriteAnswer =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'rejected'; readonly words: string };
+  { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly words: string };
 
 /** Asks Operated, in the name of a caller. */
 export interface OperatedClient {

@@ -66,9 +66,7 @@ export class HubMutations {
     if (userErrors.length > 0) {
       return { results: hubIds.map((hubId) => ({ hubId, hub: null, changes: [], userErrors })) };
     }
-    const results = await leavingNothingStale(context, () =>
-      changeConfigs(context, hubIds, config, dryRun),
-    );
+    const results = await leavingNothingStale(context, () => changeConfigs(context, hubIds, config, dryRun));
     return { results: hubIds.map((hubId) => ({ hubId, ...results.get(hubId) })) };
   }
 }

@@ -63,11 +63,7 @@ function faultOf(hub: HubRecord, portNumber: number): UserError | null {
 }
 
 /** What the hub shows after a change decides what came of it, whatever Operated answered. */
-function judge(
-  portNumber: number,
-  outcome: WriteOutcome,
-  after: NonNullable<HubReading>,
-): ActivePortResult {
+function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<HubReading>): ActivePortResult {
   const shown = isHub(after) && after.state !== null ? after : null;
   const isMade = shown !== null && (shown.activePortNumber ?? 0) === portNumber;
   switch (outcome.kind) {

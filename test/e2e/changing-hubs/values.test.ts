@@ -22,28 +22,15 @@ const ILL = [
   [{ ucPort: 7 }, [invalid('ucPort must be a number from 0 to 6.', 'ucPort')]],
   [
     { ucLongPressDelay: 150 },
-    [
-      invalid(
-        'ucLongPressDelay must be a number from 0 to 3100 ms, in steps of 100.',
-        'ucLongPressDelay',
-      ),
-    ],
+    [invalid('ucLongPressDelay must be a number from 0 to 3100 ms, in steps of 100.', 'ucLongPressDelay')],
   ],
   [
     { ucLongPressDelay: 3_200 },
-    [
-      invalid(
-        'ucLongPressDelay must be a number from 0 to 3100 ms, in steps of 100.',
-        'ucLongPressDelay',
-      ),
-    ],
+    [invalid('ucLongPressDelay must be a number from 0 to 3100 ms, in steps of 100.', 'ucLongPressDelay')],
   ],
   [{ autoSwitchPorts: [1, 5] }, [invalid(PORTS, 'autoSwitchPorts')]],
   [{ autoSwitchPorts: [0] }, [invalid(PORTS, 'autoSwitchPorts')]],
-  [
-    { autoSwitchPorts: [2, 2] },
-    [invalid('autoSwitchPorts must not name a port twice.', 'autoSwitchPorts')],
-  ],
+  [{ autoSwitchPorts: [2, 2] }, [invalid('autoSwitchPorts must not name a port twice.', 'autoSwitchPorts')]],
   [{ powerStatic: [5, 10, 15] }, [invalid(FOUR_WATTS, 'powerStatic')]],
   [{ powerStatic: [] }, [invalid(FOUR_WATTS, 'powerStatic')]],
   [{ powerStatic: [5, 10, 15, 20, 25] }, [invalid(FOUR_WATTS, 'powerStatic')]],
@@ -61,18 +48,12 @@ const ILL = [
     { hpdOnDelay: { mode: 'DELAY', milliseconds: null } },
     [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')],
   ],
-  [
-    { hpdOnDelay: { mode: 'DELAY', milliseconds: 0 } },
-    [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')],
-  ],
+  [{ hpdOnDelay: { mode: 'DELAY', milliseconds: 0 } }, [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')]],
   [
     { hpdOnDelay: { mode: 'DELAY', milliseconds: 12_700 } },
     [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')],
   ],
-  [
-    { hpdOnDelay: { mode: 'DELAY', milliseconds: 250 } },
-    [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')],
-  ],
+  [{ hpdOnDelay: { mode: 'DELAY', milliseconds: 250 } }, [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')]],
   [
     { hpdOnDelay: { mode: 'ALWAYS_ON', milliseconds: 100 } },
     [invalid(NO_TIME, 'hpdOnDelay', 'milliseconds')],
@@ -122,7 +103,11 @@ describe('a value that its setting does not take', () => {
         results { hubId hub { id } changes { after } userErrors { code field } } } }`,
       { token },
     );
-    const result = { hub: null, changes: [], userErrors: [{ code: 'INVALID_VALUE', field: ['config', 'defaultPort'] }] };
+    const result = {
+      hub: null,
+      changes: [],
+      userErrors: [{ code: 'INVALID_VALUE', field: ['config', 'defaultPort'] }],
+    };
 
     expect(data).toEqual({
       updateHubConfigs: {
