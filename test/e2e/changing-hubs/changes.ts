@@ -30,7 +30,7 @@ const RESULT =
 export const UPDATE_ONE = `mutation ($input: UpdateHubConfigInput!) { updateHubConfig(input: $input) { ${RESULT} } }`;
 export const UPDATE_MANY = `mutation ($input: UpdateHubConfigsInput!) { updateHubConfigs(input: $input) { results { hubId ${RESULT} } } }`;
 export const SET_PORT = `mutation ($input: SetActivePortInput!) {
-  setActivePort(input: $input) { hub { id state { activePortNumber } } userErrors { code message field } }
+  setActivePort(input: $input) { hub { id state { activePort { number } } } userErrors { code message field } }
 }`;
 
 /** Changes one hub's settings; errors beside the user errors fail the test. */
