@@ -22,7 +22,7 @@ registerEnumType(UserErrorCode, {
         "The hub's firmware is too old for this; the message names the one needed. Nothing was sent.",
     },
     CONFLICTING_SETTINGS: {
-      description: 'The values contradict each other or what the hub is set to. Nothing was sent.',
+      description: 'The value contradicts another, of the input or of the hub, and nothing was sent; or Operated took the port, and the hub is locked.',
     },
     HUB_NOT_FOUND: { description: 'The caller can see no such hub.' },
     HUB_OFFLINE: { description: 'The hub is not connected to Operated.' },
@@ -32,7 +32,7 @@ registerEnumType(UserErrorCode, {
     FORBIDDEN: { description: 'The token does not allow to change this hub.' },
     NOT_CONFIRMED: {
       description:
-        'Operated gave no clear answer, or took the change and does not show it: read the hub again to know. Where Operated failed, the errors of the answer say how.',
+        'Operated gave no clear answer, or took the change and does not show it: read the hub again to know. Or, as the message then says, nothing was sent. Where Operated failed, the errors of the answer say how.',
     },
   },
 });

@@ -83,7 +83,7 @@ describe('what is read after a change', () => {
     const { world } = stack.simulator;
     const top = hubWhere(world, (hub) => hub.firmware === '1.1.2' && hub.config()['mtrmodememory'] === true);
     const unit = hubWhere(world, (hub) => hub.firmware === '1.1.2' && hub.config()['defaultport'] === 2);
-    await stack.simulator.control.unplug(unit.id, 2);
+    await stack.simulator.control.plug(unit.id, 2);
     const show = `a: setActivePort(input: { hubId: "${top.id}", portNumber: 1 }) { hub { ${ACTIVE} } }`;
     const wake = `b: setActivePort(input: { hubId: "${unit.id}", portNumber: 0 }) { hub { ${ACTIVE} } }
       c: setActivePort(input: { hubId: "${unit.id}", portNumber: 2 }) { hub { ${ACTIVE} } }`;
