@@ -22,7 +22,8 @@ registerEnumType(UserErrorCode, {
         "The hub's firmware is too old for this; the message names the one needed. Nothing was sent.",
     },
     CONFLICTING_SETTINGS: {
-      description: 'The value contradicts another, of the input or of the hub, and nothing was sent; or Operated took the port, and the hub is locked.',
+      description:
+        'The value contradicts another, of the input or of the hub, and nothing was sent; or Operated took the port, and the hub is locked.',
     },
     HUB_NOT_FOUND: { description: 'The caller can see no such hub.' },
     HUB_OFFLINE: { description: 'The hub is not connected to Operated.' },

@@ -119,7 +119,7 @@ describe('differences', () => {
   it.each(settings)('of %s are none from a value to itself, and one to each other', (_name, setting) => {
     const values = allowed(setting).slice(0, 40);
     for (const from of values) {
-      const config = new ConfigRecord({ [setting.operatedName]: from } as JsonObject);
+      const config = new ConfigRecord({ [setting.operatedName]: from });
       for (const to of values) {
         const value = setting.codec.decode(to);
         const found = differences(config, inputOf({ [setting.name]: value }));
