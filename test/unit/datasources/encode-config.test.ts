@@ -1,5 +1,5 @@
 import { SETTINGS } from '../../../simulator/hub/settings.js';
-import type { Json, JsonObject } from '../../../simulator/world/types.js';
+import type { Json } from '../../../simulator/world/types.js';
 import { ConfigRecord } from '../../../src/datasources/decode/config.js';
 import { differences, encodeConfig, notShown } from '../../../src/datasources/encode/config.js';
 import { ConfigInput } from '../../../src/schema/config-input.js';
