@@ -1,15 +1,13 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
 import { listenAt } from '../environment/listen.js';
-import { createAuthenticate } from './auth/authenticate.js';
-import type { Principal } from './auth/principal.js';
-import { servicePrincipal } from './auth/principal.js';
-import { createServiceToken } from './auth/service-token.js';
-import { createTokenEndpoint } from './auth/token-endpoint.js';
+import { createCallerAddress } from './auth/caller-address.js';
+import { createAuthentication } from './authentication.js';
+import { createCluster } from './cluster/cluster.js';
 import type { Config } from './config.js';
 import { createListHints } from './datasources/list-hints.js';
 import { createOperatedClient } from './datasources/operated-client.js';
-import type { UpstreamHttp } from './datasources/upstream-http.js';
+import { readUser } from './datasources/read-user.js';
 import { createUpstreamHttp } from './datasources/upstream-http.js';
 import type { ExplorerDefaults } from './server/explorer.js';
 import { explorer } from './server/explorer.js';
@@ -19,6 +17,7 @@ import { createHttpServer } from './server/http.js';
 import { landingPage } from './server/landing-page.js';
 import { requestContextFactory } from './server/request-context.js';
 import { addSandbox } from './server/sandbox.js';
+import { signInRoutes } from './server/sign-in/routes.js';
 import type { Logger } from './telemetry/logger.js';
 import { createLogger } from './telemetry/logger.js';
 
@@ -36,30 +35,61 @@ export interface GatewayOptions {
   /** What the explorers open with. */
   readonly explorerDefaults?: ExplorerDefaults;
   readonly logger?: Logger;
+  /** The clock of tokens, keys and sessions, ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
+  const now = options.now ?? Date.now;
+  const cluster = createCluster({
+    redisUrl: config.REDIS_URL,
+    lockedWorkMs: config.OPERATED_TIMEOUT_MS,
+    logger,
+    now,
+  });
+  const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
+  const addressOf = createCallerAddress(config.TRUSTED_PROXIES);
+  const { authenticate, signIn, sessionOrigins } = createAuthentication({
+    config,
+    upstream,
+    cluster,
+    addressOf,
+    readUser: (accessToken) => readUser(client, accessToken, logger),
+    logger,
+    now,
+  });
   const hasExplorers = config.EXPLORER === 'on';
   const app = await createHttpServer({
     corsOrigins: [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS],
+    sessionOrigins,
     logger,
   });
-  app.addHook('onClose', async () => upstream.close());
+  app.addHook('onClose', async () => {
+    upstream.close();
+    cluster.close();
+  });
   const health = addHealth(app);
   const page = hasExplorers ? landingPage(options.explorerDefaults ?? {}) : null;
   await app.register(graphql, {
     createContext: requestContextFactory({
-      authenticate: createAuthenticate(openService(config, upstream, logger)),
-      client: createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS),
+      authenticate,
+      client,
       hints: createListHints(),
       parallelReads: config.OPERATED_PARALLEL_READS,
       logger,
     }),
     introspection: hasExplorers,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
+    logger,
+  });
+  await app.register(signInRoutes, {
+    signIn,
+    origins: sessionOrigins,
+    limit: cluster.createRateLimit('auth', config.AUTH_REQUESTS_PER_MINUTE),
+    addressOf,
     logger,
   });
   if (page !== null) {
@@ -86,23 +116,6 @@ async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config):
     await app.close();
     throw error;
   }
-}
-
-/** Who answers for callers without a token: the service, where the configuration is open to them. */
-function openService(config: Config, { http }: UpstreamHttp, logger: Logger): Principal | null {
-  const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
-  if (config.SERVICE_ACCESS !== 'open' || clientId === undefined || clientSecret === undefined) return null;
-  logger.warn(
-    'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
-  );
-  const credentials = {
-    clientId,
-    clientSecret,
-    scopes: config.OPERATED_SCOPES,
-    redirectUri: config.OPERATED_REDIRECT_URI,
-  };
-  const endpoint = createTokenEndpoint(http, credentials, config.OPERATED_TIMEOUT_MS, logger);
-  return servicePrincipal(clientId, createServiceToken(endpoint, logger));
 }
 
 /** A wildcard address is no place to go to. */

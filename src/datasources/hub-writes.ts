@@ -1,7 +1,9 @@
+import { describePrincipal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Endpoint } from './endpoints.js';
 import { ENDPOINTS } from './endpoints.js';
 import type { Caller, OperatedClient, WriteAnswer } from './operated-client.js';
+import { missingScope } from './upstream-failure.js';
 
 /** What a change came to. */
 export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
@@ -37,7 +39,7 @@ export function createHubWrites(client: OperatedClient, caller: Caller): HubWrit
     logger.info(
       {
         audit: true,
-        principal: { kind: principal.kind, key: principal.key.slice(0, 12) },
+        principal: describePrincipal(principal),
         hubId,
         settings: Object.keys(body),
         outcome: outcome.kind === 'failed' ? outcome.failure.code : outcome.kind,
@@ -62,13 +64,9 @@ export function createHubWrites(client: OperatedClient, caller: Caller): HubWrit
     },
     async checkScope() {
       const scope = ENDPOINTS.config.scope;
+      if (!principal.mayUse(scope)) throw missingScope(scope);
       const scopes = await principal.scopes();
-      if (scopes?.includes(scope) === false) {
-        throw new GatewayError('FORBIDDEN', {
-          message: `The token lacks the scope ${scope}.`,
-          requiredScope: scope,
-        });
-      }
+      if (scopes?.includes(scope) === false) throw missingScope(scope);
     },
     config: (hubId, config) => write(ENDPOINTS.config, hubId, config),
     // The vendor's demo client: the state is read as `active` and written as `activeport`.

@@ -4,7 +4,7 @@ import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Endpoint } from './endpoints.js';
 import { pathOf } from './endpoints.js';
-import { failureOf, failureOfSocket } from './upstream-failure.js';
+import { failureOf, failureOfSocket, missingScope } from './upstream-failure.js';
 import { wordsOf } from './upstream-words.js';
 
 /** For whom Operated is asked, and until when anybody waits for the answer. */
@@ -91,6 +91,7 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
     hubId?: string,
     body?: object,
   ): Promise<AxiosResponse<string>> => {
+    refuseBeyondScopes(caller.principal, endpoint);
     const token = await caller.principal.bearerToken();
     const response = await logged(caller, endpoint, hubId, token, body);
     if (response.status !== 401) return response;
@@ -119,6 +120,11 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415
 
 function isSuccess({ status }: AxiosResponse): boolean {
   return status >= 200 && status <= 299;
+}
+
+/** What the gateway does not let a caller do, Operated is not asked for: its token may do more than they. */
+function refuseBeyondScopes(principal: Principal, { scope }: Endpoint): void {
+  if (scope !== undefined && !principal.mayUse(scope)) throw missingScope(scope);
 }
 
 function parse(body: string): unknown {

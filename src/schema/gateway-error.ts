@@ -14,6 +14,7 @@ const FAILURES = {
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.' },
   UPSTREAM_UNAVAILABLE: { message: 'Operated can not be reached or reports a failure of its own.' },
   UPSTREAM_RATE_LIMITED: { message: 'Operated asks to slow down.' },
+  RATE_LIMITED: { message: 'Too many requests.', httpStatus: 429 },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
 } as const satisfies Record<string, { message: string; httpStatus?: number }>;
 
@@ -28,7 +29,7 @@ export interface FailureDetails {
   readonly message?: string;
   /** FORBIDDEN: the scope that the token lacks. */
   readonly requiredScope?: string;
-  /** UPSTREAM_RATE_LIMITED: seconds to wait. */
+  /** RATE_LIMITED and UPSTREAM_RATE_LIMITED: seconds to wait. */
   readonly retryAfter?: number;
   /** BAD_USER_INPUT: what is wrong, by path of the input. */
   readonly validation?: readonly InputFault[];

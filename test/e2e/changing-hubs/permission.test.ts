@@ -1,4 +1,6 @@
-import { OPEN_SERVICE } from '../../support/gateway.js';
+import { createApiKey } from '../../../src/auth/api-keys.js';
+import { sha256 } from '../../../src/auth/fingerprint.js';
+import { OPEN_SERVICE, SERVICE_CREDENTIALS } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
 import { auditLines, changeMany, putsByHub, putsOf, SET_PORT, UPDATE_MANY, UPDATE_ONE } from './changes.js';
@@ -178,5 +180,37 @@ describe('a service token that Operated does not take any more', () => {
 
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(await putsByHub(stack)).toEqual(new Map([[hubId, 2]]));
+  });
+});
+
+describe('a caller with an API key', () => {
+  const [reading, writing] = [createApiKey(), createApiKey()];
+  const stack = useStack({
+    environment: {
+      ...SERVICE_CREDENTIALS,
+      SERVICE_ACCESS: 'apiKey',
+      OPERATED_SCOPES: 'accounts:read hubs:read hubs:write',
+      API_KEYS: `reading/${sha256(reading)}/hubs:read,writing/${sha256(writing)}/hubs:read+hubs:write`,
+    },
+  });
+  const ask = (key: string, dryRun: boolean) => {
+    const hub = hubWhere(stack.simulator.world, ({ product, online }) => product === 'O-PC-4' && online);
+    const options = { headers: { 'x-api-key': key }, dryRun };
+    return changeMany(stack, [hub.id], { defaultPort: 4 }, options);
+  };
+
+  it.each([true, false])(
+    'that lacks hubs:write changes nothing with the service’s token, which has it (dryRun: %s)',
+    async (dryRun) => {
+      expect((await ask(reading, dryRun)).errors).toMatchObject([FORBIDDEN]);
+      expect((await stack.simulator.control.requests()).total).toBe(0);
+    },
+  );
+
+  it('that has it changes hubs, and the audit line has its name', async () => {
+    const { results, errors } = await ask(writing, false);
+
+    expect([errors, results[0]?.userErrors, results[0]?.changes.length]).toEqual([[], [], 1]);
+    expect(auditLines(stack).at(-1)).toMatchObject({ principal: { kind: 'service', name: 'writing' } });
   });
 });
