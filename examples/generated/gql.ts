@@ -15,11 +15,15 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query PowerOfRooms($first: Int!) {\n    spaces(first: $first) {\n      totalCount\n      nodes {\n        id\n        name\n        power {\n          hubCount\n          wattage\n        }\n      }\n    }\n  }\n": typeof types.PowerOfRoomsDocument,
+    "\n  query MeetingRoomHubs {\n    hubs(first: 100, filter: { families: [OPC4], online: true }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.MeetingRoomHubsDocument,
+    "\n  mutation FallBackToPort1($hubIds: [ID!]!, $dryRun: Boolean!) {\n    updateHubConfigs(\n      input: { hubIds: $hubIds, config: { defaultPort: 1, autoSwitchDisconnect: BOTH }, dryRun: $dryRun }\n    ) {\n      results {\n        hubId\n        changes {\n          setting {\n            name\n          }\n          before\n          after\n        }\n        userErrors {\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.FallBackToPort1Document,
     "\n  query PageOfHubs($after: String) {\n    hubs(first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        serialNumber\n        firmware\n        product {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PageOfHubsDocument,
     "\n  query HubsInUse($filter: HubFilter!) {\n    hubs(first: 5, filter: $filter, orderBy: { field: NAME }) {\n      nodes {\n        id\n        name\n        ports {\n          name\n          connected\n          device {\n            vendorName\n          }\n        }\n      }\n    }\n  }\n": typeof types.HubsInUseDocument,
 };
 const documents: Documents = {
     "\n  query PowerOfRooms($first: Int!) {\n    spaces(first: $first) {\n      totalCount\n      nodes {\n        id\n        name\n        power {\n          hubCount\n          wattage\n        }\n      }\n    }\n  }\n": types.PowerOfRoomsDocument,
+    "\n  query MeetingRoomHubs {\n    hubs(first: 100, filter: { families: [OPC4], online: true }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.MeetingRoomHubsDocument,
+    "\n  mutation FallBackToPort1($hubIds: [ID!]!, $dryRun: Boolean!) {\n    updateHubConfigs(\n      input: { hubIds: $hubIds, config: { defaultPort: 1, autoSwitchDisconnect: BOTH }, dryRun: $dryRun }\n    ) {\n      results {\n        hubId\n        changes {\n          setting {\n            name\n          }\n          before\n          after\n        }\n        userErrors {\n          code\n          message\n        }\n      }\n    }\n  }\n": types.FallBackToPort1Document,
     "\n  query PageOfHubs($after: String) {\n    hubs(first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        serialNumber\n        firmware\n        product {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PageOfHubsDocument,
     "\n  query HubsInUse($filter: HubFilter!) {\n    hubs(first: 5, filter: $filter, orderBy: { field: NAME }) {\n      nodes {\n        id\n        name\n        ports {\n          name\n          connected\n          device {\n            vendorName\n          }\n        }\n      }\n    }\n  }\n": types.HubsInUseDocument,
 };
@@ -42,6 +46,14 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PowerOfRooms($first: Int!) {\n    spaces(first: $first) {\n      totalCount\n      nodes {\n        id\n        name\n        power {\n          hubCount\n          wattage\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PowerOfRooms($first: Int!) {\n    spaces(first: $first) {\n      totalCount\n      nodes {\n        id\n        name\n        power {\n          hubCount\n          wattage\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MeetingRoomHubs {\n    hubs(first: 100, filter: { families: [OPC4], online: true }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query MeetingRoomHubs {\n    hubs(first: 100, filter: { families: [OPC4], online: true }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FallBackToPort1($hubIds: [ID!]!, $dryRun: Boolean!) {\n    updateHubConfigs(\n      input: { hubIds: $hubIds, config: { defaultPort: 1, autoSwitchDisconnect: BOTH }, dryRun: $dryRun }\n    ) {\n      results {\n        hubId\n        changes {\n          setting {\n            name\n          }\n          before\n          after\n        }\n        userErrors {\n          code\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation FallBackToPort1($hubIds: [ID!]!, $dryRun: Boolean!) {\n    updateHubConfigs(\n      input: { hubIds: $hubIds, config: { defaultPort: 1, autoSwitchDisconnect: BOTH }, dryRun: $dryRun }\n    ) {\n      results {\n        hubId\n        changes {\n          setting {\n            name\n          }\n          before\n          after\n        }\n        userErrors {\n          code\n          message\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

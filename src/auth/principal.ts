@@ -28,6 +28,11 @@ export interface Principal {
   mayUse(scope: string): boolean;
 }
 
+/** The principal as the log shows it. */
+export function describePrincipal({ kind, name, key }: Principal): object {
+  return { kind, name, key: key.slice(0, 12) };
+}
+
 /** A caller with a bearer token of their own: it is forwarded as it is, and a 401 stands. */
 export function userPrincipal(bearerToken: string): Principal {
   return {

@@ -14,6 +14,8 @@ export const ENDPOINTS = {
   spaces: { method: 'GET', path: '/api/spaces/v1', scope: 'accounts:read' },
   hubs: { method: 'GET', path: '/api/hubs/v1', scope: 'hubs:read' },
   hub: { method: 'GET', path: '/api/hubs/v1/{hubId}', scope: 'hubs:read' },
+  config: { method: 'PUT', path: '/api/hubs/v1/{hubId}/config', scope: 'hubs:write' },
+  state: { method: 'PUT', path: '/api/hubs/v1/{hubId}/state', scope: 'hubs:write' },
   userInfo: { method: 'GET', path: '/identity/oauth/v2/userinfo' },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 

@@ -32,6 +32,11 @@ export interface Loaders {
    * Returned at once where there is nothing to read.
    */
   completed(hub: HubRecord, needed: HubPart | 'identity'): HubRecord | Promise<HubRecord>;
+  /**
+   * Lets go of what was read of a hub, or of all hubs, because it may have changed: what asks next reads it anew. A
+   * hub that hangs on another in a daisy chain changes with it.
+   */
+  forget(hubId?: string): void;
   /** Null where the token's scopes do not allow to know, and for a service token. */
   userInfo(): Promise<UserInfoRecord | null>;
 }
@@ -90,6 +95,13 @@ export function createLoaders(
       const isWhole = needed === 'identity' ? !row.isThin : !row.missing.has(needed);
       return isWhole ? row : single.load(row.id).then((whole) => whole ?? row);
     },
+    forget(hubId) {
+      hubs.forget();
+      for (const loader of [hub, single]) {
+        if (hubId === undefined) loader.clearAll();
+        else loader.clear(hubId);
+      }
+    },
     userInfo: userInfo.load,
   };
 }
@@ -133,15 +145,21 @@ async function readUserInfo(client: OperatedClient, caller: Caller): Promise<Use
   }
 }
 
-function once<Value>(read: () => Promise<Value>): {
+interface Once<Value> {
   readonly load: () => Promise<Value>;
   readonly asked: boolean;
-} {
+  forget(): void;
+}
+
+function once<Value>(read: () => Promise<Value>): Once<Value> {
   let pending: Promise<Value> | null = null;
   return {
     load: () => (pending ??= read()),
     get asked() {
       return pending !== null;
+    },
+    forget() {
+      pending = null;
     },
   };
 }

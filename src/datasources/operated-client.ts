@@ -5,6 +5,7 @@ import type { Logger } from '../telemetry/logger.js';
 import type { Endpoint } from './endpoints.js';
 import { pathOf } from './endpoints.js';
 import { failureOf, failureOfSocket, missingScope } from './upstream-failure.js';
+import { wordsOf } from './upstream-words.js';
 
 /** For whom Operated is asked, and until when anybody waits for the answer. */
 export interface Caller {
@@ -16,6 +17,10 @@ export interface Caller {
   readonly logger: Logger;
 }
 
+/** What a write came to, where Operated gave a clear answer. */
+export type WriteAnswer =
+  { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly words: string };
+
 /** Asks Operated, in the name of a caller. */
 export interface OperatedClient {
   /**
@@ -23,6 +28,13 @@ export interface OperatedClient {
    * @throws GatewayError by the closed vocabulary, whatever Operated or the network does.
    */
   get(caller: Caller, endpoint: Endpoint, options?: { hubId?: string; absentAs?: null }): Promise<unknown>;
+  /**
+   * Sends a change, once: again only where the first was refused as unauthorised, and so surely had no effect. A change
+   * that is under way is not cut short when the caller goes away, so that what came of it is known.
+   * @throws GatewayError by the closed vocabulary. After UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE and
+   *   UPSTREAM_INVALID_RESPONSE it is not known whether the change was made.
+   */
+  put(caller: Caller, endpoint: Endpoint, hubId: string, body: object): Promise<WriteAnswer>;
 }
 
 /** @param timeoutMs how long one request may take, from the sending to the last byte of the answer. */
@@ -32,6 +44,7 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
     endpoint: Endpoint,
     hubId: string | undefined,
     token: string,
+    body?: object,
   ): Promise<AxiosResponse<string>> => {
     // The timeout of axios counts from byte to byte; this one counts for the whole.
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -40,7 +53,9 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
         method: endpoint.method,
         url: pathOf(endpoint, hubId),
         headers: { Authorization: `Bearer ${token}`, 'X-Request-Id': caller.requestId },
-        signal: AbortSignal.any([caller.signal, timeout]),
+        ...(body === undefined
+          ? { signal: AbortSignal.any([caller.signal, timeout]) }
+          : { data: body, signal: timeout }),
       });
     } catch (error) {
       // The error of axios carries the token: what is made of it must not.
@@ -53,12 +68,13 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
     endpoint: Endpoint,
     hubId: string | undefined,
     token: string,
+    body?: object,
   ): Promise<AxiosResponse<string>> => {
     const startedAt = performance.now();
     const line = { endpoint: `${endpoint.method} ${endpoint.path}`, hubId };
     const done = () => ({ ...line, durationMs: Math.round(performance.now() - startedAt) });
     try {
-      const response = await send(caller, endpoint, hubId, token);
+      const response = await send(caller, endpoint, hubId, token, body);
       caller.logger.debug({ ...done(), status: response.status }, 'operated answered');
       return response;
     } catch (error) {
@@ -68,22 +84,42 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
     }
   };
 
+  /** Once more with another token where the first was refused and the principal has another. */
+  const authorised = async (
+    caller: Caller,
+    endpoint: Endpoint,
+    hubId?: string,
+    body?: object,
+  ): Promise<AxiosResponse<string>> => {
+    refuseBeyondScopes(caller.principal, endpoint);
+    const token = await caller.principal.bearerToken();
+    const response = await logged(caller, endpoint, hubId, token, body);
+    if (response.status !== 401) return response;
+    const another = await caller.principal.replace(token);
+    return another === null ? response : logged(caller, endpoint, hubId, another, body);
+  };
+
   return {
     async get(caller, endpoint, options = {}) {
-      refuseBeyondScopes(caller.principal, endpoint);
-      const token = await caller.principal.bearerToken();
-      let response = await logged(caller, endpoint, options.hubId, token);
-      if (response.status === 401) {
-        const another = await caller.principal.replace(token);
-        if (another !== null) response = await logged(caller, endpoint, options.hubId, another);
-      }
+      const response = await authorised(caller, endpoint, options.hubId);
       if (response.status === 404 && options.absentAs === null) return null;
-      if (response.status < 200 || response.status > 299) {
-        throw failureOf(endpoint, response.status, response.headers['retry-after']);
-      }
+      if (!isSuccess(response)) throw failureOf(endpoint, response.status, response.headers['retry-after']);
       return parse(response.data);
     },
+    async put(caller, endpoint, hubId, body) {
+      const response = await authorised(caller, endpoint, hubId, body);
+      if (isSuccess(response)) return { kind: 'accepted' };
+      if (REFUSALS.has(response.status)) return { kind: 'rejected', words: wordsOf(response.data) };
+      throw failureOf(endpoint, response.status, response.headers['retry-after']);
+    },
   };
+}
+
+/** How Operated refuses a change: which of them it uses is not documented. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415, 422, 423]);
+
+function isSuccess({ status }: AxiosResponse): boolean {
+  return status >= 200 && status <= 299;
 }
 
 /** What the gateway does not let a caller do, Operated is not asked for: its token may do more than they. */

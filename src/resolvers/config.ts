@@ -27,11 +27,19 @@ export class ConfigResolver {
     const isKnown = (support: Support) =>
       (!product || support.family === product) &&
       (version === null || support.minFirmware === undefined || semver.gte(version, support.minFirmware));
-    return catalogue.filter((setting) => setting.support.some(isKnown)).map(describe);
+    return catalogue.filter((setting) => setting.support.some(isKnown)).map(describeSetting);
   }
 }
 
-function describe({ name, operatedName, description, codec, support, related }: Setting): ConfigSetting {
+/** A setting as the graph shows it. */
+export function describeSetting({
+  name,
+  operatedName,
+  description,
+  codec,
+  support,
+  related,
+}: Setting): ConfigSetting {
   return {
     name,
     operatedName,

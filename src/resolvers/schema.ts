@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account.js';
 import { ConfigResolver } from './config.js';
+import { HubMutations } from './hub-mutations.js';
 import { HubQueries, HubResolver } from './hub.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
@@ -18,6 +19,7 @@ export function createSchema(): GraphQLSchema {
       HubResolver,
       OchnoUnitResolver,
       ConfigResolver,
+      HubMutations,
     ],
     validate: { forbidUnknownValues: false },
   });

@@ -58,6 +58,11 @@ export class GatewayError extends GraphQLError {
       },
     });
   }
+
+  /** Whether it is about who asks, and so would be the same for everything else that they ask. */
+  get isOfTheCaller(): boolean {
+    return this.code === 'UNAUTHENTICATED' || this.code === 'FORBIDDEN';
+  }
 }
 
 /** BAD_USER_INPUT for one input: which, and what is allowed. */

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { describePrincipal } from '../auth/principal.js';
 import type { RequestContext } from '../resolvers/request-context.js';
 import type { Logger } from '../telemetry/logger.js';
 import { INTERNAL_ERROR, isUnforeseen } from './format-error.js';
@@ -26,7 +27,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
           logger.info(
             {
               requestId,
-              principal: { kind: principal.kind, name: principal.name, key: principal.key.slice(0, 12) },
+              principal: describePrincipal(principal),
               operation: operation?.operation,
               operationName,
               durationMs: Math.round(performance.now() - startedAt),

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../auth/authenticate.js';
 import { credentialsOf } from '../auth/credentials.js';
+import { createHubWrites } from '../datasources/hub-writes.js';
 import type { ListHints } from '../datasources/list-hints.js';
 import { createLoaders } from '../datasources/loaders.js';
 import type { OperatedClient } from '../datasources/operated-client.js';
@@ -25,7 +26,12 @@ export function requestContextFactory(options: RequestContextOptions): CreateReq
     const principal = await authenticate(credentialsOf(request.raw));
     const requestId = request.id;
     const caller = { principal, requestId, signal: goneSignal(reply), logger: logger.child({ requestId }) };
-    return { requestId, principal, loaders: createLoaders(client, caller, hints, parallelReads) };
+    return {
+      requestId,
+      principal,
+      loaders: createLoaders(client, caller, hints, parallelReads),
+      writes: createHubWrites(client, caller),
+    };
   };
 }
 

@@ -83,7 +83,12 @@ export class HubRecord {
   }
 
   get online(): boolean {
-    return readBoolean(this.data['presence']) ?? false;
+    return this.presence ?? false;
+  }
+
+  /** Null where Operated does not say. */
+  get presence(): boolean | null {
+    return readBoolean(this.data['presence']);
   }
 
   get accountId(): string | null {

@@ -8,6 +8,14 @@ export interface Support {
   readonly minFirmware?: string;
 }
 
+/** What another setting must be. */
+export interface Need {
+  /** The other field of Config. */
+  readonly setting: string;
+  /** The value that it must have. */
+  readonly value: string;
+}
+
 /** What one setting is: its one declaration. */
 export interface Setting<Value = unknown> {
   /** The field of Config. */
@@ -17,6 +25,8 @@ export interface Setting<Value = unknown> {
   readonly description: string;
   readonly codec: Codec<Value>;
   readonly support: readonly Support[];
+  /** Null where the setting has a meaning by itself. */
+  readonly needs: Need | null;
   /** Fields of Config that work together with this one. */
   readonly related: readonly string[];
 }

@@ -19,4 +19,8 @@ export interface Codec<Value> {
   decode(this: void, sent: unknown): Value | null;
   /** What Operated is sent for a value; the inverse of `decode` for every value of the domain. */
   encode(this: void, value: Value): WireValue;
+  /** What a value of an input must keep beyond its GraphQL type, as class-validator's decorators. */
+  readonly constraints: readonly PropertyDecorator[];
+  /** Whether the order of a list has no meaning. */
+  readonly unordered?: boolean;
 }

@@ -1,4 +1,15 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsDivisibleBy,
+  IsIn,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { HoldDelay } from '../hold-delay.js';
+import { HOLD_TIME } from '../hold-delay.js';
 import { HoldMode } from '../config-enums.js';
 import type { Codec } from './codec.js';
 import { readBoolean, readInteger, readText } from './read-scalar.js';
@@ -13,6 +24,7 @@ export const flag: Codec<boolean> = {
   domain: {},
   decode: readBoolean,
   encode: (value) => value,
+  constraints: [],
 };
 
 /** true or false, which Operated writes as 1 or 0 (`lockactive`). */
@@ -31,6 +43,7 @@ export function whole(domain: { min: number; max: number; step?: number; unit?: 
       return value >= domain.min && value <= domain.max ? value : null;
     },
     encode: (value) => value / step,
+    constraints: inSteps(domain),
   };
 }
 
@@ -46,6 +59,8 @@ export function oneOf<Value extends string>(
     domain: { allowedValues: keysOf(wire) },
     decode: (sent) => valueOf.get(readText(sent) ?? '') ?? null,
     encode: (value) => wire[value],
+    // The GraphQL enum may have values that this setting does not take.
+    constraints: [IsIn(keysOf(wire), { message: `must be ${listed(keysOf(wire))}` })],
   };
 }
 
@@ -60,6 +75,8 @@ export function someOf<Value extends string>(
     domain: item.domain,
     decode: (sent) => decodeList(sent, item.decode),
     encode: (values) => values.map(item.encode),
+    constraints: [ArrayUnique({ message: 'must not name a value twice' })],
+    unordered: true,
   };
 }
 
@@ -77,6 +94,10 @@ export const portList: Codec<readonly number[]> = {
     return PORT_NUMBERS.filter((port) => (bits & bitOf(port)) !== 0);
   },
   encode: (ports) => ports.reduce((bits, port) => bits | bitOf(port), 0),
+  constraints: [
+    ArrayUnique({ message: 'must not name a port twice' }),
+    ...inSteps({ min: 1, max: PORT_COUNT }, 'each be a port number'),
+  ],
 };
 
 /** A flag a port, port 1 first. */
@@ -85,20 +106,26 @@ export const flagByPort: Codec<readonly boolean[]> = {
   domain: {},
   decode: (sent) => decodeList(sent, readBoolean),
   encode: (flags) => [...flags],
+  constraints: oneAPort('flag'),
 };
+
+const watts = whole({ min: 0, max: 155, step: 5, unit: 'W' });
 
 /** Watts a port, port 1 first, which Operated writes in steps of 5 W. */
 export const wattsByPort: Codec<readonly number[]> = {
   type: '[Int!]',
-  domain: { min: 0, max: 155, step: 5, unit: 'W' },
+  domain: watts.domain,
   decode: (sent) => decodeList(sent, watts.decode),
   encode: (values) => values.map(watts.encode),
+  constraints: [
+    ...oneAPort('value'),
+    ...inSteps({ min: 0, max: 155, step: 5, unit: 'W' }, 'each be a number'),
+  ],
 };
-const watts = whole({ min: 0, max: 155, step: 5, unit: 'W' });
 
 const ALWAYS_ON = 0;
 const ALWAYS_OFF = 127;
-const holdTime = whole({ min: 100, max: 12_600, step: 100, unit: 'ms' });
+const holdTime = whole(HOLD_TIME);
 
 /** How long a line is held in reset: 0 is always on, 1 to 126 are steps of 100 ms, 127 is always off. */
 export const holdDelay: Codec<HoldDelay> = {
@@ -124,7 +151,30 @@ export const holdDelay: Codec<HoldDelay> = {
         return holdTime.encode(value.milliseconds ?? 0);
     }
   },
+  constraints: [ValidateNested()],
 };
+
+/** @param subject what the number, or each number of a list, must be. */
+function inSteps(
+  { min, max, step = 1, unit }: { min: number; max: number; step?: number; unit?: string },
+  subject?: string,
+): PropertyDecorator[] {
+  const range = `from ${min} to ${max}${unit === undefined ? '' : ` ${unit}`}`;
+  const message = `must ${subject ?? 'be a number'} ${range}${step === 1 ? '' : `, in steps of ${step}`}`;
+  const options = { each: subject !== undefined, message };
+  return [Min(min, options), Max(max, options), IsDivisibleBy(step, options)];
+}
+
+function oneAPort(what: string): PropertyDecorator[] {
+  const options = { message: `must have ${PORT_COUNT} values, a ${what} for each upstream port` };
+  return [ArrayMinSize(PORT_COUNT, options), ArrayMaxSize(PORT_COUNT, options)];
+}
+
+function listed(values: readonly string[]): string {
+  return values.length === 1
+    ? String(values[0])
+    : `${values.slice(0, -1).join(', ')} or ${String(values.at(-1))}`;
+}
 
 function bitOf(port: number): number {
   return 1 << (port - 1);

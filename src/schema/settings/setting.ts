@@ -1,6 +1,7 @@
+import { IsOptional } from 'class-validator';
 import { Field } from 'type-graphql';
 import { ProductFamily } from '../product.js';
-import type { Support } from './catalogue.js';
+import type { Need, Support } from './catalogue.js';
 import { register } from './catalogue.js';
 import type { Codec } from './codec.js';
 
@@ -20,6 +21,8 @@ interface SettingOptions {
   readonly description: string;
   /** Fields of Config that work together with this one. */
   readonly related?: readonly string[];
+  /** What another setting must be for this one to have a meaning, where the vendor says so outright. */
+  readonly needs?: Need;
 }
 
 /**
@@ -39,10 +42,12 @@ export function SettingField<Value>(
       description: options.description,
       codec,
       support: options.support,
+      needs: options.needs ?? null,
       related: (options.related ?? []).filter((other) => other !== name),
     });
     const description = `${options.description} Operated: \`${operatedName}\`. ${describeSupport(options.support)}`;
     Field(options.type, { nullable: true, description })(prototype, name);
+    for (const constrain of [IsOptional(), ...codec.constraints]) constrain(prototype, name);
   };
 }
 

@@ -38,6 +38,25 @@ describe('Against the demo,', () => {
       expect(example.complained()).toContain('token is not valid');
     });
   });
+
+  test('the example that changes hubs tries first, then changes what differs, and then there is nothing to do', async () => {
+    const run = async (environment: Readonly<Record<string, string>>) => {
+      const example = launchNode('dist/examples/change-hubs.js', environment, [url(), demo.token]);
+      expect([await example.ended(), example.complained()]).toEqual([{ code: 0, signal: null }, '']);
+      return example.said();
+    };
+    const tried = await run({});
+    expect(tried).toMatch(/^(.+: (as it is|(defaultPort|autoSwitchDisconnect) .+ → .+)\n){10,}$/);
+    expect(tried).toContain('defaultPort 2 → 1');
+    expect(await run({ DRY_RUN: 'no' })).toBe(tried);
+    expect(await run({})).toMatch(/^(.+: as it is\n){10,}$/);
+  });
+
+  test('the example that changes hubs says which scope the service lacks', async () => {
+    const example = launchNode('dist/examples/change-hubs.js', {}, [url()]);
+    expect(await example.ended()).toEqual({ code: 1, signal: null });
+    expect(example.complained()).toContain('The token lacks the scope hubs:write.');
+  });
 });
 
 /** What was said without the watts: a battery that fills draws a little less every second. */

@@ -1,0 +1,80 @@
+import { describePrincipal } from '../auth/principal.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Endpoint } from './endpoints.js';
+import { ENDPOINTS } from './endpoints.js';
+import type { Caller, OperatedClient, WriteAnswer } from './operated-client.js';
+import { missingScope } from './upstream-failure.js';
+
+/** What a change came to. */
+export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
+
+/** Changes hubs for one principal. Every change that is sent leaves a line in the log, whatever came of it. */
+export interface HubWrites {
+  /** Whether the caller is gone, so that nothing more should be sent. */
+  readonly isAbandoned: boolean;
+  /** How many changes were sent so far. */
+  readonly sent: number;
+  /** Leaves in the log how far a change of many hubs got before the caller went away. */
+  logAbandoned(sent: number, wanted: number): void;
+  /**
+   * @throws GatewayError FORBIDDEN where the token is known to lack the scope for changes: then nothing need be sent to
+   *   find out.
+   */
+  checkScope(): Promise<void>;
+  /** Sends a part of a hub's configuration, in Operated's names and values. */
+  config(hubId: string, config: Readonly<Record<string, unknown>>): Promise<WriteOutcome>;
+  /** Makes a port active; 0 none. */
+  activePort(hubId: string, portNumber: number): Promise<WriteOutcome>;
+}
+
+export function createHubWrites(client: OperatedClient, caller: Caller): HubWrites {
+  const { principal, logger, signal } = caller;
+  let sent = 0;
+
+  const write = async (endpoint: Endpoint, hubId: string, body: object): Promise<WriteOutcome> => {
+    sent += 1;
+    const outcome = await client
+      .put(caller, endpoint, hubId, body)
+      .catch((error: unknown): WriteOutcome => ({ kind: 'failed', failure: asGatewayError(error) }));
+    logger.info(
+      {
+        audit: true,
+        principal: describePrincipal(principal),
+        hubId,
+        settings: Object.keys(body),
+        outcome: outcome.kind === 'failed' ? outcome.failure.code : outcome.kind,
+      },
+      'hub write',
+    );
+    return outcome;
+  };
+
+  return {
+    get isAbandoned() {
+      return signal.aborted;
+    },
+    get sent() {
+      return sent;
+    },
+    logAbandoned(made, wanted) {
+      logger.warn(
+        { audit: true, sent: made, wanted },
+        'the caller went away in the middle of a change of many hubs',
+      );
+    },
+    async checkScope() {
+      const scope = ENDPOINTS.config.scope;
+      if (!principal.mayUse(scope)) throw missingScope(scope);
+      const scopes = await principal.scopes();
+      if (scopes?.includes(scope) === false) throw missingScope(scope);
+    },
+    config: (hubId, config) => write(ENDPOINTS.config, hubId, config),
+    // The vendor's demo client: the state is read as `active` and written as `activeport`.
+    activePort: (hubId, portNumber) => write(ENDPOINTS.state, hubId, { activeport: portNumber }),
+  };
+}
+
+function asGatewayError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  throw error;
+}

@@ -1,0 +1,182 @@
+import type { FaultRule } from '../../../simulator/faults/rule.js';
+import { useStack } from '../../support/stack.js';
+import { hubsOf } from '../../support/world.js';
+import { leaksIn } from '../upstream-failures/leaks.js';
+import { changeMany, putsByHub, trueConfig } from './changes.js';
+
+type Fault = Omit<FaultRule, 'method' | 'path'>;
+
+/** What is told of a hub that was not changed: the user error, and the error on its `hub` where it can't be shown. */
+type Told = readonly [userError: string, code: string | null];
+
+const MADE = null;
+
+/** A fault, and what is told of a hub that it befell; MADE where the fault befell the answer alone. */
+const FAULTS: readonly (readonly [string, Fault, Told | null])[] = [
+  ['refuses with 400', { kind: 'status', status: 400 }, ['REJECTED_BY_OPERATED', null]],
+  ['refuses with 404', { kind: 'status', status: 404 }, ['REJECTED_BY_OPERATED', null]],
+  ['refuses with 422', { kind: 'status', status: 422 }, ['REJECTED_BY_OPERATED', null]],
+  ['answers 302', { kind: 'status', status: 302 }, ['NOT_CONFIRMED', 'UPSTREAM_INVALID_RESPONSE']],
+  ['answers 418', { kind: 'status', status: 418 }, ['NOT_CONFIRMED', 'UPSTREAM_INVALID_RESPONSE']],
+  ['answers 500', { kind: 'status', status: 500 }, ['NOT_CONFIRMED', 'UPSTREAM_UNAVAILABLE']],
+  [
+    'asks to slow down',
+    { kind: 'status', status: 429, retryAfter: 3 },
+    ['NOT_CONFIRMED', 'UPSTREAM_RATE_LIMITED'],
+  ],
+  ['forbids it in the middle', { kind: 'status', status: 403 }, ['FORBIDDEN', 'FORBIDDEN']],
+  ['ends the token in the middle', { kind: 'status', status: 401 }, ['FORBIDDEN', 'UNAUTHENTICATED']],
+  ['does not answer', { kind: 'hang', times: 15 }, ['NOT_CONFIRMED', 'UPSTREAM_TIMEOUT']],
+  ['resets the connection', { kind: 'reset' }, ['NOT_CONFIRMED', 'UPSTREAM_UNAVAILABLE']],
+  ['answers with a page', { kind: 'html' }, ['NOT_CONFIRMED', 'UPSTREAM_UNAVAILABLE']],
+  ['answers half of a JSON text, and changes nothing', { kind: 'invalid-json' }, ['NOT_CONFIRMED', null]],
+  ['answers nothing, and changes nothing', { kind: 'empty' }, ['NOT_CONFIRMED', null]],
+  ['changes the hub, and cuts its answer off', { kind: 'truncate' }, MADE],
+  ['changes the hub, and drips its answer', { kind: 'slow-body', times: 15 }, MADE],
+  ['changes the hub, and answers with another shape', { kind: 'wrong-shape' }, MADE],
+];
+
+const CONFIG = '/api/hubs/v1/{hubId}/config';
+const MANY = 60_000;
+
+describe('a change of 200 hubs, in the middle of which Operated', () => {
+  const stack = useStack({
+    simulator: { hubs: 300, accounts: 1 },
+    environment: { OPERATED_TIMEOUT_MS: '1000' },
+  });
+  let token: string;
+
+  beforeAll(async () => {
+    token = await stack.simulator.userToken();
+  });
+  beforeEach(async () => {
+    for (const hub of hubs()) hub.putConfig({ autoswitchdisconnect: 'both' }, 'ignore');
+    await stack.simulator.control.clearRequests();
+  });
+  afterEach(() => stack.simulator.control.clearFaults());
+
+  const hubs = () => hubsOf(stack.simulator.world).slice(0, 200);
+  const wordOf = (hubId: string) => trueConfig(stack.simulator.world, hubId)['autoswitchdisconnect'];
+  /** Asks for ACTIVE on all 200; the first that is sent is spared the faults. */
+  const change = async (rules: readonly FaultRule[]) => {
+    const spare: FaultRule = { method: 'PUT', path: CONFIG, kind: 'delay', delayMs: 0, times: 1 };
+    await stack.simulator.control.faults([spare, ...rules]);
+    const ids = hubs().map(({ id }) => id);
+    const changed = await changeMany(stack, ids, { autoSwitchDisconnect: 'ACTIVE' }, { token });
+    expect(changed.results.map(({ hubId }) => hubId)).toEqual(ids);
+    return changed;
+  };
+
+  it.each(FAULTS)(
+    '%s: what is told of every hub is true',
+    async (_title, fault, told) => {
+      const { results, codes, text, errors } = await change([
+        { method: 'PUT', path: CONFIG, share: 0.2, ...fault },
+      ]);
+      const puts = await putsByHub(stack);
+      const seen = { made: 0, befallen: 0 };
+
+      for (const [index, { id, product, online }] of hubs().entries()) {
+        const result = results[index];
+        const isMade = wordOf(id) === 'active';
+        const userErrors = result?.userErrors.map(({ code }) => code);
+        expect(puts.get(id) ?? 0).toBe(product === 'O-PH-4' ? 0 : 1);
+        expect(result?.changes).toEqual(
+          isMade ? [{ setting: { name: 'autoSwitchDisconnect' }, before: '"BOTH"', after: '"ACTIVE"' }] : [],
+        );
+        if (result?.hub) {
+          expect(result.hub).toEqual({ id, config: { raw: trueConfig(stack.simulator.world, id) } });
+          expect(codes.has(id)).toBe(false);
+        }
+        if (isMade) {
+          expect([result?.hub?.id, userErrors]).toEqual([id, []]);
+          seen.made += 1;
+        } else if (product === 'O-PH-4') {
+          expect([result?.hub?.id, userErrors]).toEqual([id, ['UNSUPPORTED_BY_PRODUCT']]);
+        } else if (online) {
+          expect([...(userErrors ?? []), codes.get(id) ?? null]).toEqual(told);
+          seen.befallen += 1;
+        } else {
+          expect([['HUB_OFFLINE'], told?.slice(0, 1)]).toContainEqual(userErrors);
+        }
+      }
+      expect(seen.made).toBeGreaterThan(100);
+      expect(seen.befallen > 0).toBe(told !== MADE);
+      for (const { extensions } of errors.filter(
+        ({ extensions: { code } }) => code === 'UPSTREAM_RATE_LIMITED',
+      )) {
+        expect(extensions['retryAfter']).toBe(3);
+      }
+      const words = text.replaceAll('Operated refused: A fault was asked for.', '');
+      expect(leaksIn(words, stack, token)).toEqual([]);
+    },
+    MANY,
+  );
+
+  it(
+    'can not be read any more: what it took is told, and the hub is an error',
+    async () => {
+      const { results, codes } = await change([
+        { method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'status', status: 500 },
+      ]);
+
+      for (const [index, { id, online, product }] of hubs().entries()) {
+        if (!online || product === 'O-PH-4') continue;
+        const result = results[index];
+        expect(wordOf(id)).toBe('active');
+        expect([result?.userErrors, result?.changes.length]).toEqual([[], 1]);
+        expect(result?.hub === null).toBe(codes.get(id) === 'UPSTREAM_UNAVAILABLE');
+      }
+      expect(codes.size).toBeGreaterThan(0);
+    },
+    MANY,
+  );
+
+  it(
+    'neither answers the change nor the reading after it: that it is not known is told',
+    async () => {
+      const { results, codes } = await change([
+        { method: 'PUT', path: CONFIG, kind: 'truncate' },
+        { method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'reset' },
+        { method: 'GET', path: '/api/hubs/v1', kind: 'delay', delayMs: 0, times: 1 },
+        { method: 'GET', path: '/api/hubs/v1', kind: 'reset' },
+      ]);
+      const [first, ...others] = hubs().filter(({ online, product }) => online && product !== 'O-PH-4');
+      const resultOf = new Map(results.map((result) => [result.hubId, result]));
+
+      expect(resultOf.get(first?.id)).toMatchObject({ hub: null, userErrors: [], changes: [{}] });
+      for (const { id } of others) {
+        expect(wordOf(id)).toBe('active');
+        expect(resultOf.get(id)).toMatchObject({
+          hub: null,
+          changes: [],
+          userErrors: [{ code: 'NOT_CONFIRMED', field: null }],
+        });
+        expect(codes.get(id)).toBe('UPSTREAM_UNAVAILABLE');
+      }
+      expect(new Set((await putsByHub(stack)).values())).toEqual(new Set([1]));
+    },
+    MANY,
+  );
+
+  it(
+    'could not be read at all: nothing is sent, and each hub says so',
+    async () => {
+      const { results, codes } = await change([{ method: 'GET', path: '*', kind: 'status', status: 503 }]);
+
+      for (const { hub, changes, userErrors } of results) {
+        expect([hub, changes]).toEqual([null, []]);
+        expect(userErrors).toEqual([
+          {
+            code: 'NOT_CONFIRMED',
+            message: 'Nothing was sent: Operated can not be reached or reports a failure of its own.',
+            field: null,
+          },
+        ]);
+      }
+      expect(new Set(codes.values())).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+      expect(await putsByHub(stack)).toEqual(new Map());
+    },
+    MANY,
+  );
+});

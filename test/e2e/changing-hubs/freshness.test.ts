@@ -1,0 +1,99 @@
+import { read, useStack } from '../../support/stack.js';
+import { hubWhere } from '../../support/world.js';
+
+const CONFIG = 'config { defaultPort }';
+const ACTIVE = 'state { activePort { number } }';
+
+describe('what is read after a change', () => {
+  const stack = useStack();
+  let token: string;
+
+  beforeAll(async () => {
+    token = await stack.simulator.userToken();
+  });
+
+  const hubId = () =>
+    hubWhere(
+      stack.simulator.world,
+      ({ product, online, firmware }) => product === 'O-PC-4' && online && firmware === '1.1.0',
+    ).id;
+  const setDefault = (alias: string, port: number, fields = CONFIG) =>
+    `${alias}: updateHubConfig(input: { hubId: "${hubId()}", config: { defaultPort: ${port} } }) {
+      hub { ${fields} } changes { before after } userErrors { code } }`;
+  const setPort = (alias: string, port: number) =>
+    `${alias}: setActivePort(input: { hubId: "${hubId()}", portNumber: ${port} }) { hub { ${ACTIVE} ${CONFIG} } userErrors { code } }`;
+
+  it('in the same request is new, mutation after mutation', async () => {
+    const answer = await read(
+      stack.gateway,
+      `mutation { ${[2, 3, 3, 4].map((port, index) => setDefault(`m${index}`, port)).join(' ')} ${setPort('p2', 2)} ${setPort('p3', 3)} }`,
+      { token },
+    );
+    const change = (before: number, after: number) => ({
+      hub: { config: { defaultPort: after } },
+      changes: before === after ? [] : [{ before: `${before}`, after: `${after}` }],
+      userErrors: [],
+    });
+    const active = (number: number) => ({
+      hub: { state: { activePort: { number } }, config: { defaultPort: 4 } },
+      userErrors: [],
+    });
+
+    expect(answer).toEqual({
+      m0: change(1, 2),
+      m1: change(2, 3),
+      m2: change(3, 3),
+      m3: change(3, 4),
+      p2: active(2),
+      p3: active(3),
+    });
+  });
+
+  it('in the lists and rooms of the changed hub is new too', async () => {
+    const fields = `spaces { hubs(first: 50) { nodes { id ${CONFIG} } } }`;
+    const answer = await read<{ readonly m: object }>(
+      stack.gateway,
+      `mutation { ${setDefault('m', 1, fields)} }`,
+      {
+        token,
+      },
+    );
+
+    expect(JSON.stringify(answer.m)).toContain(`{"id":"${hubId()}","config":{"defaultPort":1}}`);
+  });
+
+  it('in the next request of anybody is new', async () => {
+    const other = await stack.simulator.token();
+    const query = `{ hub(id: "${hubId()}") { ${CONFIG} } hubs(filter: { ids: ["${hubId()}"] }) { nodes { ${CONFIG} } } }`;
+    for (const port of [3, 2, 1]) {
+      const now = { config: { defaultPort: port } };
+      await read(stack.gateway, query, { token });
+      await read(stack.gateway, `mutation { ${setDefault('m', port)} }`, { token });
+
+      for (const asker of [token, other]) {
+        expect(await read(stack.gateway, query, { token: asker })).toEqual({
+          hub: now,
+          hubs: { nodes: [now] },
+        });
+      }
+    }
+  });
+
+  it('is new in the other hubs of a daisy chain, which change with it', async () => {
+    const { world } = stack.simulator;
+    const top = hubWhere(world, (hub) => hub.firmware === '1.1.2' && hub.config()['mtrmodememory'] === true);
+    const unit = hubWhere(world, (hub) => hub.firmware === '1.1.2' && hub.config()['defaultport'] === 2);
+    await stack.simulator.control.plug(unit.id, 2);
+    const show = `a: setActivePort(input: { hubId: "${top.id}", portNumber: 1 }) { hub { ${ACTIVE} } }`;
+    const wake = `b: setActivePort(input: { hubId: "${unit.id}", portNumber: 0 }) { hub { ${ACTIVE} } }
+      c: setActivePort(input: { hubId: "${unit.id}", portNumber: 2 }) { hub { ${ACTIVE} } }`;
+    const again = `d: updateHubConfig(input: { hubId: "${top.id}", config: {} }) { hub { ${ACTIVE} } }`;
+    const answer = await read(stack.gateway, `mutation { ${show} ${wake} ${again} }`, { token });
+    const active = (number: number | null) => ({
+      hub: { state: { activePort: number === null ? null : { number } } },
+    });
+
+    expect(top.state()['active']).toBe(4);
+    expect(answer).toEqual({ a: active(1), b: active(null), c: active(2), d: active(4) });
+  });
+});
