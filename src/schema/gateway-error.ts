@@ -11,6 +11,7 @@ const FAILURES = {
   },
   FORBIDDEN: { message: 'The token does not allow this.' },
   BAD_USER_INPUT: { message: 'The input is not valid.' },
+  RATE_LIMITED: { message: 'Too much at a time.', httpStatus: 429 },
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.' },
   UPSTREAM_UNAVAILABLE: { message: 'Operated can not be reached or reports a failure of its own.' },
   UPSTREAM_RATE_LIMITED: { message: 'Operated asks to slow down.' },

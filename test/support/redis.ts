@@ -1,0 +1,68 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { freePort } from './free-port.js';
+import { describeWith } from './requirement.js';
+
+/** A Redis for the tests of one file. */
+export interface TestRedis {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The Redis at REDIS_URL, in a database of this Jest worker's, or a redis-server of its own on a free port. */
+export async function startRedis(): Promise<TestRedis> {
+  const given = process.env['REDIS_URL'];
+  return given === undefined || given === ''
+    ? startServer()
+    : { url: databaseOf(given), stop: async () => {} };
+}
+
+/** A `describe` whose tests share one Redis, started before the first and stopped after the last. */
+export function describeWithRedis(title: string, tests: (redis: () => TestRedis) => void): void {
+  const requirement = {
+    name: 'Redis',
+    install: 'apt-get install redis-server',
+    isMet: () => Boolean(process.env['REDIS_URL']) || spawnSync('redis-server', ['--version']).status === 0,
+  };
+  describeWith(requirement, title, () => {
+    let redis: TestRedis | undefined;
+
+    beforeAll(async () => {
+      redis = await startRedis();
+    }, 30_000);
+
+    afterAll(() => redis?.stop());
+
+    tests(() => {
+      if (!redis) throw new Error('Redis is there only while a test runs.');
+      return redis;
+    });
+  });
+}
+
+function databaseOf(given: string): string {
+  const url = new URL(given);
+  if (url.pathname.length < 2) url.pathname = `/${Number(process.env['JEST_WORKER_ID'] ?? 0) % 16}`;
+  return url.href;
+}
+
+async function startServer(): Promise<TestRedis> {
+  const port = await freePort();
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const server = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(server.stdout)) {
+    if (line.includes('Ready to accept connections')) break;
+  }
+  // Nobody reads on, and a full pipe would stop it.
+  server.stdout.resume();
+  if (server.exitCode !== null) throw new Error(`redis-server ended with ${server.exitCode}`);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: async () => {
+      const ended = once(server, 'exit');
+      server.kill();
+      await ended;
+    },
+  };
+}
