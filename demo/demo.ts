@@ -1,3 +1,4 @@
+import { readBoth } from '../environment/read.js';
 import type { Running } from '../environment/run.js';
 import { readSimulatorConfig } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
@@ -29,15 +30,20 @@ const DEMO_USER = 'admin@demo.example';
  * Starts a simulator and a gateway in front of it, and tells how to use them.
  * @param environment a variable that is set in it wins over the demo's own choice.
  * @param tell takes what a person is told once both answer.
- * @throws EnvironmentError, or what listening throws.
+ * @throws EnvironmentError with every fault at once, or ListenError.
  */
 export async function startDemo(environment: Environment, tell: (text: string) => void): Promise<Running> {
-  const simulator = createSimulator(readSimulatorConfig(withChoice(SIMULATOR_CHOICE, environment)));
+  const readGatewayConfig = (simulatorUrl: string) =>
+    readConfig(withChoice({ ...GATEWAY_CHOICE, OPERATED_BASE_URL: simulatorUrl }, environment));
+  const [simulatorConfig] = readBoth(
+    () => readSimulatorConfig(withChoice(SIMULATOR_CHOICE, environment)),
+    // Its faults are to be told before anything starts, and so before the address is known.
+    () => readGatewayConfig('http://127.0.0.1'),
+  );
+  const simulator = createSimulator(simulatorConfig);
   await simulator.start();
   try {
-    const config = readConfig(
-      withChoice({ ...GATEWAY_CHOICE, OPERATED_BASE_URL: simulator.url }, environment),
-    );
+    const config = readGatewayConfig(simulator.url);
     const asksSimulator = config.OPERATED_BASE_URL === simulator.url;
     const bearerToken = asksSimulator ? simulator.userToken(DEMO_USER) : null;
     const gateway = await startGateway(config, {

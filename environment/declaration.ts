@@ -88,20 +88,34 @@ export function textWithDefault(fallback: string, text: Text): Variable<string> 
   };
 }
 
+const HTTP_URL = 'an http or https URL';
+
 /** An absolute http or https URL without a trailing slash, query or fragment; `undefined` where it is unset. */
 export function optionalUrl(text: Text): Variable<string | undefined> {
-  const allowed = 'an http or https URL';
   return {
-    schema: z
-      .string()
-      .refine(isHttpUrl, `must be ${allowed} without user, query or fragment`)
-      .transform((value) => value.replace(/\/+$/, ''))
-      .optional(),
+    schema: httpUrl(z.string()).optional(),
     description: text.description,
     defaultText: text.defaultText ?? '',
-    allowed,
+    allowed: HTTP_URL,
     secret: false,
   };
+}
+
+/** Such a URL that has to be set. @param whereUnset what is said where it isn't, after the variable's name. */
+export function requiredUrl(whereUnset: string, text: Text): Variable<string> {
+  return {
+    schema: httpUrl(z.string(whereUnset)),
+    description: text.description,
+    defaultText: '',
+    allowed: HTTP_URL,
+    secret: false,
+  };
+}
+
+function httpUrl(text: z.ZodString): z.ZodType<string> {
+  return text
+    .refine(isHttpUrl, `must be ${HTTP_URL} without user, query or fragment`)
+    .transform((value) => value.replace(/\/+$/, ''));
 }
 
 /** A list separated by commas or spaces, each item accepted by `isItem`; empty where it is unset. */

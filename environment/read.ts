@@ -11,11 +11,13 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads every declared variable of the environment. An empty variable counts as unset.
+ * @param contradictions what one variable means to another; a variable that is at fault by itself is left out.
  * @throws EnvironmentError that names every fault at once.
  */
 export function readEnvironment<D extends Declaration>(
   declaration: D,
   environment: Readonly<Record<string, string | undefined>>,
+  contradictions: (values: Partial<Values<D>>) => Iterable<string> = () => [],
 ): Values<D> {
   const values: Record<string, unknown> = {};
   const faults: string[] = [];
@@ -25,12 +27,41 @@ export function readEnvironment<D extends Declaration>(
     if (result.success) values[name] = result.data;
     else faults.push(describeFault(name, variable, text, result.error.issues[0]?.message));
   }
-  if (faults.length > 0) throw new EnvironmentError(faults);
   // Every declared name was read just above by its own schema.
-  return values as Values<D>;
+  const read = values as Values<D>;
+  faults.push(...contradictions(read));
+  if (faults.length > 0) throw new EnvironmentError(faults);
+  return read;
+}
+
+/**
+ * Reads two configurations of the same environment.
+ * @throws EnvironmentError that names every fault of both at once.
+ */
+export function readBoth<One, Other>(readOne: () => One, readOther: () => Other): readonly [One, Other] {
+  const one = attempt(readOne);
+  const other = attempt(readOther);
+  if (one instanceof EnvironmentError || other instanceof EnvironmentError) {
+    throw new EnvironmentError([one, other].flatMap((r) => (r instanceof EnvironmentError ? r.faults : [])));
+  }
+  return [one, other];
+}
+
+function attempt<Result>(read: () => Result): Result | EnvironmentError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error;
+    throw error;
+  }
 }
 
 function describeFault(name: string, variable: Variable, text: string | undefined, reason?: string): string {
-  const shown = text === undefined || variable.secret ? '' : `, not ${JSON.stringify(text)}`;
+  const shown = text === undefined || variable.secret ? '' : `, not ${JSON.stringify(withoutSecrets(text))}`;
   return `${name} ${reason ?? `must be ${variable.allowed}`}${shown}`;
+}
+
+/** A URL may hold a password or a token though its variable is no secret. */
+function withoutSecrets(text: string): string {
+  return text.replace(/\/\/[^/]*@/, '//[hidden]@').replace(/[?#].*$/s, '?[hidden]');
 }

@@ -1,3 +1,4 @@
+import { ListenError } from './listen.js';
 import { EnvironmentError } from './read.js';
 
 /** What a process runs until it is told to stop. */
@@ -6,8 +7,8 @@ export interface Running {
 }
 
 /**
- * Runs a process: starts it, and stops it at SIGTERM or SIGINT with exit code 0, however often they come. A fault of
- * the environment and a port that is taken are a line each and exit code 1.
+ * Runs a process: starts it, and stops it at SIGTERM or SIGINT with exit code 0, however often they come. What the
+ * person who starts it can mend, a fault of the environment or a port that is taken, is a line each and exit code 1.
  */
 export async function run(start: () => Promise<Running>): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
@@ -26,11 +27,6 @@ export async function run(start: () => Promise<Running>): Promise<void> {
 }
 
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error instanceof EnvironmentError) return error.message;
-  if ('code' in error && 'port' in error) {
-    if (error.code === 'EADDRINUSE') return `Port ${String(error.port)} is taken: nothing was started.`;
-    if (error.code === 'EACCES') return `Port ${String(error.port)} may not be used by this user.`;
-  }
-  return error.stack ?? error.message;
+  if (error instanceof EnvironmentError || error instanceof ListenError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

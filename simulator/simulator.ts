@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 
+import { listenAt } from '../environment/listen.js';
 import { readSimulatorConfig } from './config.js';
 import type { SimulatorConfig } from './config.js';
 import { hubControlRoutes } from './control/hub-routes.js';
@@ -35,7 +36,7 @@ export interface Simulator {
   readonly world: World;
   /** Where it listens, without a slash at the end. @throws Error before it is started. */
   readonly url: string;
-  /** @throws what listening throws, as for a port that is taken. */
+  /** @throws ListenError, as for a port that is taken. */
   start(): Promise<void>;
   /**
    * A bearer token of a person, with every scope that they may grant, as if they had signed in and agreed.
@@ -79,13 +80,16 @@ export function createSimulator(
     },
     async start() {
       await addRoutes(app, { config, world, tokens, faults, subscriptions });
-      await app.listen({ port: config.port, host: config.host });
+      const { host, port } = config;
+      await listenAt({ who: 'The simulator', host, port, ...VARIABLES }, () => app.listen({ host, port }));
       if (config.live === 'on') world.live();
     },
     userToken: (email) => issuePersonToken(world, tokens, email),
     stop: () => (stopped ??= stop()),
   };
 }
+
+const VARIABLES = { hostVariable: 'SIMULATOR_HOST', portVariable: 'SIMULATOR_PORT' };
 
 interface Parts {
   readonly config: SimulatorConfig;

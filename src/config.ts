@@ -5,16 +5,20 @@ import {
   list,
   optionalText,
   optionalUrl,
+  requiredUrl,
   textWithDefault,
 } from '../environment/declaration.js';
-import { EnvironmentError, readEnvironment } from '../environment/read.js';
+import { readEnvironment } from '../environment/read.js';
 
 /** Every variable of the gateway: its one declaration, from which its type and its documentation are made. */
 export const CONFIG_DECLARATION = {
-  OPERATED_BASE_URL: optionalUrl({
-    description:
-      'Where Operated is, for example `https://operated.ochno.com`: its API and its token endpoint alike. Required.',
-  }),
+  OPERATED_BASE_URL: requiredUrl(
+    'is not set: it must say where Operated is, for example https://operated.ochno.com (or try `npm run demo`, which brings a simulator)',
+    {
+      description:
+        'Where Operated is, for example `https://operated.ochno.com`: its API and its token endpoint alike. Required.',
+    },
+  ),
   OPERATED_CLIENT_ID: optionalText({
     description:
       'The client id of the custom integration that the gateway is at Operated, for the service token.',
@@ -71,8 +75,7 @@ export const CONFIG_DECLARATION = {
 } satisfies Declaration;
 
 /** The gateway's configuration, checked. */
-export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER' | 'OPERATED_BASE_URL'> {
-  readonly OPERATED_BASE_URL: string;
+export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER'> {
   readonly EXPLORER: 'on' | 'off';
 }
 
@@ -84,29 +87,20 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
  * @throws EnvironmentError that names every fault at once.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const values = readEnvironment(CONFIG_DECLARATION, environment);
-  const faults = [...contradictions(values)];
-  const baseUrl = values.OPERATED_BASE_URL;
-  if (baseUrl === undefined) {
-    faults.unshift(
-      'OPERATED_BASE_URL is not set: it must say where Operated is, for example https://operated.ochno.com (or try `npm run demo`, which brings a simulator)',
-    );
-  }
-  if (faults.length > 0 || baseUrl === undefined) throw new EnvironmentError(faults);
+  const values = readEnvironment(CONFIG_DECLARATION, environment, contradictions);
   return {
     ...values,
-    OPERATED_BASE_URL: baseUrl,
     OPERATED_SCOPES: values.OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : values.OPERATED_SCOPES,
     EXPLORER: values.EXPLORER ?? (values.NODE_ENV === 'production' ? 'off' : 'on'),
   };
 }
 
-function* contradictions(values: Values<typeof CONFIG_DECLARATION>): Generator<string> {
+function* contradictions(values: Partial<Values<typeof CONFIG_DECLARATION>>): Generator<string> {
   const {
     OPERATED_CLIENT_ID: id,
     OPERATED_CLIENT_SECRET: secret,
     SERVICE_ACCESS: access,
-    HOST: host,
+    HOST: host = '',
   } = values;
   if (id === undefined && secret !== undefined)
     yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';

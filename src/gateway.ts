@@ -1,5 +1,6 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
+import { listenAt } from '../environment/listen.js';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Principal } from './auth/principal.js';
 import { servicePrincipal } from './auth/principal.js';
@@ -37,7 +38,7 @@ export interface GatewayOptions {
   readonly logger?: Logger;
 }
 
-/** The composition root: a gateway that listens, made of its configuration. @throws Error where it can't listen. */
+/** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
@@ -65,7 +66,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     addSandbox(app, page);
     await app.register(explorer, options.explorerDefaults ?? {});
   }
-  await app.listen({ host: config.HOST, port: config.PORT });
+  await listen(app, config);
   return {
     url: urlOf(app, config.HOST),
     async stop() {
@@ -75,6 +76,16 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
       clearTimeout(end);
     },
   };
+}
+
+async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<void> {
+  const place = { who: 'The gateway', host, port, hostVariable: 'HOST', portVariable: 'PORT' };
+  try {
+    await listenAt(place, () => app.listen({ host, port }));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** Who answers for callers without a token: the service, where the configuration is open to them. */
@@ -94,8 +105,12 @@ function openService(config: Config, { http }: UpstreamHttp, logger: Logger): Pr
   return servicePrincipal(clientId, createServiceToken(endpoint, logger));
 }
 
-function urlOf(app: FastifyInstance, host: string): string {
+/** A wildcard address is no place to go to. */
+const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function urlOf(app: FastifyInstance, listened: string): string {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const host = REACHABLE[listened] ?? listened;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

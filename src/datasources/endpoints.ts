@@ -17,7 +17,15 @@ export const ENDPOINTS = {
   userInfo: { method: 'GET', path: '/identity/oauth/v2/userinfo' },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
-/** The path of an endpoint with its id filled in. Ids are opaque, so anything may stand in one. */
+/** No hub has a longer id; a longer path would only be one that no server takes. */
+const LONGEST_ID = 500;
+
+/** Whether an id can be asked for: not one that a URL reads as a way up, nor one that can't be written in it. */
+export function canStandInPath(id: string): boolean {
+  return id.length <= LONGEST_ID && !/^\.{0,2}$/.test(id) && !/\p{Surrogate}/u.test(id);
+}
+
+/** The path of an endpoint with its id filled in. Ids are opaque, so whatever `canStandInPath` may stand in one. */
 export function pathOf(endpoint: Endpoint, hubId = ''): string {
   return endpoint.path.replace('{hubId}', () => encodeURIComponent(hubId));
 }

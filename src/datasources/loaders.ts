@@ -10,7 +10,7 @@ import type { SpaceRecord } from './decode/space.js';
 import { decodeSpaces } from './decode/space.js';
 import type { UserInfoRecord } from './decode/user-info.js';
 import { decodeUserInfo } from './decode/user-info.js';
-import { ENDPOINTS } from './endpoints.js';
+import { canStandInPath, ENDPOINTS } from './endpoints.js';
 import type { ListHints } from './list-hints.js';
 import type { Caller, OperatedClient } from './operated-client.js';
 
@@ -70,7 +70,7 @@ export function createLoaders(
       listAsked: hubs.asked,
       lastList: hints.get(caller.principal),
     });
-    const listed = plan === 'list' ? await hubs.load().catch(() => []) : [];
+    const listed = plan === 'list' ? await hubs.load().catch(noneListed) : [];
     const byId = new Map(listed.map((row) => [row.id, row]));
     // Whether a list is whole is not documented: what is not in it is asked for by itself.
     return Promise.all(hubIds.map(async (hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
@@ -90,7 +90,17 @@ export function createLoaders(
   };
 }
 
+/** What refuses a list of a caller refuses single hubs too; after any other failure they may still be there. */
+const REFUSALS: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_RATE_LIMITED']);
+
+/** @throws the failure of the list, where asking on for single hubs would only be refused as often. */
+function noneListed(error: unknown): readonly HubRecord[] {
+  if (error instanceof GatewayError && REFUSALS.has(error.code)) throw error;
+  return [];
+}
+
 async function readHub(client: OperatedClient, caller: Caller, hubId: string): Promise<HubRecord | null> {
+  if (!canStandInPath(hubId)) return null;
   const body = await client.get(caller, ENDPOINTS.hub, { hubId, absentAs: null });
   return body === null ? null : decodeHub(body, hubId, new Date());
 }

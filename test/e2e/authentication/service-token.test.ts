@@ -1,0 +1,229 @@
+import { OPEN_SERVICE } from '../../support/gateway.js';
+import { callsOf, read, startStack, useStack } from '../../support/stack.js';
+import type { StackOptions } from '../../support/stack.js';
+
+const TOKEN = 'POST /identity/oauth/v2/token';
+const HUBS = 'GET /api/hubs/v1';
+const QUERY = '{ hubs { totalCount } }';
+const MINUTE = 60_000;
+
+/** What the log says of each token that was issued. */
+function issuedTokens(log: readonly string[]): readonly { grant: string; expiresAt: string }[] {
+  return log
+    .map((line) => JSON.parse(line) as { msg: string; grant: string; expiresAt: string })
+    .filter(({ msg }) => msg === 'token issued');
+}
+
+describe('the service token', () => {
+  const stack = useStack({
+    simulator: { tokenFormat: 'jwt' },
+    environment: { ...OPEN_SERVICE, OPERATED_TIMEOUT_MS: '400', LOG_LEVEL: 'trace' },
+  });
+
+  beforeEach(async () => {
+    const { control } = stack.simulator;
+    await control.clearFaults();
+    // Each test begins with a token that Operated takes no more.
+    await control.revoke({ clientId: 'demo-client' });
+    await control.clearRequests();
+  });
+
+  it.each([
+    ['hangs', { kind: 'hang' }, 'UPSTREAM_TIMEOUT'],
+    ['drips', { kind: 'slow-body' }, 'UPSTREAM_TIMEOUT'],
+    ['resets the connection', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    ['is cut off', { kind: 'truncate' }, 'UPSTREAM_UNAVAILABLE'],
+    ['answers 500', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+    ['answers 503', { kind: 'status', status: 503 }, 'UPSTREAM_UNAVAILABLE'],
+    ['answers a page', { kind: 'html' }, 'UPSTREAM_UNAVAILABLE'],
+    ['answers half of a JSON text', { kind: 'invalid-json' }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['answers nothing', { kind: 'empty' }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['answers a list', { kind: 'wrong-shape' }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['refuses with 400', { kind: 'status', status: 400 }, 'UNAUTHENTICATED'],
+    ['refuses with 401', { kind: 'status', status: 401 }, 'UNAUTHENTICATED'],
+    ['refuses with 403', { kind: 'status', status: 403 }, 'UNAUTHENTICATED'],
+  ] as const)(
+    'is not to be had where the endpoint %s, and is asked for again by the next request',
+    async (_title, fault, code) => {
+      await stack.simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', ...fault }]);
+      const failed = await stack.gateway.query(
+        '{ hubs { totalCount } configSettings(product: UNKNOWN) { name } }',
+      );
+
+      expect(failed.data).toEqual({ hubs: null, configSettings: [] });
+      expect(failed.errors).toMatchObject([{ path: ['hubs'], extensions: { code } }]);
+
+      await stack.simulator.control.clearFaults();
+      expect(await read(stack.gateway, QUERY)).toEqual({ hubs: { totalCount: 30 } });
+    },
+  );
+
+  it('is asked for once by 50 requests at a time', async () => {
+    const fresh = await startStack({ environment: OPEN_SERVICE });
+    try {
+      await Promise.all(Array.from({ length: 50 }, () => read(fresh.gateway, QUERY)));
+
+      expect(await callsOf(fresh.simulator)).toEqual({ [TOKEN]: 1, [HUBS]: 50 });
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  it('is asked for once more after a 401, by however many requests, and none of them fails', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => read(stack.gateway, QUERY)));
+
+    expect((await callsOf(stack.simulator))[TOKEN]).toBe(1);
+  });
+
+  it('is asked for once more after a 401, and then the error stands', async () => {
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '/api/hubs/v1', kind: 'status', status: 401 },
+    ]);
+    const { status, errors } = await stack.gateway.query(QUERY);
+
+    expect(await callsOf(stack.simulator)).toEqual({ [TOKEN]: 1, [HUBS]: 2 });
+    expect(status).toBe(401);
+    expect(errors).toMatchObject([{ path: ['hubs'], extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+
+  it('is not asked for on behalf of a user whose token is refused', async () => {
+    await stack.gateway.query(QUERY, { token: 'nobody' });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [HUBS]: 1 });
+  });
+
+  it('is in no line of the log, and neither is the client secret', async () => {
+    await read(stack.gateway, QUERY);
+    const log = stack.gateway.log.join('');
+
+    expect(log).toContain('"msg":"token issued"');
+    expect(log).not.toContain('demo-secret');
+    // So every JWT begins.
+    expect(log).not.toContain('eyJ');
+  });
+
+  it('is not to be had with a wrong client secret, and the log says why', async () => {
+    const wrong = await startStack({
+      environment: { ...OPEN_SERVICE, OPERATED_CLIENT_SECRET: 'guessed-secret' },
+    });
+    try {
+      const { status, data, errors } = await wrong.gateway.query(QUERY);
+
+      expect({ status, data }).toEqual({ status: 401, data: { hubs: null } });
+      expect(errors).toMatchObject([
+        {
+          message: 'Operated refuses the client credentials of this gateway.',
+          extensions: { code: 'UNAUTHENTICATED' },
+        },
+      ]);
+      expect(wrong.gateway.log.join('')).toContain('"reason":"invalid_client"');
+      expect(wrong.gateway.log.join('')).not.toContain('guessed-secret');
+    } finally {
+      await wrong.stop();
+    }
+  });
+});
+
+describe('the life of the service token', () => {
+  let elapsedMs: number;
+
+  beforeEach(() => {
+    elapsedMs = 0;
+    const realTime = Date.now;
+    jest.spyOn(Date, 'now').mockImplementation(() => realTime() + elapsedMs);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const withStack = async (
+    options: StackOptions,
+    test: (stack: Awaited<ReturnType<typeof startStack>>) => Promise<void>,
+  ) => {
+    const stack = await startStack({ ...options, environment: OPEN_SERVICE });
+    try {
+      await read(stack.gateway, QUERY);
+      await test(stack);
+    } finally {
+      await stack.stop();
+    }
+  };
+
+  it.each([
+    ['seconds', 7_200],
+    ['text', 7_200],
+    ['date', 7_200],
+    ['none', 3_600],
+  ] as const)('is read of an answer that tells it as: %s', async (expiry, seconds) => {
+    const before = Date.now();
+    await withStack({ simulator: { expiry, tokenSeconds: 7_200 } }, async ({ gateway }) => {
+      const lifeMs = Date.parse(issuedTokens(gateway.log)[0]?.expiresAt ?? '') - before;
+
+      expect(lifeMs).toBeGreaterThan(seconds * 1_000 - 100);
+      expect(lifeMs).toBeLessThan(seconds * 1_000 + 5_000);
+    });
+  });
+
+  it.each(['seconds', 'text', 'date', 'none'] as const)(
+    'ends for the gateway a minute early, and it refreshes: %s',
+    async (expiry) => {
+      await withStack({ simulator: { expiry } }, async ({ gateway, simulator }) => {
+        elapsedMs = 58 * MINUTE;
+        await read(gateway, QUERY);
+        expect(issuedTokens(gateway.log).map(({ grant }) => grant)).toEqual(['client_credentials']);
+
+        elapsedMs = 59 * MINUTE + 5_000;
+        await Promise.all(Array.from({ length: 10 }, () => read(gateway, QUERY)));
+
+        expect(issuedTokens(gateway.log).map(({ grant }) => grant)).toEqual([
+          'client_credentials',
+          'refresh_token',
+        ]);
+        const { log } = await simulator.control.requests();
+        expect(log.filter(({ status }) => status !== 200)).toEqual([]);
+      });
+    },
+  );
+
+  it('is begun anew where the refresh is refused', async () => {
+    await withStack({ simulator: { refreshSeconds: 60 } }, async ({ gateway }) => {
+      elapsedMs = 59 * MINUTE + 5_000;
+      await read(gateway, QUERY);
+
+      expect(issuedTokens(gateway.log).map(({ grant }) => grant)).toEqual([
+        'client_credentials',
+        'client_credentials',
+      ]);
+    });
+  });
+
+  it('is begun anew where there is no refresh token', async () => {
+    await withStack({ simulator: { serviceRefresh: 'off' } }, async ({ gateway, simulator }) => {
+      elapsedMs = 59 * MINUTE + 5_000;
+      await read(gateway, QUERY);
+
+      expect(issuedTokens(gateway.log).map(({ grant }) => grant)).toEqual([
+        'client_credentials',
+        'client_credentials',
+      ]);
+      expect((await callsOf(simulator))[TOKEN]).toBe(2);
+    });
+  });
+
+  it('goes on to its end where it can not be renewed', async () => {
+    await withStack({}, async ({ gateway, simulator }) => {
+      await simulator.control.faults([
+        { method: 'POST', path: '/identity/oauth/v2/token', kind: 'status', status: 503 },
+      ]);
+      elapsedMs = 59 * MINUTE + 5_000;
+      await read(gateway, QUERY);
+      await read(gateway, QUERY);
+      expect(await callsOf(simulator)).toEqual({ [TOKEN]: 2, [HUBS]: 3 });
+
+      elapsedMs = 60 * MINUTE + 5_000;
+      const { errors } = await gateway.query(QUERY);
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+
+      await simulator.control.clearFaults();
+      await read(gateway, QUERY);
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { CURL } from '../../support/curl.js';
+import type { Told } from '../../support/demo-process.js';
+import { told } from '../../support/demo-process.js';
+import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
+import { describeWith } from '../../support/requirement.js';
+
+const DEMO = 'dist/demo/main.js';
+const FREE_PORTS = { PORT: '0', SIMULATOR_PORT: '0' };
+
+endProcessesAfterAll();
+
+async function ask(url: string, query: string, token?: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ query }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+describe('The demo', () => {
+  let demo: Told;
+  beforeAll(async () => {
+    demo = await told(launchNode(DEMO, FREE_PORTS));
+  }, 60_000);
+
+  test('tells its addresses, once they answer', async () => {
+    for (const path of ['/readyz', '/healthz', '/explorer', '/']) {
+      expect(demo.text).toContain(demo.gatewayUrl);
+      const { status } = await fetch(`${demo.gatewayUrl}${path}`);
+      expect([path, status]).toEqual([path, 200]);
+    }
+    expect(demo.text).toContain(`${demo.simulatorUrl}/doc/swagger/`);
+    expect((await fetch(`${demo.simulatorUrl}/doc/swagger/`)).status).toBe(200);
+  });
+
+  test('answers the query that it prints to the token that it prints', async () => {
+    const { status, body } = await ask(demo.gatewayUrl, demo.query, demo.token);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ data: { viewer: { kind: 'USER', email: 'admin@demo.example' } } });
+    expect(body).not.toHaveProperty('errors');
+    expect(JSON.stringify(body)).toContain('"vendorName":"');
+  });
+
+  test('answers without a token too, as the service', async () => {
+    const { status, body } = await ask(demo.gatewayUrl, demo.query);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ data: { viewer: { kind: 'SERVICE' } } });
+    expect(body).not.toHaveProperty('errors');
+  });
+
+  test.each(['/', '/explorer'])(
+    'opens the explorer at %s with the query and the token filled in',
+    async (path) => {
+      const page = await (await fetch(`${demo.gatewayUrl}${path}`)).text();
+      expect(page).toContain(demo.token);
+      expect(page).toContain('query Rooms');
+    },
+  );
+
+  describeWith(CURL, 'and curl', () => {
+    test('get the answer that the printed command asks for', () => {
+      const answer = execFileSync('sh', ['-c', demo.curl], {
+        encoding: 'utf8',
+        timeout: 20_000,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      expect(JSON.parse(answer)).toMatchObject({
+        data: {
+          hubs: {
+            nodes: [1, 2, 3].map(() => ({ name: expect.any(String), online: expect.any(Boolean) })),
+          },
+        },
+      });
+    });
+  });
+});
+
+describe("A variable in the environment wins over the demo's own choice:", () => {
+  test('SERVICE_ACCESS=off wants a token, SIMULATOR_HUBS makes another world', async () => {
+    const demo = launchNode(DEMO, { ...FREE_PORTS, SERVICE_ACCESS: 'off', SIMULATOR_HUBS: '3' });
+    const { gatewayUrl, simulatorUrl, token } = await told(demo);
+    const query = '{ hubs { totalCount } }';
+    expect((await ask(gatewayUrl, query)).status).toBe(401);
+    expect((await ask(gatewayUrl, query, token)).status).toBe(200);
+    const world: unknown = await (await fetch(`${simulatorUrl}/_control/world`)).json();
+    expect(world).toMatchObject({ hubs: [{}, {}, {}] });
+  }, 60_000);
+
+  test('EXPLORER=off serves no explorer, and tells of none', async () => {
+    const { text, gatewayUrl } = await told(launchNode(DEMO, { ...FREE_PORTS, EXPLORER: 'off' }));
+    expect(text).not.toMatch(/Explorer|Sandbox/);
+    expect((await fetch(`${gatewayUrl}/explorer`)).status).toBe(404);
+  }, 60_000);
+
+  test('OPERATED_BASE_URL asks another Operated, whose token the demo has not', async () => {
+    const demo = launchNode(DEMO, { ...FREE_PORTS, OPERATED_BASE_URL: 'http://127.0.0.1:1' });
+    const { text, gatewayUrl, token, simulatorUrl } = await told(demo);
+    expect([token, simulatorUrl]).toEqual(['', '']);
+    expect(text).not.toContain('Authorization');
+    const { body } = await ask(gatewayUrl, '{ hubs { totalCount } }');
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
+  }, 60_000);
+});

@@ -1,0 +1,97 @@
+import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
+import { takePort } from '../../support/taken-port.js';
+
+// `npm test` has built them.
+const GATEWAY = 'dist/src/main.js';
+const DEMO = 'dist/demo/main.js';
+
+endProcessesAfterAll();
+
+/** What a program says that does not start. */
+async function refusal(program: string, variables: Readonly<Record<string, string>>): Promise<string> {
+  const { ended, said, complained } = launchNode(program, variables);
+  expect(await ended()).toEqual({ code: 1, signal: null });
+  expect(said()).not.toContain('ready');
+  return complained();
+}
+
+describe('The gateway without OPERATED_BASE_URL', () => {
+  test.each<Record<string, string>>([{}, { OPERATED_BASE_URL: '' }])(
+    'refuses in a line that names it and the demo: %j',
+    async (set) => {
+      const line = await refusal(GATEWAY, { PORT: '0', ...set });
+      expect(line).toMatch(/^OPERATED_BASE_URL is not set: .*`npm run demo`.*\n$/);
+    },
+  );
+});
+
+describe('Several faults at once', () => {
+  test('are a line each, whether of one variable or of two', async () => {
+    const lines = await refusal(GATEWAY, {
+      OPERATED_BASE_URL: 'ftp://operated.example',
+      PORT: '70000',
+      OPERATED_CLIENT_ID: 'client',
+      SERVICE_ACCESS: 'ajar',
+    });
+    expect(lines.split('\n')).toEqual([
+      'OPERATED_BASE_URL must be an http or https URL without user, query or fragment, not "ftp://operated.example"',
+      'PORT must be a whole number, 0…65535, not "70000"',
+      'SERVICE_ACCESS must be one of: off, open, not "ajar"',
+      'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID',
+      '',
+    ]);
+  });
+
+  test('of the demo are those of the simulator and of the gateway', async () => {
+    const lines = await refusal(DEMO, { SIMULATOR_HUBS: 'many', PORT: 'any', SIMULATOR_PORT: '0' });
+    expect(lines.split('\n')).toEqual([
+      'SIMULATOR_HUBS must be a whole number, 0…100000, not "many"',
+      'PORT must be a whole number, 0…65535, not "any"',
+      '',
+    ]);
+  });
+
+  test('show no secret', async () => {
+    const lines = await refusal(GATEWAY, {
+      OPERATED_BASE_URL: 'https://somebody:s3cret-password@operated.example/?key=s3cret-key',
+      OPERATED_CLIENT_SECRET: 's3cret-of-the-client',
+    });
+    expect(lines).toContain('OPERATED_BASE_URL');
+    expect(lines).toContain('OPERATED_CLIENT_ID');
+    expect(lines).not.toContain('s3cret');
+  });
+});
+
+describe('A port that is taken is one line that names it and the variable that chooses another', () => {
+  test.each([
+    ['the gateway', GATEWAY, 'PORT', 'The gateway', { OPERATED_BASE_URL: 'http://127.0.0.1:1' }],
+    ["the demo's gateway", DEMO, 'PORT', 'The gateway', { SIMULATOR_PORT: '0' }],
+    ["the demo's simulator", DEMO, 'SIMULATOR_PORT', 'The simulator', { PORT: '0' }],
+  ])('%s', async (_who, program, variable, speaker, others) => {
+    const { port, release } = await takePort();
+    try {
+      const line = await refusal(program, { ...others, LOG_LEVEL: 'error', [variable]: String(port) });
+      expect(line).toBe(
+        `${speaker} can't listen on 127.0.0.1: port ${port} is taken; ${variable} chooses another.\n`,
+      );
+    } finally {
+      release();
+    }
+  });
+});
+
+test('An address of no machine here is one line that names the variable', async () => {
+  const line = await refusal(GATEWAY, {
+    OPERATED_BASE_URL: 'http://127.0.0.1:1',
+    HOST: '192.0.2.1',
+    PORT: '0',
+  });
+  expect(line).toBe(
+    "The gateway can't listen on 192.0.2.1: that is no address of this machine; HOST chooses another.\n",
+  );
+});
+
+test('A service that is open to the network has to be confirmed', async () => {
+  const line = await refusal(DEMO, { HOST: '0.0.0.0', PORT: '0', SIMULATOR_PORT: '0' });
+  expect(line).toMatch(/^SERVICE_ACCESS=open with HOST=0\.0\.0\.0 .*SERVICE_ACCESS_OPEN_CONFIRMED=yes.*\n$/);
+});

@@ -1,0 +1,89 @@
+import { simulatorControl } from '../../support/simulator-control.js';
+import { told } from '../../support/demo-process.js';
+import type { Launched } from '../../support/launch.js';
+import { endProcessesAfterAll, launch, launchNode } from '../../support/launch.js';
+import { startSimulator } from '../../support/simulator.js';
+
+const FREE_PORTS = { PORT: '0', SIMULATOR_PORT: '0' };
+/** npm itself takes a moment to see that its child is gone. */
+const NPM_MS = 1_500;
+
+endProcessesAfterAll();
+
+async function stop(process: Launched, signal: NodeJS.Signals, withinMs = 1_000): Promise<void> {
+  const startedAt = performance.now();
+  process.child.kill(signal);
+  expect(await process.ended()).toEqual({ code: 0, signal: null });
+  expect(performance.now() - startedAt).toBeLessThan(withinMs);
+}
+
+/** Resolves once nothing answers at the address any more. */
+async function isGone(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => false,
+    () => true,
+  );
+}
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+  test('stops the demo within a second, and its simulator with it', async () => {
+    const demo = launchNode('dist/demo/main.js', FREE_PORTS);
+    const { gatewayUrl, simulatorUrl } = await told(demo);
+    await stop(demo, signal);
+    expect(demo.complained()).toBe('');
+    expect([await isGone(gatewayUrl), await isGone(simulatorUrl)]).toEqual([true, true]);
+  }, 60_000);
+
+  test('stops it within a second while a query waits for an answer that never comes', async () => {
+    const demo = launchNode('dist/demo/main.js', FREE_PORTS);
+    const { gatewayUrl, simulatorUrl, token } = await told(demo);
+    const control = simulatorControl(simulatorUrl);
+    await control.faults([{ method: '*', path: '*', kind: 'hang' }]);
+    const waiting = fetch(`${gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: '{"query":"{ hubs { totalCount } }"}',
+    }).then(
+      () => 'ended',
+      () => 'ended',
+    );
+    while ((await control.requests()).total < 1);
+    demo.child.kill(signal); // An impatient person's first; that of stop() is the second.
+    await stop(demo, signal);
+    expect(await waiting).toBe('ended');
+  }, 60_000);
+
+  test('stops the gateway, which then exits with 0', async () => {
+    const simulator = await startSimulator();
+    const gateway = launchNode('dist/src/main.js', { PORT: '0', OPERATED_BASE_URL: simulator.url });
+    await gateway.says(/Server listening at http/);
+    await stop(gateway, signal);
+    await simulator.stop();
+  }, 60_000);
+});
+
+describe('npm', () => {
+  test('run demo: SIGTERM to npm alone stops what it runs', async () => {
+    const npm = launch('npm', ['run', '--ignore-scripts', 'demo'], FREE_PORTS);
+    const { gatewayUrl, simulatorUrl } = await told(npm);
+    await stop(npm, 'SIGTERM', NPM_MS);
+    expect([await isGone(gatewayUrl), await isGone(simulatorUrl)]).toEqual([true, true]);
+  }, 60_000);
+
+  test('run simulator: it says where it is and what to try, and SIGTERM to npm alone stops it', async () => {
+    const npm = launch('npm', ['run', '--ignore-scripts', 'simulator'], FREE_PORTS);
+    const [, url = ''] = await npm.says(/listens on (\S+)\n/);
+    expect((await fetch(`${url}/_control/world`)).status).toBe(200);
+    await stop(npm, 'SIGTERM', NPM_MS);
+    expect(await isGone(url)).toBe(true);
+  }, 60_000);
+
+  test('start: the gateway in front of an Operated of one’s own, and SIGTERM to npm alone stops it', async () => {
+    const simulator = await startSimulator();
+    const npm = launch('npm', ['start', '--ignore-scripts'], { PORT: '0', OPERATED_BASE_URL: simulator.url });
+    const [, url = ''] = await npm.says(/Server listening at (http:[^"\s]+)/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    await stop(npm, 'SIGTERM', NPM_MS);
+    await simulator.stop();
+  }, 60_000);
+});

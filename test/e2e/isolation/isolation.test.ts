@@ -1,0 +1,173 @@
+import { OPEN_SERVICE } from '../../support/gateway.js';
+import type { Answer } from '../../support/gateway.js';
+import { useStack } from '../../support/stack.js';
+import { accountOf, hubsOf, spacesOf } from '../../support/world.js';
+
+const CLIENTS = ['demo-client', 'other-client'] as const;
+type Client = (typeof CLIENTS)[number];
+
+const HUB = `id name customId serialNumber hardwareId ipAddress account { id name } spaces { id name } state { raw } config { raw }
+  ports { id raw ochnoUnit { hub { id name } } } power { wattage }`;
+const EVERYTHING = `
+  viewer { id email }
+  accounts { id name groups { id name } spaces(first: 500) { nodes { id name } } hubs(first: 500) { nodes { id } } power { wattage } }
+  spaces(first: 500) { edges { cursor } nodes { id name account { id name } hubs { nodes { id } } } }
+  hubs(first: 500) { edges { cursor } nodes { ${HUB} } }`;
+
+describe('two organisations', () => {
+  const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace' } });
+  let tokens: Record<Client, string>;
+
+  beforeAll(async () => {
+    const { simulator } = stack;
+    const userOf = (clientId: Client) =>
+      simulator.userToken({ clientId, email: `admin@${clientId.replace('-client', '')}.example` });
+    tokens = { 'demo-client': await userOf('demo-client'), 'other-client': await userOf('other-client') };
+  });
+
+  const otherThan = (client: Client): Client => (client === 'demo-client' ? 'other-client' : 'demo-client');
+
+  /**
+   * Every word by which an organisation, its people, its rooms or its hubs could be told, and which the other has not.
+   * Addresses and some names are alike in both.
+   */
+  const wordsOf = (client: Client): readonly string[] => {
+    const { world } = stack.simulator;
+    const words = (owner: Client) => {
+      const { id, name, groups, users } = accountOf(world, owner);
+      return [
+        ...[id, name, ...groups.flatMap((group) => [group.id, group.name])],
+        ...users.flatMap((user) => [user.id, user.email]),
+        ...spacesOf(world, owner).flatMap((space) => [space.id, space.name]),
+        ...hubsOf(world, owner).flatMap((hub) => [
+          hub.id,
+          hub.serialNumber,
+          hub.name,
+          hub.customId ?? hub.id,
+        ]),
+      ];
+    };
+    const common = new Set(words(otherThan(client)));
+    return words(client).filter((word) => !common.has(word));
+  };
+  const wordsIn = (text: string, client: Client) => wordsOf(client).filter((word) => text.includes(word));
+
+  const ask = (client: Client, fields: string): Promise<Answer> =>
+    stack.gateway.query(`{ ${fields} }`, { token: tokens[client] });
+
+  /** Everything of the other organisation, asked for by name. */
+  const byName = (client: Client): string => {
+    const { world } = stack.simulator;
+    const foreign = otherThan(client);
+    const ids = JSON.stringify(hubsOf(world, foreign).map(({ id }) => id));
+    const account = JSON.stringify(accountOf(world, foreign).id);
+    const spaces = spacesOf(world, foreign).map(
+      ({ id }, index) => `s${index}: space(id: "${id}") { name hubs { totalCount } }`,
+    );
+    const hubs = hubsOf(world, foreign).map(({ id }, index) => `h${index}: hub(id: "${id}") { ${HUB} }`);
+    const serials = hubsOf(world, foreign).map(
+      ({ serialNumber }, index) => `n${index}: hubBySerialNumber(serialNumber: "${serialNumber}") { ${HUB} }`,
+    );
+    return `
+      account(id: ${account}) { name power { wattage } }
+      byIds: hubs(filter: { ids: ${ids} }) { totalCount nodes { ${HUB} } }
+      byAccount: hubs(filter: { accountId: ${account} }) { totalCount nodes { ${HUB} } }
+      ${[...spaces, ...hubs, ...serials].join(' ')}`;
+  };
+
+  /** Every value that is neither null nor an empty list, in an answer to `byName`. */
+  const found = (data: unknown) =>
+    Object.values(data as Record<string, unknown>).filter(
+      (value) => value !== null && (value as { totalCount?: number }).totalCount !== 0,
+    );
+
+  it.each(CLIENTS)(
+    'never show a user of %s a word of the other, by id, serial number, list or space',
+    async (client) => {
+      for (const asker of [client, otherThan(client), client]) {
+        const answer = await ask(asker, byName(asker));
+
+        expect(answer.errors).toEqual([]);
+        expect(found(answer.data)).toEqual([]);
+        expect(wordsIn(answer.text, otherThan(asker))).toEqual([]);
+      }
+    },
+  );
+
+  it.each(CLIENTS)(
+    'show a user of %s all of their own and nothing else, after the other has asked',
+    async (client) => {
+      await ask(otherThan(client), EVERYTHING);
+      const answer = await ask(client, EVERYTHING);
+
+      expect(answer.errors).toEqual([]);
+      expect(wordsIn(answer.text, otherThan(client))).toEqual([]);
+      for (const { id } of [
+        ...hubsOf(stack.simulator.world, client),
+        ...spacesOf(stack.simulator.world, client),
+      ]) {
+        expect(answer.text).toContain(id);
+      }
+    },
+  );
+
+  it('stay apart in requests of both, and of the service, that run at the same time', async () => {
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '*', kind: 'delay', delayMs: 15, share: 0.5 },
+    ]);
+    const askers = Array.from({ length: 60 }, (_, index) => [...CLIENTS, 'service' as const][index % 3]);
+    const answers = await Promise.all(
+      askers.map(async (asker, index) => {
+        const owner = asker === 'other-client' ? asker : 'demo-client';
+        const fields = index % 2 === 0 ? EVERYTHING : byName(owner);
+        const answer =
+          asker === 'service' ? await stack.gateway.query(`{ ${fields} }`) : await ask(owner, fields);
+        return { asker, index, owner, answer };
+      }),
+    );
+    await stack.simulator.control.clearFaults();
+
+    expect(answers.map(({ answer }) => answer.errors).flat()).toEqual([]);
+    for (const { owner, answer, index } of answers) {
+      expect(wordsIn(answer.text, otherThan(owner))).toEqual([]);
+      if (index % 2 !== 0) expect(found(answer.data)).toEqual([]);
+      else expect(answer.text).toContain(hubsOf(stack.simulator.world, owner)[0]?.id);
+    }
+    for (const { asker, answer } of answers.filter(({ index }) => index % 2 === 0)) {
+      if (asker === 'service') expect(answer.text).not.toContain('@demo.example');
+      else expect(answer.text).toContain(`admin@${asker?.replace('-client', '')}.example`);
+    }
+  });
+
+  it('are asked of Operated with no token but the asker’s own', async () => {
+    await stack.simulator.control.clearRequests();
+    await ask('demo-client', EVERYTHING);
+    const own = new Set((await stack.simulator.control.requests()).log.map(({ tokenId }) => tokenId));
+    await stack.simulator.control.clearRequests();
+    await ask('other-client', EVERYTHING);
+    await ask('other-client', byName('other-client'));
+    const foreign = new Set((await stack.simulator.control.requests()).log.map(({ tokenId }) => tokenId));
+
+    expect([own.size, foreign.size]).toEqual([1, 1]);
+    expect(own).not.toEqual(foreign);
+  });
+
+  it('can not use each other’s cursors to see more', async () => {
+    const cursors = await ask('demo-client', 'hubs(first: 1) { pageInfo { endCursor } }');
+    const { hubs } = cursors.data as { hubs: { pageInfo: { endCursor: string } } };
+    const answer = await ask(
+      'other-client',
+      `hubs(after: "${hubs.pageInfo.endCursor}") { nodes { ${HUB} } }`,
+    );
+
+    expect(wordsIn(answer.text, 'demo-client')).toEqual([]);
+  });
+
+  it('are not told apart by errors: a foreign hub is answered as one that does not exist', async () => {
+    const [foreign] = hubsOf(stack.simulator.world, 'other-client');
+    const existing = await ask('demo-client', `hub(id: "${foreign?.id}") { name }`);
+    const none = await ask('demo-client', 'hub(id: "65ffefa1930e9ca08affffff") { name }');
+
+    expect(existing.text).toBe(none.text);
+  });
+});

@@ -1,0 +1,203 @@
+import { largestOverlap } from '../../support/overlap.js';
+import { callsOf, read, useStack } from '../../support/stack.js';
+import { hubsOf } from '../../support/world.js';
+
+const SINGLE = 'GET /api/hubs/v1/{hubId}';
+const LIST = 'GET /api/hubs/v1';
+const DELAY = { method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'delay', delayMs: 60 } as const;
+
+const aliases = (ids: readonly string[], fields = 'id name ports { id }') =>
+  `{ ${ids.map((id, index) => `a${index}: hub(id: "${id}") { ${fields} }`).join(' ')} }`;
+
+describe('30 hubs by 30 aliases', () => {
+  const stack = useStack();
+  const ids = () =>
+    hubsOf(stack.simulator.world)
+      .slice(0, 30)
+      .map(({ id }) => id);
+
+  beforeEach(async () => {
+    await stack.simulator.control.clearFaults();
+    await stack.simulator.control.clearRequests();
+  });
+
+  it('never wait for one another', async () => {
+    const token = await stack.simulator.userToken();
+    await stack.simulator.control.faults([DELAY]);
+    await stack.simulator.control.clearRequests();
+    await read(stack.gateway, aliases(ids()), { token });
+    const { byEndpoint, log } = await stack.simulator.control.requests();
+
+    expect(byEndpoint).toEqual({ [SINGLE]: 30 });
+    expect(largestOverlap(log)).toBe(10);
+  });
+
+  it('are one list, where a list of the same token was seen to be cheaper', async () => {
+    const token = await stack.simulator.userToken();
+    await read(stack.gateway, '{ hubs { totalCount } }', { token });
+    await stack.simulator.control.clearRequests();
+    const data = await read(stack.gateway, aliases(ids(), 'id'), { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
+    expect(data).toEqual(Object.fromEntries(ids().map((id, index) => [`a${index}`, { id }])));
+  });
+
+  it('are one list, where the same request asks for it anyway', async () => {
+    const token = await stack.simulator.userToken();
+    await stack.simulator.control.clearRequests();
+    await read(stack.gateway, `{ hubs { totalCount } ${aliases(ids()).slice(1)}`, { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
+  });
+
+  it('are answered by single reads, where the list fails', async () => {
+    const token = await stack.simulator.userToken();
+    await read(stack.gateway, '{ hubs { totalCount } }', { token });
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '/api/hubs/v1', kind: 'status', status: 500 },
+    ]);
+    await stack.simulator.control.clearRequests();
+    const data = await read(stack.gateway, aliases(ids(), 'id'), { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1, [SINGLE]: 30 });
+    expect(data).toEqual(Object.fromEntries(ids().map((id, index) => [`a${index}`, { id }])));
+  });
+
+  it.each([401, 403, 429])('are asked for no more, where the list is refused with %d', async (status) => {
+    const token = await stack.simulator.userToken();
+    await read(stack.gateway, '{ hubs { totalCount } }', { token });
+    await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', kind: 'status', status }]);
+    await stack.simulator.control.clearRequests();
+    const { errors } = await stack.gateway.query(aliases(ids(), 'id'), { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
+    expect(errors).toHaveLength(30);
+  });
+
+  it('cost their failures each for itself', async () => {
+    const token = await stack.simulator.userToken();
+    const [first = '', second = ''] = ids();
+    const answer = await stack.gateway.query(aliases([first, 'none', second], 'id'), { token });
+
+    expect(answer.data).toEqual({ a0: { id: first }, a1: null, a2: { id: second } });
+  });
+});
+
+describe('the bound on parallel reads', () => {
+  const stack = useStack({ environment: { OPERATED_PARALLEL_READS: '3' } });
+
+  it('holds for the aliases of one request', async () => {
+    const { control, world } = stack.simulator;
+    const token = await stack.simulator.userToken();
+    await control.faults([{ ...DELAY, delayMs: 20 }]);
+    await control.clearRequests();
+    await read(
+      stack.gateway,
+      aliases(
+        hubsOf(world)
+          .slice(0, 20)
+          .map(({ id }) => id),
+      ),
+      { token },
+    );
+
+    expect(largestOverlap((await control.requests()).log)).toBe(3);
+  });
+});
+
+describe('thin rows', () => {
+  const stack = useStack({ simulator: { rows: 'thin' }, environment: { OPERATED_PARALLEL_READS: '4' } });
+  let token: string;
+
+  beforeAll(async () => {
+    token = await stack.simulator.userToken();
+  });
+  beforeEach(() => stack.simulator.control.clearRequests());
+
+  it('are left as they are by fields that they have', async () => {
+    const document = `{
+      hubs(filter: { families: [OPC4] }, orderBy: { field: SERIAL_NUMBER }) {
+        nodes { id serialNumber product { name } spaces { id } account { id } fetchedAt }
+      }
+    }`;
+    await read(stack.gateway, document, { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({
+      [LIST]: 1,
+      'GET /api/accounts/v1': 1,
+      'GET /api/spaces/v1': 1,
+    });
+  });
+
+  it.each([
+    'name',
+    'online',
+    'state { raw }',
+    'ports { id }',
+    'port(number: 1) { id }',
+    'config { raw }',
+    'power { wattage }',
+  ])('are completed where a query asks for %s, those of its page and each once', async (field) => {
+    const { hubs } = await read<{ hubs: { nodes: { id: string }[] } }>(
+      stack.gateway,
+      `{ hubs(first: 5) { nodes { id ${field} again: ${field} } } }`,
+      { token },
+    );
+    const { byEndpoint, log } = await stack.simulator.control.requests();
+
+    expect(byEndpoint).toEqual({ [LIST]: 1, [SINGLE]: 5 });
+    expect(
+      log
+        .slice(1)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(hubs.nodes.map(({ id }) => `/api/hubs/v1/${id}`).sort());
+  });
+
+  it.each([
+    'orderBy: { field: NAME }',
+    'orderBy: { field: WATTAGE }',
+    'filter: { online: true }',
+    'filter: { search: "a" }',
+    'filter: { inUse: true }',
+  ])('are completed all, and each once, for %s', async (argument) => {
+    const everything = 'name online state { raw } ports { id } config { raw } power { wattage }';
+    await read(stack.gateway, `{ hubs(first: 500, ${argument}) { nodes { ${everything} } } }`, { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({
+      [LIST]: 1,
+      [SINGLE]: hubsOf(stack.simulator.world).length,
+    });
+  });
+
+  it('are completed no more than the bound allows at once', async () => {
+    await stack.simulator.control.faults([{ ...DELAY, delayMs: 20 }]);
+    await read(stack.gateway, '{ hubs(first: 20) { nodes { name } } }', { token });
+    await stack.simulator.control.clearFaults();
+    const { log } = await stack.simulator.control.requests();
+
+    expect(largestOverlap(log.filter(({ endpoint }) => endpoint === SINGLE))).toBe(4);
+  });
+
+  it('give way to single reads, where single hubs are asked for', async () => {
+    const ids = hubsOf(stack.simulator.world).map(({ id }) => id);
+    await read(stack.gateway, '{ hubs { totalCount } }', { token });
+    await stack.simulator.control.clearRequests();
+    await read(stack.gateway, aliases(ids), { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [SINGLE]: ids.length });
+  });
+
+  it('cost one single read each, beside the list, for the fleet from accounts to power', async () => {
+    const fields = 'name online power { wattage } ports { power { wattage } }';
+    const document = `{ accounts { power { wattage } spaces { nodes { power { wattage } hubs { nodes { ${fields} } } } } hubs { nodes { ${fields} } } } }`;
+    await read(stack.gateway, document, { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({
+      'GET /api/accounts/v1': 1,
+      'GET /api/spaces/v1': 1,
+      [LIST]: 1,
+      [SINGLE]: hubsOf(stack.simulator.world).length,
+    });
+  });
+});
