@@ -6,6 +6,7 @@ import type { Principal } from './auth/principal.js';
 import { servicePrincipal } from './auth/principal.js';
 import { createServiceToken } from './auth/service-token.js';
 import { createTokenEndpoint } from './auth/token-endpoint.js';
+import { composeLive } from './compose-live.js';
 import type { Config } from './config.js';
 import { createListHints } from './datasources/list-hints.js';
 import { createOperatedClient } from './datasources/operated-client.js';
@@ -13,11 +14,11 @@ import type { UpstreamHttp } from './datasources/upstream-http.js';
 import { createUpstreamHttp } from './datasources/upstream-http.js';
 import type { ExplorerDefaults } from './server/explorer.js';
 import { explorer } from './server/explorer.js';
-import { graphql } from './server/graphql.js';
+import { addGraphql } from './server/graphql.js';
 import { addHealth } from './server/health.js';
 import { createHttpServer } from './server/http.js';
 import { landingPage } from './server/landing-page.js';
-import { requestContextFactory } from './server/request-context.js';
+import { contextFactory } from './server/request-context.js';
 import { addSandbox } from './server/sandbox.js';
 import type { Logger } from './telemetry/logger.js';
 import { createLogger } from './telemetry/logger.js';
@@ -43,21 +44,28 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
   const hasExplorers = config.EXPLORER === 'on';
-  const app = await createHttpServer({
-    corsOrigins: [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS],
-    logger,
-  });
+  const corsOrigins = [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
+  const app = await createHttpServer({ corsOrigins, logger });
   app.addHook('onClose', async () => upstream.close());
-  const health = addHealth(app);
   const page = hasExplorers ? landingPage(options.explorerDefaults ?? {}) : null;
-  await app.register(graphql, {
-    createContext: requestContextFactory({
-      authenticate: createAuthenticate(openService(config, upstream, logger)),
-      client: createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS),
-      hints: createListHints(),
-      parallelReads: config.OPERATED_PARALLEL_READS,
-      logger,
-    }),
+  const service = serviceOf(config, upstream, logger);
+  const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
+  const hints = createListHints();
+  const { live, redisHealth, stop: stopLive } = composeLive({ config, client, hints, service, logger });
+  app.addHook('onClose', stopLive);
+  const health = addHealth(app, redisHealth);
+  const parallelReads = config.OPERATED_PARALLEL_READS;
+  const connections = await addGraphql(app, {
+    authenticate: createAuthenticate(config.SERVICE_ACCESS === 'open' ? service : null),
+    createContext: contextFactory({ client, hints, live, parallelReads, logger }),
+    corsOrigins,
+    limits: {
+      connectionsPerPrincipal: config.CONNECTIONS_PER_PRINCIPAL,
+      subscriptionsPerConnection: config.SUBSCRIPTIONS_PER_CONNECTION,
+      messageBytes: config.WEBSOCKET_MESSAGE_BYTES,
+      initTimeoutMs: config.CONNECTION_INIT_TIMEOUT_MS,
+      pingMs: config.LIVE_PING_INTERVAL_MS,
+    },
     introspection: hasExplorers,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     logger,
@@ -72,6 +80,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     async stop() {
       health.stopping();
       const end = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_TIMEOUT_MS);
+      await connections.close(Math.min(config.SHUTDOWN_SPREAD_MS, config.SHUTDOWN_TIMEOUT_MS));
       await app.close();
       clearTimeout(end);
     },
@@ -88,13 +97,15 @@ async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config):
   }
 }
 
-/** Who answers for callers without a token: the service, where the configuration is open to them. */
-function openService(config: Config, { http }: UpstreamHttp, logger: Logger): Principal | null {
+/** The gateway itself, where it has credentials: it polls with them, and answers callers without a token if it may. */
+function serviceOf(config: Config, { http }: UpstreamHttp, logger: Logger): Principal | null {
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
-  if (config.SERVICE_ACCESS !== 'open' || clientId === undefined || clientSecret === undefined) return null;
-  logger.warn(
-    'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
-  );
+  if (clientId === undefined || clientSecret === undefined) return null;
+  if (config.SERVICE_ACCESS === 'open') {
+    logger.warn(
+      'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
+    );
+  }
   const credentials = {
     clientId,
     clientSecret,

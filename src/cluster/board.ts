@@ -62,6 +62,4 @@ export interface Board<Entry> {
   ask(topic: string): Promise<void>;
   /** Gives the lease up, and tells the others, where it is this gateway's. */
   release(topic: string): Promise<void>;
-  /** Whether others can be reached; a gateway that is alone always can. */
-  isShared(): boolean;
 }

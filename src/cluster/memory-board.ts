@@ -21,6 +21,5 @@ export function createMemoryBoard<Entry>(): Board<Entry> {
       for (const listener of listeners.get(topic) ?? []) listener({ kind: 'look' });
     },
     release: async () => undefined,
-    isShared: () => true,
   };
 }

@@ -90,7 +90,6 @@ export function createRedisBoard<Entry>(options: RedisBoardOptions<Entry>): Boar
     async release(topic) {
       await run(RELEASE, topic, owner, channelOf(topic), writeMessage({ kind: 'released' }, codec));
     },
-    isShared: () => redis.status === 'ready' && subscriber.status === 'ready',
   };
 }
 

@@ -3,7 +3,9 @@
  * who watches what, the last answer's hubs, and its head. Times are Redis's own, so that gateways need no common clock.
  */
 export function keysOf(topic: string): readonly string[] {
-  return ['lease', 'turn', 'interests', 'hubs', 'head'].map((part) => `operated-gateway:live:{${topic}}:${part}`);
+  return ['lease', 'turn', 'interests', 'hubs', 'head'].map(
+    (part) => `operated-gateway:live:{${topic}}:${part}`,
+  );
 }
 
 /** Where what is published of a topic is heard. */

@@ -61,8 +61,10 @@ export function createFeed<Event>(
   const marks = new Map<string, Mark>();
   let ready: readonly Event[] = [];
   let known: Snapshot | null = null;
-  let waiting: { resolve(result: IteratorResult<Event, undefined>): void; reject(error: Error): void } | null =
-    null;
+  let waiting: {
+    resolve(result: IteratorResult<Event, undefined>): void;
+    reject(error: Error): void;
+  } | null = null;
   let over = false;
   let failure: Error | null = null;
 

@@ -9,7 +9,9 @@ export const hubCodec: BoardCodec<HubRecord> = {
     const written = parse(text);
     if (!isJsonObject(written)) return null;
     const { row, fetchedAt } = written;
-    return isJsonObject(row) && typeof fetchedAt === 'number' ? HubRecord.decode(row, new Date(fetchedAt)) : null;
+    return isJsonObject(row) && typeof fetchedAt === 'number'
+      ? HubRecord.decode(row, new Date(fetchedAt))
+      : null;
   },
 };
 

@@ -7,6 +7,8 @@ import type { Wants } from './wants.js';
 
 export interface PollAs {
   readonly read: (principal: Principal, wants: Wants) => Promise<Answer>;
+  /** The gateway's own credentials may not poll. */
+  readonly serviceRefused: () => void;
   readonly clock: Clock;
 }
 
@@ -19,7 +21,7 @@ export interface PollAs {
 export async function pollAs(
   candidates: readonly (Principal | Sight)[],
   wants: Wants,
-  { read, clock }: PollAs,
+  { read, serviceRefused, clock }: PollAs,
 ): Promise<Answer> {
   let refusal = new GatewayError('UNAUTHENTICATED');
   for (const candidate of candidates) {
@@ -28,12 +30,14 @@ export async function pollAs(
     const askedAt = clock.now();
     try {
       const answer = await read(principal, wants);
-      if (wants === 'all') sight?.prove(new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]), askedAt);
+      if (wants === 'all')
+        sight?.prove(new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]), askedAt);
       return answer;
     } catch (error) {
       if (!(error instanceof GatewayError) || !isRefusal(error)) throw error;
       refusal = error;
-      sight?.end(error);
+      if (sight === null) serviceRefused();
+      else sight.end(error);
     }
   }
   throw refusal;

@@ -72,7 +72,9 @@ export function startPoller({ turn, bounds, clock }: PollerOptions): Poller {
       case 'answered':
         pace = paceAfterAnswer(pace, outcome.changed, outcome.hinted, bounds);
         // A slow answer is part of the pause, the interval is from start to start; but there always is a pause.
-        return lookAgain ? distance() : Math.max(jittered(pace.pauseMs, clock.random()) - since(), distance());
+        return lookAgain
+          ? distance()
+          : Math.max(jittered(pace.pauseMs, clock.random()) - since(), distance());
     }
   }
 

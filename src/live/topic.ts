@@ -53,6 +53,9 @@ export interface Topic {
   stop(): Promise<void>;
 }
 
+/** A service that was refused is not asked again at every poll. */
+const SERVICE_RESTS_MS = 60_000; // 1 minute
+
 export function openTopic(options: TopicOptions): Topic {
   const { key, board, bounds, leaseMs, outageLimitMs, clock, logger } = options;
   const feeds = new Set<Feed>();
@@ -67,6 +70,7 @@ export function openTopic(options: TopicOptions): Topic {
   /** Whether this gateway is the one that polls. */
   let holds = false;
   let cancelRenewal = () => {};
+  let serviceRestsUntil = -Infinity;
   let stopped = false;
 
   const unlisten = board.listen(key, hear).catch(() => () => {});
@@ -99,7 +103,7 @@ export function openTopic(options: TopicOptions): Topic {
     if (claim !== null) keepRenewing();
     const base = snapshot;
     const wants = claim === null ? own : union([own, ...claim.interests.map(readWants)]);
-    const answer = await pollAs(candidates(), wants, options);
+    const answer = await pollAs(candidates(), wants, { ...options, serviceRefused });
     const update = updateOf(base?.hubs ?? new Map(), answer);
     if (claim === null) {
       // What came meanwhile from another gateway may be newer than what was asked for before it.
@@ -111,7 +115,8 @@ export function openTopic(options: TopicOptions): Topic {
     const aspects = aspectsOf(base?.hubs ?? new Map(), update.changed);
     if (base !== null) trust.found(aspects);
     // What is drawn never stands still: it alone is no reason to ask more often.
-    const changed = base === null || update.removed.length > 0 || [...aspects].some((it) => it !== HubAspect.POWER);
+    const changed =
+      base === null || update.removed.length > 0 || [...aspects].some((it) => it !== HubAspect.POWER);
     return { kind: 'answered', changed, hinted: trust.isTrusted() };
   }
 
@@ -209,11 +214,16 @@ export function openTopic(options: TopicOptions): Topic {
     cancelRenewal = clock.after(leaseMs / 4, again);
   }
 
+  function serviceRefused(): void {
+    serviceRestsUntil = clock.now() + SERVICE_RESTS_MS;
+  }
+
   /** Who may be asked to poll: the service, then whoever sees most. */
   function candidates(): readonly (Principal | Sight)[] {
     const sights = [...new Set([...feeds].map(({ sight }) => sight))];
     sights.sort((one, other) => other.hubIds.size - one.hubIds.size);
-    return options.service === null ? sights : [options.service, ...sights];
+    const { service } = options;
+    return service === null || clock.now() < serviceRestsUntil ? sights : [service, ...sights];
   }
 
   function endAfterOutage(error: GatewayError): void {

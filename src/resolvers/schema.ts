@@ -1,8 +1,10 @@
+import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account.js';
 import { ConfigResolver } from './config.js';
 import { HubQueries, HubResolver } from './hub.js';
+import { LiveResolver } from './live.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
 import { ViewerResolver } from './viewer.js';
@@ -18,7 +20,10 @@ export function createSchema(): GraphQLSchema {
       HubResolver,
       OchnoUnitResolver,
       ConfigResolver,
+      LiveResolver,
     ],
+    // type-graphql wants one as soon as there is a subscription; nothing is published by it.
+    pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });
 }
