@@ -20,6 +20,7 @@ import { createHttpServer } from './server/http.js';
 import { landingPage } from './server/landing-page.js';
 import { contextFactory } from './server/request-context.js';
 import { addSandbox } from './server/sandbox.js';
+import { webhookRoute } from './server/webhook-route.js';
 import type { Logger } from './telemetry/logger.js';
 import { createLogger } from './telemetry/logger.js';
 
@@ -51,9 +52,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const service = serviceOf(config, upstream, logger);
   const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
   const hints = createListHints();
-  const { live, redisHealth, stop: stopLive } = composeLive({ config, client, hints, service, logger });
-  app.addHook('onClose', stopLive);
-  const health = addHealth(app, redisHealth);
+  const { http } = upstream;
+  const composed = composeLive({ config, http, client, hints, service, logger });
+  const { live, webhooks } = composed;
+  // Before the sockets to Operated end: hooks run last to first.
+  app.addHook('onClose', () => composed.stop());
+  const health = addHealth(app, composed.redisHealth);
+  if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const parallelReads = config.OPERATED_PARALLEL_READS;
   const connections = await addGraphql(app, {
     authenticate: createAuthenticate(config.SERVICE_ACCESS === 'open' ? service : null),
@@ -75,6 +80,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     await app.register(explorer, options.explorerDefaults ?? {});
   }
   await listen(app, config);
+  composed.start();
   return {
     url: urlOf(app, config.HOST),
     async stop() {

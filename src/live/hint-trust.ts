@@ -13,8 +13,8 @@ const ANNOUNCED = [HubAspect.STATE, HubAspect.CONFIG, HubAspect.PORTS];
  */
 export interface HintTrust {
   hinted(): void;
-  /** A poll found changes in these aspects. */
-  found(aspects: ReadonlySet<HubAspect>): void;
+  /** A poll found changes in these aspects. @returns whether a webhook should have told of them and did not. */
+  found(aspects: ReadonlySet<HubAspect>): boolean;
   /** There is no subscription to webhooks any more. */
   lost(): void;
   isTrusted(): boolean;
@@ -28,7 +28,9 @@ export function createHintTrust(clock: Clock): HintTrust {
       lastHintAt = clock.now();
     },
     found(aspects) {
-      if (ANNOUNCED.some((aspect) => aspects.has(aspect))) trusted = clock.now() - lastHintAt <= HINT_MS;
+      if (!ANNOUNCED.some((aspect) => aspects.has(aspect))) return false;
+      trusted = clock.now() - lastHintAt <= HINT_MS;
+      return !trusted;
     },
     lost() {
       trusted = false;

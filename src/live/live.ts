@@ -37,6 +37,8 @@ export interface LiveOptions {
   readonly leaseMs: number;
   readonly authorizationTtlMs: number;
   readonly outageLimitMs: number;
+  /** Something changed in the service's organisation that webhooks would have told of, if they came. */
+  readonly unannounced: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -93,6 +95,9 @@ export function createLive(options: LiveOptions): Live {
       key,
       read: (principal, wants) => reads.hubs(principal, wants),
       service: key === serviceTopic ? service : null,
+      unannounced: () => {
+        if (key === serviceTopic) options.unannounced();
+      },
       after: closing.get(key) ?? Promise.resolve(),
       estranged: (estranged) => {
         for (const feed of estranged) move(feed, key, reads.topicAlone(feed.sight.principal));

@@ -34,6 +34,8 @@ export interface TopicOptions {
   readonly outageLimitMs: number;
   /** The shared answers lack hubs that this token sees: its feeds are to be served by its own. */
   readonly estranged: (feeds: readonly Feed[]) => void;
+  /** Something changed that webhooks would have told of, if they came. */
+  readonly unannounced: () => void;
   /** What must be over before the first poll: an earlier topic of the same key may be giving up its lease. */
   readonly after: Promise<void>;
   readonly clock: Clock;
@@ -113,7 +115,7 @@ export function openTopic(options: TopicOptions): Topic {
       await publish(claim.turn, base, answer.coverage, update);
     }
     const aspects = aspectsOf(base?.hubs ?? new Map(), update.changed);
-    if (base !== null) trust.found(aspects);
+    if (base !== null && trust.found(aspects)) options.unannounced();
     // What is drawn never stands still: it alone is no reason to ask more often.
     const changed =
       base === null || update.removed.length > 0 || [...aspects].some((it) => it !== HubAspect.POWER);

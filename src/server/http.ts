@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { fastify, LogController } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
 import { requestIdOf } from './request-id.js';
@@ -48,7 +48,7 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
       {
         requestId: request.id,
         method: request.method,
-        path: request.url.split('?', 1)[0],
+        path: pathOf(request),
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime),
       },
@@ -66,6 +66,11 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
       .send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
   );
   return app;
+}
+
+/** A path with parameters is shown as it was declared: a parameter may be a secret. */
+function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
+  return routeOptions.url?.includes(':') === true ? routeOptions.url : url.split('?', 1)[0];
 }
 
 /** An answer in the shape of GraphQL for what never became a GraphQL request. */

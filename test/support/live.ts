@@ -1,4 +1,3 @@
-import type { ExecutionResult } from 'graphql';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -13,8 +12,13 @@ export interface Connecting {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface Result<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly unknown[];
+}
+
 /** What a subscription tells, one after the other. */
-export interface Told<Data> extends AsyncIterableIterator<ExecutionResult<Data>> {
+export interface Told<Data> extends AsyncIterableIterator<Result<Data>, undefined> {
   /** The data of the next message. @throws Error where it has errors, or there is none. */
   event(): Promise<Data>;
 }
@@ -68,7 +72,7 @@ export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Con
     closed,
     connected,
     subscribe: <Data>(query: string, variables?: Readonly<Record<string, unknown>>) =>
-      told(client.iterate<Data>({ query, variables: { ...variables } })) as Told<Data>,
+      told(client.iterate<Data>({ query, variables: { ...variables } })),
     socket() {
       const [socket] = opened;
       if (socket === undefined) throw new Error('no socket yet');
@@ -90,16 +94,17 @@ export function subscribeBySse<Data = Record<string, unknown>>(
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
     retryAttempts: 0,
   });
-  return told(client.iterate<Data>({ query, variables: { ...variables } })) as Told<Data>;
+  return told(client.iterate<Data>({ query, variables: { ...variables } }));
 }
 
-function told<Data>(results: AsyncIterableIterator<ExecutionResult<Data>>): Told<Data> {
+function told<Data>(results: AsyncIterableIterator<Result<Data>>): Told<Data> {
   return Object.assign(results, {
     async event(): Promise<Data> {
-      const { done, value } = (await results.next()) as IteratorResult<ExecutionResult<Data>, undefined>;
-      if (done === true || value === undefined) throw new Error('the subscription is over');
-      if (value.errors || !value.data) throw new Error(`errors: ${JSON.stringify(value.errors)}`);
-      return value.data;
+      const next: IteratorResult<Result<Data>, unknown> = await results.next();
+      if (next.done === true) throw new Error('the subscription is over');
+      const { data, errors } = next.value;
+      if (errors || !data) throw new Error(`errors: ${JSON.stringify(errors)}`);
+      return data;
     },
   });
 }

@@ -36,8 +36,8 @@ async function watch(variables: Readonly<Record<string, unknown>>) {
 
 describe('hubChanged', () => {
   it('refuses variables that do not fit, before Operated is asked', async () => {
-    await stack.simulator.control.clearRequests();
     const events = await watch({ hubIds: [{}] });
+    await stack.simulator.control.clearRequests();
 
     await expect(events.next()).rejects.toMatchObject([
       { extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('hubIds') as string },
