@@ -5,7 +5,11 @@ import { hubsOf, hubWhere } from '../../support/world.js';
 
 interface HubChanged {
   readonly hubChanged: {
-    readonly hub: { readonly id: string; readonly online: boolean; readonly account?: { readonly id: string } };
+    readonly hub: {
+      readonly id: string;
+      readonly online: boolean;
+      readonly account?: { readonly id: string };
+    };
     readonly changed: readonly string[];
     readonly observedAt: string;
   };

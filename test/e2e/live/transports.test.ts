@@ -72,7 +72,10 @@ describe('A WebSocket', () => {
 
   it('that does not say who it is is closed with 4408', async () => {
     const { WebSocket } = await import('ws');
-    const socket = new WebSocket(`${stack.gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const socket = new WebSocket(
+      `${stack.gateway.url.replace('http', 'ws')}/graphql`,
+      'graphql-transport-ws',
+    );
     const code = await new Promise((resolve) => socket.once('close', resolve));
     expect(code).toBe(4408);
   });
