@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
 import { listenAt } from '../environment/listen.js';

@@ -13,8 +13,8 @@ afterEach(async () => {
 });
 
 /** A gateway that polls so rarely that only a webhook makes it look within a test. */
-async function start(knobs: Partial<SimulatorConfig> = {}) {
-  const simulator = await startSimulator(knobs, () => 1_800_000_000_000);
+async function start(knobs: Partial<SimulatorConfig> = {}, realTime: () => number = () => 1_800_000_000_000) {
+  const simulator = await startSimulator(knobs, realTime);
   open.push(() => simulator.stop());
   const port = await freePort();
   const gateway = await startTestGateway(simulator.url, {
@@ -92,7 +92,7 @@ it('The log never shows the secret path', async () => {
 });
 
 it('Subscriptions are extended before their end, and ended when the gateway stops', async () => {
-  const { simulator, gateway, subscriptions } = await start({ webhookSeconds: 1 });
+  const { simulator, gateway, subscriptions } = await start({ webhookSeconds: 1 }, Date.now);
   const extensions = async () => (await callsOf(simulator))['PATCH /subscriptions/v1/{id}'] ?? 0;
   while ((await extensions()) === 0) await subscriptions();
   await gateway.stop();

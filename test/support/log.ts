@@ -1,0 +1,21 @@
+import { Writable } from 'node:stream';
+import type { Logger } from '../../src/telemetry/logger.js';
+import { createLogger } from '../../src/telemetry/logger.js';
+
+export interface TestLogger {
+  readonly logger: Logger;
+  /** Every line that was logged. */
+  readonly lines: readonly string[];
+}
+
+/** A logger of the gateway's own kind that keeps its lines. */
+export function createTestLogger(level = 'trace'): TestLogger {
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(line: Buffer, _encoding, done) {
+      lines.push(line.toString());
+      done();
+    },
+  });
+  return { logger: createLogger(level, destination), lines };
+}
