@@ -43,6 +43,20 @@ module.exports = {
       from: { path: '^simulator/' },
       to: { path: '^(src|demo|test|bench|examples)/' },
     },
+    {
+      name: 'callers-only',
+      comment: 'An example knows the gateway as its callers do, by HTTP and schema.graphql.',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^(src|simulator|demo|environment|scripts|test|bench)/' },
+    },
+    {
+      name: 'environment-imports-only',
+      comment: 'What every process stands on: it imports no other room.',
+      severity: 'error',
+      from: { path: '^environment/' },
+      to: { path: '^(src|simulator|demo|examples|scripts|test|bench)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

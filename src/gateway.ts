@@ -58,7 +58,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
-  const health = addHealth(app, composed.redisHealth);
+  const health = addHealth(app, () => composed.redisHealth());
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const parallelReads = config.OPERATED_PARALLEL_READS;
   const connections = await addGraphql(app, {

@@ -94,10 +94,14 @@ export function createRedisBoard<Entry>(options: RedisBoardOptions<Entry>): Boar
 }
 
 function readClaim(answer: unknown): Claim {
-  if (!Array.isArray(answer)) throw new Error('The claim was not answered by a list.');
-  const [held, turn, ...rest]: readonly unknown[] = answer;
+  if (!isList(answer)) throw new Error('The claim was not answered by a list.');
+  const [held, turn, ...rest] = answer;
   if (held !== 1) return { held: false, turn: Number(turn), freeInMs: Math.max(Number(rest[0]), 0) };
   return { held: true, turn: Number(turn), interests: rest.filter((it) => typeof it === 'string') };
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

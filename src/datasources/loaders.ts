@@ -23,6 +23,8 @@ export interface Loaders {
   groups(): Promise<readonly GroupRecord[]>;
   spaces(): Promise<readonly SpaceRecord[]>;
   hubs(): Promise<readonly HubRecord[]>;
+  /** The hubs of the list that stand in a space. */
+  hubsIn(spaceId: string): Promise<readonly HubRecord[]>;
   /** Null where the caller can see no such hub. */
   hub(hubId: string): Promise<HubRecord | null>;
   /**
@@ -51,6 +53,7 @@ export function createLoaders(
     hints.set(caller.principal, { size: list.length, whole: list.every((hub) => hub.missing.size === 0) });
     return list;
   });
+  const bySpace = once(async () => indexBySpace(await hubs.load()));
   const userInfo = once(() => readUserInfo(client, caller));
 
   const single = new DataLoader<string, HubRecord | null>(
@@ -81,6 +84,7 @@ export function createLoaders(
     groups: groups.load,
     spaces: spaces.load,
     hubs: hubs.load,
+    hubsIn: async (spaceId) => (await bySpace.load()).get(spaceId) ?? [],
     hub: (hubId) => hub.load(hubId),
     completed(row, needed) {
       const isWhole = needed === 'identity' ? !row.isThin : !row.missing.has(needed);
@@ -97,6 +101,19 @@ const REFUSALS: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 
 function noneListed(error: unknown): readonly HubRecord[] {
   if (error instanceof GatewayError && REFUSALS.has(error.code)) throw error;
   return [];
+}
+
+/** Made once, so that a query of many spaces does not look through all hubs for each. */
+function indexBySpace(hubs: readonly HubRecord[]): ReadonlyMap<string, readonly HubRecord[]> {
+  const index = new Map<string, HubRecord[]>();
+  for (const hub of hubs) {
+    for (const spaceId of hub.spaceIds) {
+      const inSpace = index.get(spaceId);
+      if (inSpace) inSpace.push(hub);
+      else index.set(spaceId, [hub]);
+    }
+  }
+  return index;
 }
 
 async function readHub(client: OperatedClient, caller: Caller, hubId: string): Promise<HubRecord | null> {

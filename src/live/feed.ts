@@ -62,8 +62,8 @@ export function createFeed<Event>(
   let ready: readonly Event[] = [];
   let known: Snapshot | null = null;
   let waiting: {
-    resolve(result: IteratorResult<Event, undefined>): void;
-    reject(error: Error): void;
+    resolve: (result: IteratorResult<Event, undefined>) => void;
+    reject: (error: Error) => void;
   } | null = null;
   let over = false;
   let failure: Error | null = null;
@@ -89,7 +89,9 @@ export function createFeed<Event>(
         if (!sight.shows(id)) continue;
         marks.delete(id);
         const hub = known.hubs.get(id);
-        if (hub !== undefined) ready = select(stepOf(hub, before, known.observedAt));
+        const step = hub === undefined ? null : stepOf(hub, before, known.observedAt);
+        // What changed and changed back, or moved to another poller as it was, is nothing to tell.
+        if (step !== null && !isEmpty(step)) ready = select(step);
         if (ready.length > 0) break;
       }
     }
@@ -174,6 +176,10 @@ export function createFeed<Event>(
     [Symbol.asyncIterator]: () => reader,
   };
   return { feed, reader };
+}
+
+function isEmpty({ delta }: Step): boolean {
+  return delta !== null && delta.aspects.length === 0 && delta.ports.length === 0 && !delta.sampled;
 }
 
 function stepOf(hub: HubRecord, before: Mark, now: Date): Step {

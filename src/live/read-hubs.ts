@@ -14,7 +14,7 @@ const FAILS_ALL: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN',
 export async function readHubs(loaders: Loaders, wants: Wants): Promise<Answer> {
   const hubs: HubRecord[] = [];
   const unread = new Set<string>();
-  let failure: unknown = null;
+  const failures: Error[] = [];
   const rows = wants === 'all' ? await loaders.hubs() : [...wants];
   await Promise.all(
     rows.map(async (row) => {
@@ -25,12 +25,13 @@ export async function readHubs(loaders: Loaders, wants: Wants): Promise<Answer> 
         if (hub?.missing.size === 0) hubs.push(hub);
       } catch (error) {
         if (error instanceof GatewayError && FAILS_ALL.has(error.code)) throw error;
-        failure = error;
+        failures.push(error instanceof Error ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
         unread.add(typeof row === 'string' ? row : row.id);
       }
     }),
   );
-  if (failure !== null && hubs.length === 0) throw failure;
+  const [first] = failures;
+  if (first !== undefined && hubs.length === 0) throw first;
   return { coverage: wants, hubs, unread };
 }
 

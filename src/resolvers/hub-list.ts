@@ -1,4 +1,5 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
+import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
 import { accountOfHub, needsSpaces } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
@@ -51,18 +52,15 @@ export async function summarisePower(loaders: Loaders, within: HubsWithin): Prom
   return {
     hubCount: hubs.length,
     reportingHubCount: readings.length,
-    wattage: readings.reduce((sum, { wattage }) => sum + (wattage ?? 0), 0),
-    energy: readings.reduce((sum, { energy }) => sum + (energy ?? 0), 0),
+    wattage: sumOf(readings.map(({ wattage }) => wattage)) ?? 0,
+    energy: sumOf(readings.map(({ energy }) => energy)) ?? 0,
   };
 }
 
-async function hubsWithin(
-  loaders: Loaders,
-  { accountId, spaceId }: HubsWithin,
-): Promise<readonly HubRecord[]> {
-  const hubs = await loaders.hubs();
-  if (accountId !== undefined) return hubsOfAccount(loaders, hubs, accountId);
-  return spaceId === undefined ? hubs : hubs.filter((hub) => hub.spaceIds.includes(spaceId));
+function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
+  if (spaceId !== undefined) return loaders.hubsIn(spaceId);
+  const hubs = loaders.hubs();
+  return accountId === undefined ? hubs : hubs.then((all) => hubsOfAccount(loaders, all, accountId));
 }
 
 async function hubsOfAccount(

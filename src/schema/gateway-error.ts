@@ -20,6 +20,9 @@ const FAILURES = {
 
 export type FailureCode = keyof typeof FAILURES;
 
+/** Every code, in the order of the table. */
+export const FAILURE_CODES: readonly string[] = Object.keys(FAILURES);
+
 /** What a client may use to act on a failure, beside the code. */
 export interface FailureDetails {
   /** Says more than the code's own message; must hold nothing of the upstream's answer and no secret. */

@@ -38,7 +38,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     };
   }
   const code = formatted.extensions?.['code'];
-  if (error instanceof GraphQLError && OF_THE_REQUEST.has(code)) {
+  // What a resolver threw is none of Apollo's words, whatever code it brings along.
+  if (cause instanceof GraphQLError && OF_THE_REQUEST.has(code)) {
     return { message: formatted.message, ...place, extensions: { code } };
   }
   return { message: 'Internal server error', ...place, extensions: { code: INTERNAL_ERROR } };

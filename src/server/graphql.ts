@@ -14,9 +14,16 @@ import { formatError } from './format-error.js';
 import type { LiveTransportOptions } from './live-transports.js';
 import { addLiveTransports } from './live-transports.js';
 import { operationLog } from './operation-log.js';
+import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { requestContextFactory } from './request-context.js';
 import type { LiveTransport } from './websocket.js';
+
+/**
+ * A browser sends none of these to another origin without asking first, so a GET that has one is no forgery: Apollo's
+ * own two, and the one by which a client like urql, which prefers GET, sends its token.
+ */
+const HEADERS_ASKED_FOR_FIRST = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
   readonly introspection: boolean;
@@ -32,6 +39,8 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection,
+    validationRules: [OperationTypeRule],
+    csrfPrevention: { requestHeaders: HEADERS_ASKED_FOR_FIRST },
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify, LogController } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
 import { requestIdOf } from './request-id.js';
@@ -21,6 +21,7 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
     genReqId: requestIdOf,
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseUrl,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -39,7 +40,13 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   app.addHook('onSend', async (_request, reply, payload) => {
+    // What was under way when the server began to close is answered; a socket kept alive after it would hold the close up.
+    if (isClosing) void reply.header('connection', 'close');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
     return payload;
   });
@@ -71,6 +78,19 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
 /** A path with parameters is shown as it was declared: a parameter may be a secret. */
 function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
   return routeOptions.url?.includes(':') === true ? routeOptions.url : url.split('?', 1)[0];
+}
+
+/** Answers a path that is no URL, which reaches no hook and no error handler. */
+function refuseUrl(
+  error: FastifyError,
+  { id }: Pick<FastifyRequest, 'id'>,
+  { raw }: Pick<FastifyReply, 'raw'>,
+): void {
+  raw.writeHead(error.statusCode ?? 400, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-request-id': id,
+  });
+  raw.end(JSON.stringify(describe(error)));
 }
 
 /** An answer in the shape of GraphQL for what never became a GraphQL request. */

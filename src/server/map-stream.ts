@@ -13,12 +13,10 @@ export function mapStream<Input, Output>(
     async next() {
       if (over) return done;
       try {
-        const { done: ended, value } = await source.next();
-        if (ended === true) {
-          over = true;
-          return done;
-        }
-        return { done: false, value: await map(value) };
+        const next: IteratorResult<Input, unknown> = await source.next();
+        if (next.done !== true) return { done: false, value: await map(next.value) };
+        over = true;
+        return done;
       } catch (error) {
         over = true;
         await source.return?.();

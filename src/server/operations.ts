@@ -1,7 +1,14 @@
 import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { createSourceEventStream, execute, getOperationAST, getVariableValues, GraphQLError } from 'graphql';
+import {
+  createSourceEventStream,
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+} from 'graphql';
 import type { RequestContext } from '../resolvers/request-context.js';
 import type { Logger } from '../telemetry/logger.js';
 import { mapStream } from './map-stream.js';
@@ -73,7 +80,11 @@ export function createRunOperation(
     if (body.kind !== 'single') throw new Error('Incremental delivery is not part of this schema.');
     const { document } = prepared;
     const operation = document === null ? null : (getOperationAST(document, operationName) ?? null);
-    if (document === null || operation?.operation !== 'subscription' || body.singleResult.errors) {
+    if (
+      document === null ||
+      operation?.operation !== OperationTypeNode.SUBSCRIPTION ||
+      body.singleResult.errors
+    ) {
       return { kind: 'result', operation, result: body.singleResult };
     }
     const mask = (errors: readonly GraphQLError[]) => maskErrors(errors, context.requestId, logger);
@@ -109,16 +120,16 @@ export function prepareSubscriptions(): ApolloServerPlugin<RequestContext> {
     requestDidStart: async ({ contextValue }) => ({
       async didResolveOperation({ document, operation }): Promise<void> {
         if (!isPreparing(contextValue)) {
-          if (operation?.operation !== 'subscription') return;
+          if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
           throw badRequest('Subscriptions go over WebSocket, or over SSE at /graphql/stream.');
         }
-        if (operation?.operation === 'mutation' && !contextValue.prepared.mayMutate) {
+        if (operation?.operation === OperationTypeNode.MUTATION && !contextValue.prepared.mayMutate) {
           throw badRequest('A mutation needs a POST.');
         }
         contextValue.prepared.document = document;
       },
       responseForOperation: async ({ operation }) =>
-        operation?.operation === 'subscription'
+        operation?.operation === OperationTypeNode.SUBSCRIPTION
           ? {
               http: { status: undefined, headers: new HeaderMap() },
               body: { kind: 'single', singleResult: {} },

@@ -29,7 +29,11 @@ export function sumPower(readings: readonly PowerReading[], sampledAt: Date): Po
   };
 }
 
-function sumOf(values: readonly (number | null | undefined)[]): number | null {
+/** The sum of the values that there are, null where there is none. It is a number whatever hubs claim to draw. */
+export function sumOf(values: readonly (number | null | undefined)[]): number | null {
   const numbers = values.filter((value) => value !== null && value !== undefined);
-  return numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + value, 0);
+  if (numbers.length === 0) return null;
+  const sum = numbers.reduce((total, value) => total + value, 0);
+  // A sum of decimals has dust behind the third place: 213.54799999999997 for 213.548.
+  return Number(Math.min(Math.max(sum, -Number.MAX_VALUE), Number.MAX_VALUE).toFixed(3));
 }

@@ -17,7 +17,7 @@ function issuedTokens(log: readonly string[]): readonly { grant: string; expires
 describe('the service token', () => {
   const stack = useStack({
     simulator: { tokenFormat: 'jwt' },
-    environment: { ...OPEN_SERVICE, OPERATED_TIMEOUT_MS: '400', LOG_LEVEL: 'trace' },
+    environment: { ...OPEN_SERVICE, OPERATED_TIMEOUT_MS: '1000', LOG_LEVEL: 'trace' },
   });
 
   beforeEach(async () => {

@@ -69,13 +69,7 @@ describe('The demo', () => {
         timeout: 20_000,
         stdio: ['ignore', 'pipe', 'ignore'],
       });
-      expect(JSON.parse(answer)).toMatchObject({
-        data: {
-          hubs: {
-            nodes: [1, 2, 3].map(() => ({ name: expect.any(String), online: expect.any(Boolean) })),
-          },
-        },
-      });
+      expect(JSON.parse(answer)).toMatchObject({ data: { hubs: { nodes: [{}, {}, {}] } } });
     });
   });
 });

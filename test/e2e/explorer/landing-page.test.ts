@@ -9,7 +9,7 @@ import { watchPage } from './watch-page.js';
 
 jest.setTimeout(60_000);
 
-const document = `query First { greeting(name: "</script><script>document.title='broken'</script>&quot;") }`;
+const document = `query First { hubBySerialNumber(serialNumber: "</script><script>document.title='broken'</script>&quot;") { id } }`;
 const bearerToken = `demo-token"><script>document.title='broken'</script>`;
 const sandboxScript =
   'https://embeddable-sandbox.cdn.apollographql.com/v2/embeddable-sandbox.umd.production.min.js';

@@ -1,59 +1,44 @@
-import { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import helmet from '@fastify/helmet';
-import fastify from 'fastify';
-import { explorer } from '../../../src/server/explorer.js';
 import type { ExplorerDefaults } from '../../../src/server/explorer.js';
-import { landingPage } from '../../../src/server/landing-page.js';
+import { startTestGateway } from '../../support/gateway.js';
+import { startSimulator } from '../../support/simulator.js';
 
-/** A server with both explorers. */
+/** A gateway with both explorers, in front of a simulator. */
 export interface Server {
   readonly url: string;
-  /** The Authorization headers of the operations it was asked, in order; undefined where there was none. */
-  readonly authorizations: readonly (string | undefined)[];
+  /** The token of a demo user. */
+  readonly token: string;
+  /** With how many different tokens Operated has been asked, and whether that of the demo user is the last of them. */
+  readonly tokensUsed: () => Promise<{ readonly count: number; readonly isUsers: boolean }>;
   readonly stop: () => Promise<void>;
 }
 
-const typeDefs = `#graphql
-  type Query {
-    "Greets whoever asks."
-    greeting(name: String = "world"): String!
-  }
-`;
-const resolvers = {
-  Query: { greeting: (_parent: unknown, { name }: { name: string }) => `Hello, ${name}!` },
-};
+/** Starts a server on a free port whose explorers open with these defaults, which may be made of the user's token. */
+export async function startServer(
+  defaults: ExplorerDefaults | ((token: string) => ExplorerDefaults) = {},
+): Promise<Server> {
+  const simulator = await startSimulator();
+  const token = await simulator.userToken();
+  const tokenIds = async () => (await simulator.control.requests()).log.map(({ tokenId }) => tokenId);
 
-/** Starts a server on a free port whose explorers open with these defaults. */
-export async function startServer(defaults: ExplorerDefaults = {}): Promise<Server> {
-  const page = landingPage(defaults);
-  const apollo = new ApolloServer({ typeDefs, resolvers, plugins: [page.plugin] });
-  await apollo.start();
+  await simulator.control.clearRequests();
+  await fetch(`${simulator.url}/api/spaces/v1`, { headers: { authorization: `Bearer ${token}` } });
+  const [usersId] = await tokenIds();
+  await simulator.control.clearRequests();
 
-  const app = fastify({ forceCloseConnections: true });
-  const authorizations: (string | undefined)[] = [];
-  await app.register(helmet);
-  await app.register(explorer, defaults);
-  app.get('/', (_request, reply) =>
-    reply.type('text/html').header('content-security-policy', page.contentSecurityPolicy).send(page.html),
-  );
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    onRequest: async (request, reply) => {
-      if (request.method === 'POST') authorizations.push(request.headers.authorization);
-      reply.header('content-security-policy', page.contentSecurityPolicy);
-    },
-    handler: fastifyApolloHandler(apollo),
-  });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
-
+  const explorerDefaults = typeof defaults === 'function' ? defaults(token) : defaults;
+  // A page is left while it loads, and a stop need not wait for the rest.
+  const environment = { SHUTDOWN_TIMEOUT_MS: '100' };
+  const gateway = await startTestGateway(simulator.url, environment, { explorerDefaults });
   return {
-    url,
-    authorizations,
-    stop: async () => {
-      await app.close();
-      await apollo.stop();
+    url: gateway.url,
+    token,
+    async tokensUsed() {
+      const used = await tokenIds();
+      return { count: new Set(used).size, isUsers: used.at(-1) === usersId };
+    },
+    async stop() {
+      await gateway.stop();
+      await simulator.stop();
     },
   };
 }

@@ -118,7 +118,7 @@ describe('two organisations', () => {
     const askers = Array.from({ length: 60 }, (_, index) => [...CLIENTS, 'service' as const][index % 3]);
     const answers = await Promise.all(
       askers.map(async (asker, index) => {
-        const owner = asker === 'other-client' ? asker : 'demo-client';
+        const owner: Client = asker === 'other-client' ? asker : 'demo-client';
         const fields = index % 2 === 0 ? EVERYTHING : byName(owner);
         const answer =
           asker === 'service' ? await stack.gateway.query(`{ ${fields} }`) : await ask(owner, fields);

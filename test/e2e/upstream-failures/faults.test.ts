@@ -44,7 +44,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 describe('a failure of Operated', () => {
-  const stack = useStack({ environment: { OPERATED_TIMEOUT_MS: '300', LOG_LEVEL: 'trace' } });
+  const stack = useStack({ environment: { OPERATED_TIMEOUT_MS: '600', LOG_LEVEL: 'trace' } });
   let token: string;
 
   beforeAll(async () => {

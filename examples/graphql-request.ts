@@ -1,0 +1,50 @@
+/**
+ * graphql-request: all hubs, a page at a time.
+ *
+ *     npm run build && node dist/examples/graphql-request.js
+ */
+import { GraphQLClient } from 'graphql-request';
+import type { PageOfHubsQuery } from './generated/graphql.js';
+import { graphql } from './generated/index.js';
+import { headersOf, readTarget } from './target.js';
+
+const PAGE_OF_HUBS = graphql(`
+  query PageOfHubs($after: String) {
+    hubs(first: 10, after: $after) {
+      totalCount
+      nodes {
+        id
+        name
+        serialNumber
+        firmware
+        product {
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+async function main(): Promise<void> {
+  const target = readTarget();
+  const client = new GraphQLClient(target.url, { headers: headersOf(target) });
+  let after: string | null = null;
+  do {
+    const { hubs }: PageOfHubsQuery = await client.request(PAGE_OF_HUBS, { after });
+    for (const hub of hubs?.nodes ?? []) {
+      console.log(`${hub.name ?? hub.id}: ${hub.product.name}, firmware ${hub.firmware ?? '?'}`);
+    }
+    // A cursor stays good when a hub is added meanwhile.
+    after = hubs?.pageInfo.hasNextPage ? hubs.pageInfo.endCursor : null;
+    if (after === null) console.log(`${hubs?.totalCount ?? 0} hubs`);
+  } while (after !== null);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,49 @@
+/**
+ * urql: the hubs that are in use now, and what is plugged into them.
+ *
+ *     npm run build && node dist/examples/urql.js
+ */
+import { Client, fetchExchange } from '@urql/core';
+import { graphql } from './generated/index.js';
+import { headersOf, readTarget } from './target.js';
+
+const HUBS_IN_USE = graphql(`
+  query HubsInUse($filter: HubFilter!) {
+    hubs(first: 5, filter: $filter, orderBy: { field: NAME }) {
+      nodes {
+        id
+        name
+        ports {
+          name
+          connected
+          device {
+            vendorName
+          }
+        }
+      }
+    }
+  }
+`);
+
+async function main(): Promise<void> {
+  const target = readTarget();
+  const client = new Client({
+    url: target.url,
+    // By itself urql asks by GET, which the gateway takes only with an Authorization header or one that forgers can't send.
+    preferGetMethod: false,
+    fetchOptions: { headers: headersOf(target) },
+    exchanges: [fetchExchange],
+  });
+  const { data, error } = await client.query(HUBS_IN_USE, { filter: { inUse: true, online: true } });
+  if (error) throw error;
+  for (const hub of data?.hubs?.nodes ?? []) {
+    const plugged = hub.ports?.filter((port) => port.connected) ?? [];
+    const devices = plugged.map((port) => `${port.name} ${port.device?.vendorName ?? 'unknown device'}`);
+    console.log(`${hub.name ?? hub.id}: ${devices.join(', ')}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { environmentFile, markdownTable, withSection } from '../environment/document.js';
+import { simulatorVariables } from '../simulator/config.js';
+import { CONFIG_DECLARATION } from '../src/config.js';
+
+/** Writes what the documents tell of the code, or with --check fails where a file is not what the code says. */
+const FILES: Readonly<Record<string, (current: string) => string>> = {
+  'README.md': (text) => withSection(text, 'variables', markdownTable(CONFIG_DECLARATION)),
+  'docs/simulator.md': (text) => withSection(text, 'variables', markdownTable(simulatorVariables)),
+  '.env.example': () =>
+    '# The variables of the gateway: copy this file to .env, and take away the # where you set one.\n' +
+    `# Then: node --env-file=.env dist/src/main.js\n\n${environmentFile(CONFIG_DECLARATION)}`,
+};
+
+for (const [file, write] of Object.entries(FILES)) {
+  const current = read(file);
+  const wanted = write(current);
+  if (wanted === current) continue;
+  if (process.argv.includes('--check')) {
+    process.stderr.write(`${file} is not what the code says: run \`npm run documents\`\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, wanted);
+  }
+}
+
+/** The empty text for a file that is yet to be written. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}

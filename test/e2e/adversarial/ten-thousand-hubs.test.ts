@@ -1,0 +1,64 @@
+import type { TestSimulator } from '../../support/simulator.js';
+import { readPage } from '../../support/pages.js';
+import { callsOf, read, useStack } from '../../support/stack.js';
+import { hubsOf } from '../../support/world.js';
+
+describe('ten thousand hubs', () => {
+  const stack = useStack({ simulator: { hubs: 10_000, spaces: 1_000, accounts: 1 } });
+  let options: { readonly token: string };
+
+  beforeAll(async () => {
+    options = { token: await stack.simulator.userToken() };
+  });
+
+  const callsDuring = async (act: () => Promise<unknown>) => {
+    const { simulator }: { simulator: TestSimulator } = stack;
+    await simulator.control.clearRequests();
+    await act();
+    return callsOf(simulator);
+  };
+
+  it.each(['', 'orderBy: { field: NAME }', 'orderBy: { field: WATTAGE, direction: DESC }'])(
+    'are listed 500 at a time, of one list: %s',
+    async (order) => {
+      const calls = await callsDuring(async () => {
+        const page = await readPage(stack.gateway, 'hubs', `first: 500 ${order}`, options);
+
+        expect(page.nodes).toHaveLength(500);
+        expect(page.totalCount).toBe(10_000);
+        expect(page.pageInfo.hasNextPage).toBe(true);
+      });
+
+      expect(calls).toEqual({ 'GET /api/hubs/v1': 1 });
+    },
+  );
+
+  it('are answered with every port of a page of 500', async () => {
+    const document =
+      '{ hubs(first: 500) { nodes { id state { raw } config { raw } power { wattage } ports { id device { vendorName } power { wattage } } } } }';
+    const { hubs } = await read<{ hubs: { nodes: { ports: unknown[] }[] } }>(
+      stack.gateway,
+      document,
+      options,
+    );
+
+    expect(hubs.nodes).toHaveLength(500);
+    expect(hubs.nodes.every(({ ports }) => ports.length >= 4)).toBe(true);
+  });
+
+  it('are summed up for their account', async () => {
+    expect(await read(stack.gateway, '{ accounts { power { hubCount } } }', options)).toEqual({
+      accounts: [{ power: { hubCount: 10_000 } }],
+    });
+  });
+
+  it('do not cost a list, where one of them is asked for', async () => {
+    const last = hubsOf(stack.simulator.world).at(-1);
+
+    expect(
+      await callsDuring(() => read(stack.gateway, `{ hub(id: "${last?.id}") { name } }`, options)),
+    ).toEqual({
+      'GET /api/hubs/v1/{hubId}': 1,
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endProcessesAfterAll, launch } from '../../support/launch.js';
+
+const ROOT = join(__dirname, '../../..');
+const SCRIPT = join(ROOT, 'dist/scripts/documents.js');
+const FILES = ['README.md', 'docs', '.env.example'];
+
+endProcessesAfterAll();
+
+describe('npm run documents', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'documents-'));
+    for (const name of FILES) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (flag: string) =>
+    launch('sh', ['-c', `cd "$1" && exec "$2" "$3" ${flag}`, 'sh', folder, process.execPath, SCRIPT]);
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+  test('--check finds what is checked in to be what the code says', async () => {
+    const check = run('--check');
+    expect([await check.ended(), check.complained()]).toEqual([{ code: 0, signal: null }, '']);
+  });
+
+  test('--check fails for each file that is not, and leaves it', async () => {
+    const drifted = read('README.md').replace('| `PORT` | `4000` |', '| `PORT` | `80` |');
+    writeFileSync(join(folder, 'README.md'), drifted);
+    rmSync(join(folder, '.env.example'));
+    const check = run('--check');
+    expect(await check.ended()).toEqual({ code: 1, signal: null });
+    expect(check.complained()).toBe(
+      'README.md is not what the code says: run `npm run documents`\n' +
+        '.env.example is not what the code says: run `npm run documents`\n',
+    );
+    expect(read('README.md')).toBe(drifted);
+  });
+
+  test('mends it', async () => {
+    writeFileSync(join(folder, 'README.md'), read('README.md').replace('`4000`', '`80`'));
+    expect(await run('').ended()).toEqual({ code: 0, signal: null });
+    for (const name of ['README.md', 'docs/simulator.md', '.env.example']) {
+      expect(read(name)).toBe(readFileSync(join(ROOT, name), 'utf8'));
+    }
+  });
+});

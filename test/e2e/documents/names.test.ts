@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { simulatorVariables } from '../../../simulator/config.js';
+import { CONFIG_DECLARATION } from '../../../src/config.js';
+import { FAILURE_CODES } from '../../../src/schema/gateway-error.js';
+import { readDocument, readDocuments } from '../../support/documents.js';
+
+const ROOT = join(__dirname, '../../..');
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+
+/** Whatever a text has of a pattern's first group, each once. */
+function all(text: string, pattern: RegExp): readonly string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))];
+}
+
+describe.each(readDocuments().map((document) => [document.path, document] as const))(
+  '%s names nothing that is not there:',
+  (path, { text }) => {
+    test('links lead to files of the repository', () => {
+      const links = all(text, /\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g);
+      expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link)))).toEqual([]);
+    });
+
+    test('files and folders', () => {
+      const named = all(
+        text,
+        /`((?:\.ci|bench|demo|docs|environment|examples|explorer|scripts|simulator|src|test)\/[\w./-]*)`/g,
+      );
+      const missing = named.filter(
+        (name) => !existsSync(join(ROOT, name)) && !existsSync(join(ROOT, 'src', name)),
+      );
+      expect(missing).toEqual([]);
+    });
+
+    test('programs of dist/, by their sources', () => {
+      const programs = all(text, /\bdist\/([\w/-]+)\.js\b/g);
+      expect(programs.filter((program) => !existsSync(join(ROOT, `${program}.ts`)))).toEqual([]);
+    });
+
+    test('scripts of package.json', () => {
+      const named = all(text, /npm run (?:--\S+ )*([\w:-]+)/g);
+      expect(named.filter((name) => !(name in scripts))).toEqual([]);
+    });
+
+    test('environment variables', () => {
+      const known = { ...CONFIG_DECLARATION, ...simulatorVariables };
+      const named = all(text, /\b((?:OPERATED|SIMULATOR|SERVICE|CORS|SHUTDOWN)_[A-Z_]*[A-Z])\b/g);
+      expect(named.filter((name) => !(name in known))).toEqual([]);
+    });
+  },
+);
+
+describe('README.md leaves nothing out:', () => {
+  const readme = readDocument('README.md').text;
+
+  test('every script that a person calls is in its table', () => {
+    const called = Object.keys(scripts).filter((name) => !/^pre|:/.test(name));
+    const isTold = (name: string) => new RegExp(`^\\| \`[^|]*npm (run )?${name}\\b`, 'm').test(readme);
+    expect(called.filter((name) => !isTold(name))).toEqual([]);
+  });
+
+  test('every code of error is in its table', () => {
+    expect(FAILURE_CODES.filter((code) => !readme.includes(`\n| \`${code}\` |`))).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DocumentNode } from 'graphql';
+import { buildSchema, Kind, OperationTypeNode, parse, validate } from 'graphql';
+import { useDemo } from '../../support/demo.js';
+import { blocksIn, readDocument } from '../../support/documents.js';
+
+const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8'));
+
+/** Whether it is a query that needs no variables, and so can be asked as it stands. */
+function canBeAsked(document: DocumentNode): boolean {
+  return document.definitions.every(
+    (definition) =>
+      definition.kind !== Kind.OPERATION_DEFINITION ||
+      (definition.operation === OperationTypeNode.QUERY &&
+        (definition.variableDefinitions ?? []).length === 0),
+  );
+}
+
+describe.each(blocksIn('graphql'))('The GraphQL at %s', (_place, { text }) => {
+  test('is valid', () => {
+    expect(validate(schema, parse(text))).toEqual([]);
+  });
+});
+
+describe('Against the demo', () => {
+  const demo = useDemo();
+
+  async function ask(query: string): Promise<unknown> {
+    const response = await fetch(`${demo.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${demo.token}` },
+      body: JSON.stringify({ query }),
+    });
+    return response.json();
+  }
+
+  const questions = blocksIn('graphql').filter(([, { text }]) => canBeAsked(parse(text)));
+
+  test.each(questions)('the query at %s is answered without an error', async (_place, { text }) => {
+    expect(await ask(text)).not.toHaveProperty('errors');
+  });
+
+  test('the first query of README.md has the answer that stands there', async () => {
+    const { blocks } = readDocument('README.md');
+    const query = blocks.find(({ language }) => language === 'graphql')?.text ?? '';
+    const told: unknown = JSON.parse(blocks.find(({ language }) => language === 'json')?.text ?? '');
+    expect(steady(await ask(query))).toEqual(steady(told));
+  });
+});
+
+/** The answer without its watts: a battery that fills draws a little less every second. */
+function steady(answer: unknown): unknown {
+  const text = JSON.stringify(answer);
+  expect(text).toMatch(/"wattage":\d/);
+  return JSON.parse(text.replaceAll(/"wattage":[\d.]+/g, '"wattage":0'));
+}

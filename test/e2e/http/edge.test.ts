@@ -1,0 +1,171 @@
+import type { FaultRule } from '../../../simulator/faults/rule.js';
+import { OPEN_SERVICE } from '../../support/gateway.js';
+import { startStack, useStack } from '../../support/stack.js';
+import { until } from '../../support/until.js';
+
+const SANDBOX = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
+const APP = 'https://app.example';
+
+describe('the edge of the gateway', () => {
+  const stack = useStack({ environment: { ...OPEN_SERVICE, CORS_ORIGINS: APP } });
+
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${stack.gateway.url}${path}`, init);
+  const preflight = (origin: string) =>
+    ask('/graphql', {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-request-id',
+      },
+    });
+
+  it.each([
+    'https://evil.example',
+    'https://app.example.evil.example',
+    'http://app.example',
+    'https://app.example:8443',
+    'null',
+  ])('lets no browser app of %s read its answers', async (origin) => {
+    const answer = await ask('/healthz', { headers: { origin } });
+
+    expect((await preflight(origin)).headers.get('access-control-allow-origin')).not.toBe(origin);
+    expect(answer.headers.get('access-control-allow-origin')).not.toBe(origin);
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  it.each([APP, ...SANDBOX])(
+    'lets a browser app of %s ask with a token, and read the request id',
+    async (origin) => {
+      const { status, headers } = await preflight(origin);
+      const answer = await ask('/graphql', {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ __typename }' }),
+      });
+
+      expect(status).toBe(204);
+      expect(headers.get('access-control-allow-origin')).toBe(origin);
+      expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,x-request-id');
+      expect(headers.get('access-control-allow-methods')).toContain('POST');
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(answer.headers.get('access-control-expose-headers')).toContain('x-request-id');
+      expect(answer.headers.get('vary')).toContain('Origin');
+    },
+  );
+
+  it('lets every browser app read its answers with CORS_ORIGINS=*, but without credentials', async () => {
+    const open = await startStack({ environment: { CORS_ORIGINS: '*' } });
+    const { headers } = await fetch(`${open.gateway.url}/healthz`, {
+      headers: { origin: 'https://any.example' },
+    });
+    await open.stop();
+
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  it.each(['/', '/graphql', '/explorer', '/healthz', '/readyz', '/none'])(
+    'sends headers of caution with %s',
+    async (path) => {
+      const { headers } = await ask(path, { headers: { accept: 'text/html' } });
+
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toContain('max-age=');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('server')).toBeNull();
+    },
+  );
+
+  it('says that it is well, and that it is ready, without a word to Operated', async () => {
+    await stack.simulator.control.clearRequests();
+    const answers = await Promise.all(['/healthz', '/readyz'].map((path) => ask(path)));
+
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
+      { status: 'ok' },
+      { status: 'ready' },
+    ]);
+    expect((await stack.simulator.control.requests()).total).toBe(0);
+  });
+
+  it('opens Apollo Sandbox for a browser at / and at /graphql', async () => {
+    for (const path of ['/', '/graphql']) {
+      const answer = await ask(path, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      expect(await answer.text()).toContain('embeddable-sandbox');
+    }
+  });
+});
+
+describe('a gateway in production', () => {
+  const stack = useStack({ environment: { ...OPEN_SERVICE, NODE_ENV: 'production', CORS_ORIGINS: APP } });
+
+  it.each(['/', '/explorer', '/explorer/assets/x'])('has nothing at %s', async (path) => {
+    expect((await fetch(`${stack.gateway.url}${path}`, { headers: { accept: 'text/html' } })).status).toBe(
+      404,
+    );
+  });
+
+  it('shows no page at /graphql', async () => {
+    const answer = await fetch(`${stack.gateway.url}/graphql`, { headers: { accept: 'text/html' } });
+
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).not.toContain('text/html');
+  });
+
+  it('tells nobody its schema', async () => {
+    const { status, errors } = await stack.gateway.query('{ __schema { types { name } } }');
+
+    expect(status).toBe(400);
+    expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it.each(SANDBOX)('lets %s read no answer', async (origin) => {
+    const { headers } = await fetch(`${stack.gateway.url}/healthz`, { headers: { origin } });
+
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('answers queries all the same', async () => {
+    expect((await stack.gateway.query('{ viewer { kind } }')).data).toEqual({ viewer: { kind: 'SERVICE' } });
+  });
+});
+
+describe('a gateway that stops', () => {
+  /** A stack of which one query is under way, held up by this fault. */
+  const busy = async (
+    fault: Pick<FaultRule, 'kind' | 'delayMs'>,
+    environment: Record<string, string> = {},
+  ) => {
+    const stack = await startStack({ environment });
+    const token = await stack.simulator.userToken();
+    await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', ...fault }]);
+    await stack.simulator.control.clearRequests();
+    const underWay = stack.gateway.query('{ hubs { totalCount } }', { token });
+    await until(stack.simulator.control.requests, ({ total }) => total > 0);
+    return { ...stack, underWay };
+  };
+
+  it('cuts off what is under way for too long', async () => {
+    const { gateway, simulator, underWay } = await busy({ kind: 'hang' }, { SHUTDOWN_TIMEOUT_MS: '50' });
+    const refused = expect(underWay).rejects.toThrow();
+    await gateway.stop();
+
+    await refused;
+    await simulator.stop();
+  });
+
+  it('answers what is under way, and closes its door without waiting for clients that hold on', async () => {
+    const { gateway, simulator, underWay } = await busy({ kind: 'delay', delayMs: 200 });
+    const stopped = gateway.stop();
+
+    expect((await underWay).data).toEqual({ hubs: { totalCount: 30 } });
+    await stopped;
+    await expect(fetch(`${gateway.url}/healthz`)).rejects.toThrow();
+    await simulator.stop();
+  });
+});

@@ -1,0 +1,122 @@
+import { OPEN_SERVICE } from '../../support/gateway.js';
+import { useStack } from '../../support/stack.js';
+
+interface Line {
+  readonly level: string;
+  readonly time: string;
+  readonly msg: string;
+  readonly requestId?: string;
+  readonly [field: string]: unknown;
+}
+
+describe('the log', () => {
+  const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace' } });
+  const lines = () => stack.gateway.log.map((line) => JSON.parse(line) as Line);
+  const linesOf = (requestId: string) => lines().filter((line) => line.requestId === requestId);
+
+  it('holds no token, no query and no variable of a request', async () => {
+    const token = await stack.simulator.userToken();
+    await stack.gateway.query('query ($id: ID!) { secretAlias: hub(id: $id) { name } }', {
+      token,
+      variables: { id: 'secret-variable' },
+      headers: { cookie: 'secret-cookie=1', 'x-api-key': 'secret-key' },
+    });
+    await fetch(`${stack.gateway.url}/none?access_token=secret-parameter`);
+    await stack.gateway.query('{ viewer { kind } }');
+    const log = stack.gateway.log.join('');
+
+    for (const secret of [
+      token,
+      'demo-secret',
+      'secretAlias',
+      'secret-cookie',
+      'secret-key',
+      'secret-parameter',
+    ]) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('is a JSON object a line, with its level and its time', async () => {
+    await stack.gateway.query('{ viewer { kind } }');
+
+    for (const line of stack.gateway.log) expect(line.indexOf('\n')).toBe(line.length - 1);
+    for (const { level, time } of lines()) {
+      expect(level).toMatch(/^(trace|debug|info|warn|error)$/);
+      expect(new Date(time).toISOString()).toBe(time);
+    }
+  });
+
+  it('tells of one request by its id: the operation, the answer and each call to Operated', async () => {
+    await stack.gateway.query('query Fleet { accounts { id } hubs { totalCount } }', {
+      token: await stack.simulator.userToken(),
+      headers: { 'x-request-id': 'one-request' },
+    });
+
+    expect(linesOf('one-request')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          level: 'debug',
+          msg: 'operated answered',
+          endpoint: 'GET /api/accounts/v1',
+          status: 200,
+        }),
+        expect.objectContaining({
+          level: 'debug',
+          msg: 'operated answered',
+          endpoint: 'GET /api/hubs/v1',
+          status: 200,
+        }),
+        expect.objectContaining({
+          level: 'info',
+          msg: 'operation',
+          operation: 'query',
+          operationName: 'Fleet',
+          errors: [],
+        }),
+        expect.objectContaining({
+          level: 'info',
+          msg: 'request',
+          method: 'POST',
+          path: '/graphql',
+          status: 200,
+        }),
+      ]),
+    );
+  });
+
+  it('tells the codes of what went wrong', async () => {
+    await stack.gateway.query('{ hubs(first: 0) { totalCount } }', {
+      headers: { 'x-request-id': 'with-errors' },
+    });
+
+    expect(linesOf('with-errors')).toContainEqual(
+      expect.objectContaining({ msg: 'operation', errors: ['BAD_USER_INPUT'] }),
+    );
+  });
+
+  it('tells who asked by a word that is no token, and the same for the same', async () => {
+    const token = await stack.simulator.userToken();
+    for (const id of ['who-1', 'who-2'])
+      await stack.gateway.query('{ __typename }', { token, headers: { 'x-request-id': id } });
+    await stack.gateway.query('{ __typename }', { headers: { 'x-request-id': 'who-3' } });
+    const [first, second, service] = ['who-1', 'who-2', 'who-3'].map(
+      (id) => linesOf(id).find(({ msg }) => msg === 'operation')?.['principal'],
+    );
+
+    expect(first).toEqual({ kind: 'user', key: expect.stringMatching(/^[0-9a-f]{12}$/) as string });
+    expect(second).toEqual(first);
+    expect(service).toMatchObject({ kind: 'service' });
+  });
+
+  it('can not be forged by a request: a line break stays within its line', async () => {
+    const before = stack.gateway.log.length;
+    await stack.gateway.query('query ($id: ID!) { hub(id: $id) { id } }', {
+      variables: { id: 'x\n{"level":"error","msg":"forged"}' },
+    });
+
+    expect(stack.gateway.log.slice(before).map((line) => (JSON.parse(line) as Line).msg)).not.toContain(
+      'forged',
+    );
+  });
+});

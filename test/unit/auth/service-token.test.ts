@@ -1,0 +1,128 @@
+import { createServiceToken } from '../../../src/auth/service-token.js';
+import type { TokenEndpoint } from '../../../src/auth/token-endpoint.js';
+import { GrantRefusedError } from '../../../src/auth/token-endpoint.js';
+import type { IssuedToken } from '../../../src/auth/token-response.js';
+import { GatewayError } from '../../../src/schema/gateway-error.js';
+import { createLogger } from '../../../src/telemetry/logger.js';
+
+const SECOND = 1_000;
+const unavailable = () => Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE'));
+const refused = () => Promise.reject(new GrantRefusedError('invalid_grant'));
+
+/** A service token with a clock and an endpoint of the test's own; tokens live for an hour and are named in order. */
+function setUp() {
+  let time = 0;
+  let issued = 0;
+  const token = async (): Promise<IssuedToken> => {
+    issued += 1;
+    return {
+      accessToken: `access-${issued}`,
+      refreshToken: `refresh-${issued}`,
+      scopes: null,
+      expiresAt: time + 3_600 * SECOND,
+      renewAt: time + 3_540 * SECOND,
+    };
+  };
+  const endpoint = {
+    clientCredentials: jest.fn<Promise<IssuedToken>, []>(token),
+    refresh: jest.fn<Promise<IssuedToken>, [string]>(token),
+  } satisfies TokenEndpoint;
+  return {
+    endpoint,
+    serviceToken: createServiceToken(endpoint, createLogger('silent'), () => time),
+    at: (seconds: number) => void (time = seconds * SECOND),
+  };
+}
+
+describe('the service token', () => {
+  it('is not asked for before it is needed', () => {
+    expect(setUp().endpoint.clientCredentials).not.toHaveBeenCalled();
+  });
+
+  it('that is refused to all who wait is asked for again by the next', async () => {
+    const { endpoint, serviceToken } = setUp();
+    endpoint.clientCredentials.mockImplementationOnce(refused);
+    const waiting = [serviceToken.current(), serviceToken.current()];
+
+    for (const outcome of await Promise.allSettled(waiting)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'UNAUTHENTICATED' } });
+    }
+    expect((await serviceToken.current()).accessToken).toBe('access-1');
+    expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);
+  });
+
+  it('is the same for all until a minute before its end', async () => {
+    const { endpoint, serviceToken, at } = setUp();
+    await Promise.all([serviceToken.current(), serviceToken.current()]);
+    at(3_539);
+
+    expect((await serviceToken.current()).accessToken).toBe('access-1');
+    expect(endpoint.clientCredentials).toHaveBeenCalledTimes(1);
+    expect(endpoint.refresh).not.toHaveBeenCalled();
+  });
+
+  it('is refreshed a minute before its end, once for all, each time by the newest refresh token', async () => {
+    const { endpoint, serviceToken, at } = setUp();
+    await serviceToken.current();
+    at(3_540);
+    const both = await Promise.all([serviceToken.current(), serviceToken.current()]);
+    at(2 * 3_540);
+    await serviceToken.current();
+
+    expect(both.map(({ accessToken }) => accessToken)).toEqual(['access-2', 'access-2']);
+    expect(endpoint.refresh.mock.calls).toEqual([['refresh-1'], ['refresh-2']]);
+    expect(endpoint.clientCredentials).toHaveBeenCalledTimes(1);
+  });
+
+  it('is begun anew where its refresh is refused', async () => {
+    const { endpoint, serviceToken, at } = setUp();
+    await serviceToken.current();
+    endpoint.refresh.mockImplementationOnce(refused);
+    at(3_540);
+
+    expect((await serviceToken.current()).accessToken).toBe('access-2');
+    expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);
+  });
+
+  it('that can not be renewed is used on, and tried again after five seconds', async () => {
+    const { endpoint, serviceToken, at } = setUp();
+    await serviceToken.current();
+    endpoint.refresh.mockImplementation(unavailable);
+    for (const seconds of [3_540, 3_541, 3_544]) {
+      at(seconds);
+      expect((await serviceToken.current()).accessToken).toBe('access-1');
+    }
+    expect(endpoint.refresh).toHaveBeenCalledTimes(1);
+
+    at(3_545);
+    await serviceToken.current();
+    expect(endpoint.refresh).toHaveBeenCalledTimes(2);
+  });
+
+  it('that can not be renewed ends with its life', async () => {
+    const { endpoint, serviceToken, at } = setUp();
+    await serviceToken.current();
+    endpoint.refresh.mockImplementation(unavailable);
+    at(3_600);
+
+    await expect(serviceToken.current()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  });
+
+  it('is replaced once, however many were refused with it', async () => {
+    const { endpoint, serviceToken } = setUp();
+    const { accessToken } = await serviceToken.current();
+    const replaced = await Promise.all([
+      serviceToken.replace(accessToken),
+      serviceToken.replace(accessToken),
+    ]);
+    const late = await serviceToken.replace(accessToken);
+
+    expect([...replaced, late].map((token) => token.accessToken)).toEqual([
+      'access-2',
+      'access-2',
+      'access-2',
+    ]);
+    expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);
+    expect(endpoint.refresh).not.toHaveBeenCalled();
+  });
+});

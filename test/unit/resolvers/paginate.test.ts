@@ -1,0 +1,92 @@
+import { encodeCursor } from '../../../src/resolvers/cursor.js';
+import type { Order } from '../../../src/resolvers/paginate.js';
+import { BY_ID, paginate } from '../../../src/resolvers/paginate.js';
+import type { Connection } from '../../../src/schema/connection.js';
+
+interface Entry {
+  readonly id: string;
+  readonly key: string | number | null;
+}
+
+const entry = (id: string, key: Entry['key'] = null): Entry => ({ id, key });
+const by = (descending: boolean): Order<Entry> => ({
+  name: `KEY ${descending}`,
+  keyOf: ({ key }) => key,
+  descending,
+});
+const idsOf = ({ nodes }: { readonly nodes: readonly Entry[] }) => nodes.map(({ id }) => id).join('');
+
+describe('paginate', () => {
+  const abc = ['a', 'b', 'd', 'e'].map((id) => entry(id));
+  const afterB = encodeCursor('ID', { key: null, id: 'b' });
+
+  it.each([
+    ['before it', ['a', 'aa', 'b', 'd', 'e'], 'de'],
+    ['after it', ['a', 'b', 'c', 'd', 'e'], 'cd'],
+    ['at the end', ['a', 'b', 'd', 'e', 'f'], 'de'],
+  ])('neither repeats nor loses an entry when one is added %s', (_title, ids, next) => {
+    expect(
+      idsOf(
+        paginate(
+          ids.map((id) => entry(id)),
+          BY_ID,
+          { first: 2, after: afterB },
+        ),
+      ),
+    ).toBe(next);
+  });
+
+  it('goes on where the entry of the cursor is gone', () => {
+    const rest = abc.filter(({ id }) => id !== 'b');
+
+    expect(idsOf(paginate(rest, BY_ID, { first: 2, after: afterB }))).toBe('de');
+  });
+
+  it('ends where all that followed is gone', () => {
+    const page = paginate([entry('a')], BY_ID, { first: 2, after: afterB });
+
+    expect(page).toMatchObject({ nodes: [], totalCount: 1 });
+    expect(page.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  });
+
+  it('has entries without a value last, whichever way the order goes', () => {
+    const entries = [entry('a'), entry('b', 2), entry('c', 1), entry('d')];
+
+    expect(idsOf(paginate(entries, by(false), {}))).toBe('cbad');
+    expect(idsOf(paginate(entries, by(true), {}))).toBe('bcad');
+  });
+
+  it('has entries that are alike by id, whichever way the order goes', () => {
+    const entries = [entry('c', 'x'), entry('a', 'X'), entry('b', 'x')];
+
+    expect(idsOf(paginate(entries, by(false), {}))).toBe('abc');
+    expect(idsOf(paginate(entries, by(true), {}))).toBe('abc');
+  });
+
+  it('has versions and names by their numbers', () => {
+    const entries = [entry('a', '1.10.0'), entry('b', '1.9.0'), entry('c', '1.9')];
+
+    expect(idsOf(paginate(entries, by(false), {}))).toBe('cba');
+  });
+
+  it.each([
+    ['of numbers', [3, 1, 2, 2, null, 1.5, -4, 1e308, null]],
+    ['of texts', ['b', 'a', 'B', '', 'ä', null, 'a2', 'a10', '🔌']],
+    ['without any value', [null, null, null]],
+  ])('leads through a list %s one by one, without end or repetition', (_title, keys) => {
+    const entries = keys.map((key, index) => entry(String(index), key));
+    for (const descending of [false, true]) {
+      const order = by(descending);
+      const whole = idsOf(paginate(entries, order, { first: 500 }));
+      let found = '';
+      let after: string | null = null;
+      do {
+        const page: Connection<Entry> = paginate(entries, order, { first: 1, after });
+        found += idsOf(page);
+        after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+      } while (after !== null);
+
+      expect(found).toBe(whole);
+    }
+  });
+});
