@@ -10,6 +10,7 @@ export interface BoardCodec<Entry> {
 
 const written = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('look') }),
+  z.object({ kind: z.literal('hint') }),
   z.object({ kind: z.literal('released') }),
   z.object({
     kind: z.literal('update'),

@@ -35,8 +35,10 @@ export interface BoardAnswer<Entry> {
 
 export type BoardMessage<Entry> =
   | { readonly kind: 'update'; readonly update: BoardUpdate<Entry> }
-  /** Somebody has reason to think that there is something new: whoever polls looks at once. */
+  /** More is watched than before: whoever polls looks at once. */
   | { readonly kind: 'look' }
+  /** A webhook says that there is something new: the same. */
+  | { readonly kind: 'hint' }
   /** Nobody polls any more: whoever still watches may. */
   | { readonly kind: 'released' };
 
@@ -59,7 +61,7 @@ export interface Board<Entry> {
   /** Hears what is published from now on, of this gateway too. @returns how to stop. */
   listen(topic: string, listener: (message: BoardMessage<Entry>) => void): Promise<() => void>;
   /** Asks whoever polls to look at once. */
-  ask(topic: string): Promise<void>;
+  ask(topic: string, why: 'look' | 'hint'): Promise<void>;
   /** Gives the lease up, and tells the others, where it is this gateway's. */
   release(topic: string): Promise<void>;
 }

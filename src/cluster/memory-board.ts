@@ -17,8 +17,8 @@ export function createMemoryBoard<Entry>(): Board<Entry> {
         if (ofTopic.size === 0) listeners.delete(topic);
       };
     },
-    async ask(topic) {
-      for (const listener of listeners.get(topic) ?? []) listener({ kind: 'look' });
+    async ask(topic, why) {
+      for (const listener of listeners.get(topic) ?? []) listener({ kind: why });
     },
     release: async () => undefined,
   };

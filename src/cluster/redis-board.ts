@@ -84,8 +84,8 @@ export function createRedisBoard<Entry>(options: RedisBoardOptions<Entry>): Boar
         void subscriber.unsubscribe(channel).catch(() => undefined);
       };
     },
-    async ask(topic) {
-      await redis.publish(channelOf(topic), writeMessage({ kind: 'look' }, codec));
+    async ask(topic, why) {
+      await redis.publish(channelOf(topic), writeMessage({ kind: why }, codec));
     },
     async release(topic) {
       await run(RELEASE, topic, owner, channelOf(topic), writeMessage({ kind: 'released' }, codec));

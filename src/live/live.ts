@@ -20,8 +20,8 @@ export interface LiveReads {
   sight(principal: Principal): Promise<SightReading>;
   /** The hubs that a list of this token's own shows now. */
   hubIds(principal: Principal): Promise<ReadonlySet<string>>;
-  /** One poll. */
-  hubs(principal: Principal, wants: Wants): Promise<Answer>;
+  /** One poll; broken off where the signal says so. */
+  hubs(principal: Principal, wants: Wants, signal: AbortSignal): Promise<Answer>;
   /** The topic of an organisation, by what the accounts call of a principal says. */
   topic(principal: Principal): Promise<string>;
   /** The topic of a principal that shares its answers with nobody. */
@@ -93,7 +93,7 @@ export function createLive(options: LiveOptions): Live {
     const topic = openTopic({
       ...options,
       key,
-      read: (principal, wants) => reads.hubs(principal, wants),
+      read: (principal, wants, signal) => reads.hubs(principal, wants, signal),
       service: key === serviceTopic ? service : null,
       unannounced: () => {
         if (key === serviceTopic) options.unannounced();
@@ -121,6 +121,7 @@ export function createLive(options: LiveOptions): Live {
   const places = new Map<Feed, string>();
 
   function move(feed: Feed, from: string, to: string): void {
+    if (from === to) return;
     leave(feed, from);
     places.set(feed, to);
     topicOf(to).join(feed);
@@ -132,6 +133,13 @@ export function createLive(options: LiveOptions): Live {
     serviceAskedAt = options.clock.now();
     // A service that can't say whose it is polls for nobody.
     serviceTopic = await reads.topic(service).catch(() => null);
+  }
+
+  /** Whoever polls may be another gateway than the one that the webhook came to. */
+  async function hint(): Promise<void> {
+    await learnServiceTopic();
+    const key = serviceTopic;
+    if (key !== null) await options.board.ask(key, 'hint').catch(() => topics.get(key)?.hint());
   }
 
   return {
@@ -149,9 +157,7 @@ export function createLive(options: LiveOptions): Live {
       topicOf(key).join(feed);
       return reader;
     },
-    hint() {
-      if (serviceTopic !== null) topics.get(serviceTopic)?.hint();
-    },
+    hint: () => void hint(),
     distrustHints() {
       for (const topic of topics.values()) topic.distrustHints();
     },

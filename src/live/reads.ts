@@ -25,9 +25,8 @@ const UNTOLD: ReadonlySet<unknown> = new Set(['FORBIDDEN', 'UPSTREAM_INVALID_RES
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
   const { client, hints, parallelReads, baseUrl, logger } = options;
 
-  const loadersOf = (principal: Principal): Loaders => {
+  const loadersOf = (principal: Principal, signal = new AbortController().signal): Loaders => {
     const requestId = randomUUID();
-    const signal = new AbortController().signal;
     const caller = { principal, requestId, signal, logger: logger.child({ requestId }) };
     return createLoaders(client, caller, hints, parallelReads);
   };
@@ -54,7 +53,7 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
       return { topic, hubIds: ids };
     },
     hubIds: (principal) => hubIds(loadersOf(principal)),
-    hubs: (principal, wants) => readHubs(loadersOf(principal), wants),
+    hubs: (principal, wants, signal) => readHubs(loadersOf(principal, signal), wants),
     topic: (principal) => topicBy(loadersOf(principal), principal),
     topicAlone,
   };

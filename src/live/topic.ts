@@ -24,7 +24,7 @@ export interface TopicOptions {
   readonly key: string;
   readonly board: Board<HubRecord>;
   /** One poll in somebody's name. Rejects with a GatewayError. */
-  readonly read: (principal: Principal, wants: Wants) => Promise<Answer>;
+  readonly read: (principal: Principal, wants: Wants, signal: AbortSignal) => Promise<Answer>;
   /** The gateway's own credentials, where they may poll for this topic. */
   readonly service: Principal | null;
   readonly bounds: PaceBounds;
@@ -47,7 +47,7 @@ export interface Topic {
   join(feed: Feed): void;
   /** @returns whether anybody is left. */
   leave(feed: Feed): boolean;
-  /** A webhook says that something is new. */
+  /** A webhook says that something is new, and the board can't say so. */
   hint(): void;
   /** No webhook can be relied on any more. */
   distrustHints(): void;
@@ -74,6 +74,8 @@ export function openTopic(options: TopicOptions): Topic {
   let cancelRenewal = () => {};
   let serviceRestsUntil = -Infinity;
   let stopped = false;
+  /** Breaks off a poll that is under way when nobody waits for it any more. */
+  const gone = new AbortController();
 
   const unlisten = board.listen(key, hear).catch(() => () => {});
   const poller: Poller = startPoller({ turn, bounds, clock });
@@ -105,14 +107,18 @@ export function openTopic(options: TopicOptions): Topic {
     if (claim !== null) keepRenewing();
     const base = snapshot;
     const wants = claim === null ? own : union([own, ...claim.interests.map(readWants)]);
-    const answer = await pollAs(candidates(), wants, { ...options, serviceRefused });
+    const answer = await pollAs(candidates(), wants, {
+      read: (principal, watched) => options.read(principal, watched, gone.signal),
+      serviceRefused,
+      clock,
+    });
     const update = updateOf(base?.hubs ?? new Map(), answer);
     if (claim === null) {
       // What came meanwhile from another gateway may be newer than what was asked for before it.
       if (snapshot === base) take(base?.turn ?? 0, answer.coverage, update, false);
       alone = true;
     } else {
-      await publish(claim.turn, base, answer.coverage, update);
+      await publish(claim.turn, base, answer, update);
     }
     const aspects = aspectsOf(base?.hubs ?? new Map(), update.changed);
     if (base !== null && trust.found(aspects)) options.unannounced();
@@ -131,15 +137,16 @@ export function openTopic(options: TopicOptions): Topic {
     }
     alone = false;
     if (snapshot === null) await catchUp(0);
-    if (snapshot === null || !covers(snapshot.coverage, own)) await board.ask(key);
+    if (snapshot === null || !covers(snapshot.coverage, own)) await board.ask(key, 'look');
   }
 
   async function publish(
     turnNumber: number,
     base: Snapshot | null,
-    coverage: Wants,
+    answer: Answer,
     update: Update,
   ): Promise<void> {
+    const { coverage } = answer;
     const head = { turn: turnNumber, coverage: writeWants(coverage) };
     const whole = () =>
       board.commit(key, {
@@ -158,7 +165,9 @@ export function openTopic(options: TopicOptions): Topic {
     const done = await commit().catch(() => 'unreachable' as const);
     // Another gateway was given a later turn meanwhile: its answer is the newer one.
     if (done === 'stale' || (snapshot !== base && (snapshot?.turn ?? 0) >= turnNumber)) return;
-    take(turnNumber, coverage, update, done === 'accepted');
+    // An earlier turn's answer may have been heard since: then this one is a change to that.
+    const change = snapshot === base ? update : updateOf(snapshot?.hubs ?? new Map(), answer);
+    take(turnNumber, coverage, change, done === 'accepted');
   }
 
   /** From now on this is what is known. */
@@ -180,11 +189,14 @@ export function openTopic(options: TopicOptions): Topic {
   function hear(message: BoardMessage<HubRecord>): void {
     if (stopped) return;
     if (message.kind !== 'update') {
+      if (message.kind === 'hint') trust.hinted();
       // Whoever polls looks; whoever listens tries to be the next to poll.
-      if (holds === (message.kind === 'look')) poller.look();
+      if (holds !== (message.kind === 'released')) poller.look();
       return;
     }
     const { update } = message;
+    // It may have been asked for before this gateway's own last poll: the next claim tells from which turn on.
+    if (alone) return;
     if (update.turn <= (snapshot?.turn ?? 0)) return;
     if (update.previous === null) takeWhole(update.turn, update.coverage, new Map(update.changed));
     else if (isShared && update.previous === snapshot?.turn) {
@@ -244,13 +256,11 @@ export function openTopic(options: TopicOptions): Topic {
       feeds.delete(feed);
       return feeds.size > 0;
     },
-    hint() {
-      trust.hinted();
-      void board.ask(key).catch(() => poller.look());
-    },
+    hint: () => hear({ kind: 'hint' }),
     distrustHints: () => trust.lost(),
     async stop() {
       stopped = true;
+      gone.abort();
       await poller.stop();
       cancelRenewal();
       (await unlisten)();

@@ -94,6 +94,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       );
       const { operation } = outcome;
       if (operation === null || isRefusal(outcome)) {
+        aborts.delete(id);
         return outcome.kind === 'result' ? (maskedResult(outcome.result).errors ?? []) : [];
       }
       const args: ExecutionArgs = { schema, document: { kind: Kind.DOCUMENT, definitions: [operation] } };
