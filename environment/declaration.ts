@@ -133,7 +133,22 @@ export function list(
     description: text.description,
     defaultText: text.defaultText ?? '',
     allowed,
-    secret: false,
+    secret: text.secret ?? false,
+  };
+}
+
+/** A text that `accepts` takes; `undefined` where it is unset. */
+export function checkedText(
+  allowed: string,
+  accepts: (value: string) => boolean,
+  text: Text,
+): Variable<string | undefined> {
+  return {
+    schema: z.string().refine(accepts, `must be ${allowed}`).optional(),
+    description: text.description,
+    defaultText: text.defaultText ?? '',
+    allowed,
+    secret: text.secret ?? false,
   };
 }
 

@@ -1,5 +1,11 @@
 import type { Declaration, Values } from '../environment/declaration.js';
+import type { ApiKeyEntry } from './auth/api-key-entry.js';
+import { parseApiKeyEntry } from './auth/api-key-entry.js';
+import { isProxyAddress } from './auth/caller-address.js';
+import { SHORTEST_SECRET } from './auth/seal.js';
+import { contradictions, orDefaultScopes } from './config-contradictions.js';
 import {
+  checkedText,
   choice,
   integer,
   list,
@@ -9,6 +15,8 @@ import {
   textWithDefault,
 } from '../environment/declaration.js';
 import { readEnvironment } from '../environment/read.js';
+
+const DEFAULT_SESSION_SCOPES = ['sub', 'email', 'accounts:read', 'hubs:read', 'hubs:write'];
 
 /** Every variable of the gateway: its one declaration, from which its type and its documentation are made. */
 export const CONFIG_DECLARATION = {
@@ -21,7 +29,7 @@ export const CONFIG_DECLARATION = {
   ),
   OPERATED_CLIENT_ID: optionalText({
     description:
-      'The client id of the custom integration that the gateway is at Operated, for the service token.',
+      'The client id of the custom integration that the gateway is at Operated, for the service token and the sign-in.',
   }),
   OPERATED_CLIENT_SECRET: optionalText({
     description: 'The client secret of that integration.',
@@ -33,7 +41,7 @@ export const CONFIG_DECLARATION = {
   }),
   OPERATED_REDIRECT_URI: optionalUrl({
     description:
-      "The integration's redirect URI, which the vendor's guide wants with a refresh of the token; left out where it is unset.",
+      "The integration's redirect URI, which the vendor's guide wants with a refresh of the token; left out where it is unset. For the sign-in it is `/auth/callback` of the gateway, as browsers reach it, by https unless on loopback.",
   }),
   OPERATED_TIMEOUT_MS: integer(
     { min: 1, max: 600_000, fallback: 15_000 },
@@ -50,15 +58,58 @@ export const CONFIG_DECLARATION = {
   HOST: textWithDefault('127.0.0.1', {
     description: 'The address to listen on; `0.0.0.0` for all of the machine.',
   }),
-  SERVICE_ACCESS: choice(['off', 'open'], 'off', {
+  SERVICE_ACCESS: choice(['off', 'apiKey', 'open'], 'off', {
     description:
-      'Who may ask without a token of their own, as the service: `off` nobody, `open` everybody who reaches the gateway.',
+      'Who may ask without a token of their own, as the service: `off` nobody, `apiKey` callers with a key of `API_KEYS`, `open` everybody who reaches the gateway.',
   }),
   SERVICE_ACCESS_OPEN_CONFIRMED: choice(['yes', 'no'], 'no', {
     description: 'Confirms `SERVICE_ACCESS=open` with a `HOST` beyond loopback.',
   }),
+  API_KEYS: list('name/SHA-256/scope+scope, with /date after it for a key that ends', isApiKeyEntry, {
+    description:
+      'The callers that may ask as the service with `SERVICE_ACCESS=apiKey`, each with scopes of its own; `npm run api-key` makes a key and its entry.',
+    secret: true,
+  }),
+  SESSION_SECRET: list(`secrets of ${SHORTEST_SECRET} characters or more`, isLongSecret, {
+    description:
+      'What the tokens of sessions are encrypted with: the first encrypts, all decrypt, so that a new one can be put in front. Turns the sign-in at `/auth/login` on.',
+    secret: true,
+  }),
+  SESSION_SCOPES: list('scopes', (item) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(item), {
+    description: 'The scopes that users are asked for at the sign-in.',
+    defaultText: DEFAULT_SESSION_SCOPES.join(' '),
+  }),
+  SESSION_IDLE_SECONDS: integer(
+    { min: 60, max: 31_536_000, fallback: 43_200 }, // 12 hours
+    { description: 'A session that is not used for so long ends.' },
+  ),
+  SESSION_LIFETIME_SECONDS: integer(
+    { min: 60, max: 31_536_000, fallback: 604_800 }, // 7 days
+    { description: 'A session ends so long after the sign-in, however it is used.' },
+  ),
+  REDIS_URL: checkedText(
+    'a redis or rediss URL',
+    (value) => /^rediss?:\/\/./.test(value) && URL.canParse(value),
+    {
+      description:
+        'Where several gateways share sessions, limits and what they poll, and where sessions outlive a restart. Redis 6.2 or later; in memory where it is unset.',
+      secret: true,
+    },
+  ),
+  AUTH_REQUESTS_PER_MINUTE: integer(
+    { min: 1, max: 1_000_000, fallback: 120 },
+    { description: 'How many requests to `/auth/*` an address may send in a minute.' },
+  ),
+  FAILED_API_KEYS_PER_MINUTE: integer(
+    { min: 1, max: 1_000_000, fallback: 20 },
+    { description: 'How many API keys that are not valid an address may present in a minute.' },
+  ),
+  TRUSTED_PROXIES: list('addresses or ranges such as 10.0.0.0/8', isProxyAddress, {
+    description: 'The proxies whose `X-Forwarded-For` is believed, for the limits by address.',
+  }),
   CORS_ORIGINS: list('`*` or origins such as https://app.example', isOriginOrAny, {
-    description: 'The origins of browser apps that may ask the gateway.',
+    description:
+      'The origins of browser apps that may ask the gateway; those that are named, not `*`, may use sessions too.',
   }),
   EXPLORER: choice(['on', 'off'], undefined, {
     description: 'Apollo Sandbox at `/`, the explorer at `/explorer`, and introspection.',
@@ -66,11 +117,6 @@ export const CONFIG_DECLARATION = {
   }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The least severe lines that are logged.',
-  }),
-  REDIS_URL: optionalText({
-    description:
-      'The Redis that several gateways share, for example `redis://127.0.0.1:6379`; unset, a gateway is alone.',
-    secret: true,
   }),
   POLL_INTERVAL_MS: integer(
     { min: 10, max: 600_000, fallback: 2_000 },
@@ -135,12 +181,10 @@ export const CONFIG_DECLARATION = {
 } satisfies Declaration;
 
 /** The gateway's configuration, checked. */
-export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER'> {
+export interface Config extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER' | 'API_KEYS'> {
+  readonly API_KEYS: readonly ApiKeyEntry[];
   readonly EXPLORER: 'on' | 'off';
 }
-
-const DEFAULT_SCOPES = ['accounts:read', 'hubs:read'];
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /**
  * Reads the configuration, and checks what one variable means to another.
@@ -150,31 +194,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const values = readEnvironment(CONFIG_DECLARATION, environment, contradictions);
   return {
     ...values,
-    OPERATED_SCOPES: values.OPERATED_SCOPES.length === 0 ? DEFAULT_SCOPES : values.OPERATED_SCOPES,
+    OPERATED_SCOPES: orDefaultScopes(values.OPERATED_SCOPES),
+    SESSION_SCOPES: values.SESSION_SCOPES.length === 0 ? DEFAULT_SESSION_SCOPES : values.SESSION_SCOPES,
+    API_KEYS: values.API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? []),
     EXPLORER: values.EXPLORER ?? (values.NODE_ENV === 'production' ? 'off' : 'on'),
   };
 }
 
-function* contradictions(values: Partial<Values<typeof CONFIG_DECLARATION>>): Generator<string> {
-  const {
-    OPERATED_CLIENT_ID: id,
-    OPERATED_CLIENT_SECRET: secret,
-    SERVICE_ACCESS: access,
-    HOST: host = '',
-  } = values;
-  if (id === undefined && secret !== undefined)
-    yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
-  if (id !== undefined && secret === undefined)
-    yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
-  if (access === 'open' && id === undefined && secret === undefined) {
-    yield 'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
-  }
-  if (values.WEBHOOK_URL !== undefined && id === undefined && secret === undefined) {
-    yield 'WEBHOOK_URL needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
-  }
-  if (access === 'open' && !LOOPBACK.test(host) && values.SERVICE_ACCESS_OPEN_CONFIRMED !== 'yes') {
-    yield `SERVICE_ACCESS=open with HOST=${host} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`;
-  }
+function isApiKeyEntry(item: string): boolean {
+  return parseApiKeyEntry(item) !== null;
+}
+
+function isLongSecret(item: string): boolean {
+  return item.length >= SHORTEST_SECRET;
 }
 
 function isOriginOrAny(item: string): boolean {

@@ -2,16 +2,14 @@ import 'reflect-metadata';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
 import { listenAt } from '../environment/listen.js';
-import { createAuthenticate } from './auth/authenticate.js';
-import type { Principal } from './auth/principal.js';
-import { servicePrincipal } from './auth/principal.js';
-import { createServiceToken } from './auth/service-token.js';
-import { createTokenEndpoint } from './auth/token-endpoint.js';
+import { createCallerAddress } from './auth/caller-address.js';
+import { createAuthentication } from './authentication.js';
+import { createCluster } from './cluster/cluster.js';
 import { composeLive } from './compose-live.js';
 import type { Config } from './config.js';
 import { createListHints } from './datasources/list-hints.js';
 import { createOperatedClient } from './datasources/operated-client.js';
-import type { UpstreamHttp } from './datasources/upstream-http.js';
+import { readUser } from './datasources/read-user.js';
 import { createUpstreamHttp } from './datasources/upstream-http.js';
 import type { ExplorerDefaults } from './server/explorer.js';
 import { explorer } from './server/explorer.js';
@@ -21,6 +19,7 @@ import { createHttpServer } from './server/http.js';
 import { landingPage } from './server/landing-page.js';
 import { contextFactory } from './server/request-context.js';
 import { addSandbox } from './server/sandbox.js';
+import { signInRoutes } from './server/sign-in/routes.js';
 import { webhookRoute } from './server/webhook-route.js';
 import type { Logger } from './telemetry/logger.js';
 import { createLogger } from './telemetry/logger.js';
@@ -39,19 +38,40 @@ export interface GatewayOptions {
   /** What the explorers open with. */
   readonly explorerDefaults?: ExplorerDefaults;
   readonly logger?: Logger;
+  /** The clock of tokens, keys and sessions, ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
+  const now = options.now ?? Date.now;
+  const cluster = createCluster({
+    redisUrl: config.REDIS_URL,
+    lockedWorkMs: config.OPERATED_TIMEOUT_MS,
+    logger,
+    now,
+  });
+  const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
+  const addressOf = createCallerAddress(config.TRUSTED_PROXIES);
+  const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
+    config,
+    upstream,
+    cluster,
+    addressOf,
+    readUser: (accessToken) => readUser(client, accessToken, logger),
+    logger,
+    now,
+  });
   const hasExplorers = config.EXPLORER === 'on';
   const corsOrigins = [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
-  const app = await createHttpServer({ corsOrigins, logger });
-  app.addHook('onClose', async () => upstream.close());
+  const app = await createHttpServer({ corsOrigins, sessionOrigins, logger });
+  app.addHook('onClose', async () => {
+    upstream.close();
+    cluster.close();
+  });
   const page = hasExplorers ? landingPage(options.explorerDefaults ?? {}) : null;
-  const service = serviceOf(config, upstream, logger);
-  const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
   const hints = createListHints();
   const { http } = upstream;
   const composed = composeLive({ config, http, client, hints, service, logger });
@@ -62,7 +82,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const parallelReads = config.OPERATED_PARALLEL_READS;
   const connections = await addGraphql(app, {
-    authenticate: createAuthenticate(config.SERVICE_ACCESS === 'open' ? service : null),
+    authenticate,
     createContext: contextFactory({ client, hints, live, parallelReads, logger }),
     corsOrigins,
     limits: {
@@ -74,6 +94,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     },
     introspection: hasExplorers,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
+    logger,
+  });
+  await app.register(signInRoutes, {
+    signIn,
+    origins: sessionOrigins,
+    limit: cluster.createRateLimit('auth', config.AUTH_REQUESTS_PER_MINUTE),
+    addressOf,
     logger,
   });
   if (page !== null) {
@@ -102,25 +129,6 @@ async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config):
     await app.close();
     throw error;
   }
-}
-
-/** The gateway itself, where it has credentials: it polls with them, and answers callers without a token if it may. */
-function serviceOf(config: Config, { http }: UpstreamHttp, logger: Logger): Principal | null {
-  const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
-  if (clientId === undefined || clientSecret === undefined) return null;
-  if (config.SERVICE_ACCESS === 'open') {
-    logger.warn(
-      'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
-    );
-  }
-  const credentials = {
-    clientId,
-    clientSecret,
-    scopes: config.OPERATED_SCOPES,
-    redirectUri: config.OPERATED_REDIRECT_URI,
-  };
-  const endpoint = createTokenEndpoint(http, credentials, config.OPERATED_TIMEOUT_MS, logger);
-  return servicePrincipal(clientId, createServiceToken(endpoint, logger));
 }
 
 /** A wildcard address is no place to go to. */

@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import type { ApiKeyEntry } from './api-key-entry.js';
+import { fingerprint } from './fingerprint.js';
 import { expiryOfJwt, scopesOfJwt } from './jwt-scopes.js';
 import type { ServiceToken } from './service-token.js';
 
 /** Who asks, and with which token Operated is asked on their behalf. */
 export interface Principal {
-  /** `user`: the caller's own bearer token; `service`: the gateway's client credentials. */
-  readonly kind: 'user' | 'service';
+  /** `user`: the caller's own bearer token; `session`: a signed-in user's; `service`: the gateway's own. */
+  readonly kind: 'user' | 'session' | 'service';
+  /** What the configuration calls the caller, for the log; undefined for a user, who is not to be told from it. */
+  readonly name?: string;
   /** What everything cached or shared is bound to: a SHA-256, from which no token can be told. */
   readonly key: string;
   /**
@@ -23,6 +26,8 @@ export interface Principal {
   expiresAt(): number | null;
   /** The scopes of the token, null where Operated does not tell. */
   scopes(): Promise<readonly string[] | null>;
+  /** Whether the gateway itself lets the caller use a scope. Where it does, Operated still judges. */
+  mayUse(scope: string): boolean;
 }
 
 /** A caller with a bearer token of their own: it is forwarded as it is, and a 401 stands. */
@@ -34,6 +39,7 @@ export function userPrincipal(bearerToken: string): Principal {
     replace: () => Promise.resolve(null),
     expiresAt: () => expiryOfJwt(bearerToken),
     scopes: () => Promise.resolve(scopesOfJwt(bearerToken)),
+    mayUse: () => true,
   };
 }
 
@@ -46,9 +52,20 @@ export function servicePrincipal(clientId: string, serviceToken: ServiceToken): 
     replace: async (token) => (await serviceToken.replace(token)).accessToken,
     expiresAt: () => null,
     scopes: async () => (await serviceToken.current()).scopes,
+    mayUse: () => true,
   };
 }
 
-function fingerprint(kind: Principal['kind'], secret: string): string {
-  return createHash('sha256').update(`${kind}\0${secret}`).digest('hex');
+/** A caller with an API key: the service, as far as the scopes of the key go. Two keys share nothing. */
+export function apiKeyPrincipal(service: Principal, { name, hash, scopes }: ApiKeyEntry): Principal {
+  return {
+    ...service,
+    name,
+    key: fingerprint('api key', service.key, hash, ...scopes),
+    async scopes() {
+      const granted = await service.scopes();
+      return scopes.filter((scope) => granted?.includes(scope) ?? true);
+    },
+    mayUse: (scope) => scopes.includes(scope),
+  };
 }

@@ -23,7 +23,7 @@ export interface ServiceToken {
 
 /** @param now the clock, ms since the epoch. */
 export function createServiceToken(
-  endpoint: TokenEndpoint,
+  endpoint: Pick<TokenEndpoint, 'clientCredentials' | 'refresh'>,
   logger: Logger,
   now: () => number = Date.now,
 ): ServiceToken {

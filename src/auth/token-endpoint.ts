@@ -19,6 +19,16 @@ export interface ClientCredentials {
 /** The token endpoint refuses the grant for good; another grant may still work. */
 export class GrantRefusedError extends Error {
   override readonly name = 'GrantRefusedError';
+
+  /** @param code as RFC 6749, section 5.2. */
+  constructor(code: string) {
+    super(code);
+  }
+
+  /** Whether it is the gateway itself that is refused, so that the grant may be as good as before. */
+  get isOfTheClient(): boolean {
+    return this.message === 'invalid_client' || this.message === 'unauthorized_client';
+  }
 }
 
 /** Asks for a token by one grant. */
@@ -27,6 +37,11 @@ export interface TokenEndpoint {
   clientCredentials(): Promise<IssuedToken>;
   /** @throws GrantRefusedError, or GatewayError where the endpoint does not answer as it should. */
   refresh(refreshToken: string): Promise<IssuedToken>;
+  /**
+   * @param verifier of the PKCE challenge that the user was sent with.
+   * @throws GrantRefusedError, or GatewayError where the endpoint does not answer as it should.
+   */
+  authorizationCode(code: string, verifier: string): Promise<IssuedToken>;
 }
 
 /**
@@ -58,13 +73,24 @@ export function createTokenEndpoint(
     logger.info({ grant: grant['grant_type'], expiresAt: new Date(token.expiresAt) }, 'token issued');
     return token;
   };
+  const redirect: Readonly<Record<string, string>> =
+    client.redirectUri === undefined ? {} : { redirect_uri: client.redirectUri };
   return {
     clientCredentials: () => ask({ grant_type: 'client_credentials', scope: client.scopes.join(' ') }),
     refresh: (refreshToken) =>
       ask({
         grant_type: 'refresh_token',
         refresh_token: refreshToken,
-        ...(client.redirectUri === undefined ? {} : { redirect_uri: client.redirectUri }),
+        ...redirect,
+      }),
+    authorizationCode: (code, verifier) =>
+      ask({
+        grant_type: 'authorization_code',
+        code,
+        // The vendor's guide names the one, RFC 7636 the other.
+        codeVerifier: verifier,
+        code_verifier: verifier,
+        ...redirect,
       }),
   };
 }

@@ -4,7 +4,7 @@ import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Endpoint } from './endpoints.js';
 import { pathOf } from './endpoints.js';
-import { failureOf, failureOfSocket } from './upstream-failure.js';
+import { failureOf, failureOfSocket, missingScope } from './upstream-failure.js';
 
 /** For whom Operated is asked, and until when anybody waits for the answer. */
 export interface Caller {
@@ -70,6 +70,7 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
 
   return {
     async get(caller, endpoint, options = {}) {
+      refuseBeyondScopes(caller.principal, endpoint);
       const token = await caller.principal.bearerToken();
       let response = await logged(caller, endpoint, options.hubId, token);
       if (response.status === 401) {
@@ -83,6 +84,11 @@ export function createOperatedClient(http: AxiosInstance, timeoutMs: number): Op
       return parse(response.data);
     },
   };
+}
+
+/** What the gateway does not let a caller do, Operated is not asked for: its token may do more than they. */
+function refuseBeyondScopes(principal: Principal, { scope }: Endpoint): void {
+  if (scope !== undefined && !principal.mayUse(scope)) throw missingScope(scope);
 }
 
 function parse(body: string): unknown {

@@ -11,12 +11,7 @@ export function failureOf(endpoint: Endpoint, status: number, retryAfter: unknow
     case status === 401:
       return new GatewayError('UNAUTHENTICATED', { message: 'Operated says that the token is not valid.' });
     case status === 403:
-      return endpoint.scope === undefined
-        ? new GatewayError('FORBIDDEN')
-        : new GatewayError('FORBIDDEN', {
-            message: `The token lacks the scope ${endpoint.scope}.`,
-            requiredScope: endpoint.scope,
-          });
+      return endpoint.scope === undefined ? new GatewayError('FORBIDDEN') : missingScope(endpoint.scope);
     case status === 429:
       return new GatewayError('UPSTREAM_RATE_LIMITED', readRetryAfter(retryAfter));
     case status === 408 || status === 504:
@@ -26,6 +21,14 @@ export function failureOf(endpoint: Endpoint, status: number, retryAfter: unknow
     default:
       return new GatewayError('UPSTREAM_INVALID_RESPONSE');
   }
+}
+
+/** FORBIDDEN, for want of a scope. */
+export function missingScope(scope: string): GatewayError {
+  return new GatewayError('FORBIDDEN', {
+    message: `The token lacks the scope ${scope}.`,
+    requiredScope: scope,
+  });
 }
 
 /** What it means to a client that no whole answer came. */

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { AxiosInstance } from 'axios';
 import axios from 'axios';
+import { forgetfulTransport } from './forgetful-transport.js';
 
 /** No answer of Operated is larger: 10,000 hubs are about 20 MB. */
 const LARGEST_ANSWER_BYTES = 100_000_000; // 100 MB
@@ -26,6 +27,7 @@ export function createUpstreamHttp(baseUrl: string): UpstreamHttp {
     proxy: false,
     maxRedirects: 0,
     maxContentLength: LARGEST_ANSWER_BYTES,
+    transport: forgetfulTransport,
     responseType: 'text',
     // Left as text: axios would hand a body on that is not JSON without a word.
     transformResponse: (body: unknown) => body,

@@ -2,7 +2,7 @@ import { Ctx, Query, Resolver } from 'type-graphql';
 import { Viewer, ViewerKind } from '../schema/viewer.js';
 import type { RequestContext } from './request-context.js';
 
-const KINDS = { user: ViewerKind.USER, service: ViewerKind.SERVICE } as const;
+const KINDS = { user: ViewerKind.USER, session: ViewerKind.USER, service: ViewerKind.SERVICE } as const;
 
 @Resolver(() => Viewer)
 export class ViewerResolver {

@@ -11,10 +11,10 @@ const FAILURES = {
   },
   FORBIDDEN: { message: 'The token does not allow this.' },
   BAD_USER_INPUT: { message: 'The input is not valid.' },
-  RATE_LIMITED: { message: 'Too much at a time.', httpStatus: 429 },
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.' },
   UPSTREAM_UNAVAILABLE: { message: 'Operated can not be reached or reports a failure of its own.' },
   UPSTREAM_RATE_LIMITED: { message: 'Operated asks to slow down.' },
+  RATE_LIMITED: { message: 'Too many requests.', httpStatus: 429 },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
 } as const satisfies Record<string, { message: string; httpStatus?: number }>;
 
@@ -29,7 +29,7 @@ export interface FailureDetails {
   readonly message?: string;
   /** FORBIDDEN: the scope that the token lacks. */
   readonly requiredScope?: string;
-  /** UPSTREAM_RATE_LIMITED: seconds to wait. */
+  /** RATE_LIMITED and UPSTREAM_RATE_LIMITED: seconds to wait. */
   readonly retryAfter?: number;
   /** BAD_USER_INPUT: what is wrong, by path of the input. */
   readonly validation?: readonly InputFault[];

@@ -8,7 +8,10 @@ registerEnumType(ViewerKind, {
   name: 'ViewerKind',
   description: 'With whose token the gateway asks Operated.',
   valuesConfig: {
-    USER: { description: "The caller's own bearer token, forwarded as it is." },
+    USER: {
+      description:
+        "The user's own token: sent along and forwarded as it is, or kept by the session that they signed in to.",
+    },
     SERVICE: { description: "The gateway's own client-credentials token." },
   },
 });
@@ -38,7 +41,7 @@ export class Viewer {
   @Field(() => [String], {
     nullable: true,
     description:
-      'The scopes of the token: as the token endpoint granted them to the service, or as a JWT itself says. Null where Operated does not tell.',
+      'The scopes of the token: as the token endpoint granted them, or as a JWT itself says; of an API key, as far as it goes. Null where Operated does not tell.',
   })
   scopes?: readonly string[] | null;
 }

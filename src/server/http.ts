@@ -1,3 +1,4 @@
+import type { FastifyCorsOptions } from '@fastify/cors';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,11 +9,19 @@ import { requestIdOf } from './request-id.js';
 export interface HttpOptions {
   /** The origins of browser apps that may ask; `*` for all. */
   readonly corsOrigins: readonly string[];
+  /** Those of them whose pages may use the session of their user. */
+  readonly sessionOrigins: readonly string[];
   readonly logger: Logger;
 }
 
+type CorsDone = (error: Error | null, options: FastifyCorsOptions) => void;
+
 /** The HTTP server with what holds for every route: request ids, headers of caution, CORS, a line in the log. */
-export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Promise<FastifyInstance> {
+export async function createHttpServer({
+  corsOrigins,
+  sessionOrigins,
+  logger,
+}: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
   const app = fastify({
     // A line of our own is written when the answer is sent: its path has no query, which may hold what is secret.
@@ -31,11 +40,16 @@ export async function createHttpServer({ corsOrigins, logger }: HttpOptions): Pr
     // Browser apps of other origins read the answers, as far as CORS lets them in.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
-  await app.register(cors, {
-    origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
-    methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
-    maxAge: 600, // 10 minutes
+  await app.register(cors, () => (request: FastifyRequest, done: CorsDone) => {
+    // No cookie goes to an origin that is let in by `*` alone.
+    const credentials = sessionOrigins.includes(request.headers.origin ?? '');
+    done(null, {
+      origin: corsOrigins.includes('*') && !credentials ? '*' : [...corsOrigins],
+      credentials,
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+      maxAge: 600, // 10 minutes
+    });
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);

@@ -26,7 +26,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
           logger.info(
             {
               requestId,
-              principal: { kind: principal.kind, key: principal.key.slice(0, 12) },
+              principal: { kind: principal.kind, name: principal.name, key: principal.key.slice(0, 12) },
               operation: operation?.operation,
               operationName,
               durationMs: Math.round(performance.now() - startedAt),

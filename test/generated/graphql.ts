@@ -50,7 +50,7 @@ export type ProductFamily =
 export type ViewerKind =
   /** The gateway's own client-credentials token. */
   | 'SERVICE'
-  /** The caller's own bearer token, forwarded as it is. */
+  /** The user's own token: sent along and forwarded as it is, or kept by the session that they signed in to. */
   | 'USER';
 
 export type FirstHubsQueryVariables = Exact<{

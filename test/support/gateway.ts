@@ -1,8 +1,7 @@
-import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config.js';
 import { startGateway } from '../../src/gateway.js';
 import type { GatewayOptions } from '../../src/gateway.js';
-import { createLogger } from '../../src/telemetry/logger.js';
+import { createTestLogger } from './log.js';
 
 /** A gateway of a test's own, on a free port. */
 export interface TestGateway {
@@ -43,21 +42,12 @@ export async function startTestGateway(
   environment: Readonly<Record<string, string>> = {},
   options: GatewayOptions = {},
 ): Promise<TestGateway> {
-  const log: string[] = [];
   const config = readConfig({ OPERATED_BASE_URL: operatedUrl, PORT: '0', ...environment });
-  const logger = createLogger(
-    config.LOG_LEVEL,
-    new Writable({
-      write(line: Buffer, _encoding, done) {
-        log.push(line.toString());
-        done();
-      },
-    }),
-  );
+  const { logger, lines } = createTestLogger(config.LOG_LEVEL);
   const gateway = await startGateway(config, { logger, ...options });
   return {
     url: gateway.url,
-    log,
+    log: lines,
     stop: () => gateway.stop(),
     query: (document, asked) => query(gateway.url, document, asked),
   };

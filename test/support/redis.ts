@@ -14,16 +14,24 @@ export interface TestRedis {
 export async function startRedis(): Promise<TestRedis> {
   const given = process.env['REDIS_URL'];
   return given === undefined || given === ''
-    ? startServer()
+    ? startRedisServer()
     : { url: databaseOf(given), stop: async () => {} };
+}
+
+const INSTALL = 'apt-get install redis-server';
+const hasServer = () => spawnSync('redis-server', ['--version']).status === 0;
+
+/** A `describe` whose tests start and stop redis-servers of their own. */
+export function describeWithRedisServer(title: string, tests: () => void): void {
+  describeWith({ name: 'redis-server', install: INSTALL, isMet: hasServer }, title, tests);
 }
 
 /** A `describe` whose tests share one Redis, started before the first and stopped after the last. */
 export function describeWithRedis(title: string, tests: (redis: () => TestRedis) => void): void {
   const requirement = {
     name: 'Redis',
-    install: 'apt-get install redis-server',
-    isMet: () => Boolean(process.env['REDIS_URL']) || spawnSync('redis-server', ['--version']).status === 0,
+    install: INSTALL,
+    isMet: () => Boolean(process.env['REDIS_URL']) || hasServer(),
   };
   describeWith(requirement, title, () => {
     let redis: TestRedis | undefined;
@@ -47,7 +55,8 @@ function databaseOf(given: string): string {
   return url.href;
 }
 
-async function startServer(): Promise<TestRedis> {
+/** A redis-server of a test's own, which it may stop. */
+export async function startRedisServer(): Promise<TestRedis> {
   const port = await freePort();
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });

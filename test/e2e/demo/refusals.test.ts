@@ -36,7 +36,7 @@ describe('Several faults at once', () => {
     expect(lines.split('\n')).toEqual([
       'OPERATED_BASE_URL must be an http or https URL without user, query or fragment, not "ftp://operated.example"',
       'PORT must be a whole number, 0…65535, not "70000"',
-      'SERVICE_ACCESS must be one of: off, open, not "ajar"',
+      'SERVICE_ACCESS must be one of: off, apiKey, open, not "ajar"',
       'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID',
       '',
     ]);

@@ -26,7 +26,7 @@ function setUp() {
   const endpoint = {
     clientCredentials: jest.fn<Promise<IssuedToken>, []>(token),
     refresh: jest.fn<Promise<IssuedToken>, [string]>(token),
-  } satisfies TokenEndpoint;
+  } satisfies Partial<TokenEndpoint>;
   return {
     endpoint,
     serviceToken: createServiceToken(endpoint, createLogger('silent'), () => time),

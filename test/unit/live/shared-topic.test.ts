@@ -67,6 +67,7 @@ function principal(key: string): Principal {
     replace: async () => null,
     expiresAt: () => null,
     scopes: async () => null,
+    mayUse: () => true,
   };
 }
 

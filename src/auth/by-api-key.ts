@@ -1,0 +1,36 @@
+import type { RateLimit } from '../cluster/rate-limits.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { FindApiKey } from './api-keys.js';
+import type { Ways } from './authenticate.js';
+import type { CallerAddress } from './caller-address.js';
+import type { Principal } from './principal.js';
+import { apiKeyPrincipal } from './principal.js';
+
+/**
+ * Callers of the service token, told apart by their keys. An address that presented too many wrong ones is not even
+ * looked at for the rest of the minute, so that a right guess among them is not told from a wrong one.
+ */
+export function createByApiKey(
+  service: Principal,
+  findApiKey: FindApiKey,
+  failures: RateLimit,
+  addressOf: CallerAddress,
+  logger: Logger,
+): Ways['byApiKey'] {
+  return async (key, credentials) => {
+    const address = addressOf(credentials);
+    const retryAfter = await failures.wait(address);
+    if (retryAfter !== null) {
+      throw new GatewayError('RATE_LIMITED', {
+        message: 'Too many API keys of this address were not valid.',
+        retryAfter,
+      });
+    }
+    const entry = findApiKey(key);
+    if (entry !== null) return apiKeyPrincipal(service, entry);
+    await failures.count(address);
+    logger.warn({ address }, 'an API key that is not valid');
+    throw new GatewayError('UNAUTHENTICATED', { message: 'The API key is not valid.' });
+  };
+}

@@ -1,0 +1,48 @@
+import type { Redis } from 'ioredis';
+import { LRUCache } from 'lru-cache';
+
+/** Texts by key, each with an end, that all gateways of a cluster see. */
+export interface KeyValueStore {
+  /** @returns null where there is none, or it has ended. */
+  get(key: string): Promise<string | null>;
+  /** As `get`, and it lives for another `lifetimeMs` from now. */
+  getAndTouch(key: string, lifetimeMs: number): Promise<string | null>;
+  /** Writes it, whether it was there or not. */
+  set(key: string, value: string, lifetimeMs: number): Promise<void>;
+  /** Writes it only where there is one, so that nothing that was deleted meanwhile comes back. */
+  replace(key: string, value: string, lifetimeMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** More than this many are not kept by one process: the one that was unused for longest goes. */
+const LARGEST = 100_000;
+
+/** For a gateway that is alone: it forgets all with its process. @param now the clock, ms since the epoch. */
+export function createMemoryStore(now: () => number = Date.now): KeyValueStore {
+  const values = new LRUCache<string, string>({ max: LARGEST, perf: { now }, ttlResolution: 0 });
+  const read = (key: string) => values.get(key) ?? null;
+  return {
+    get: async (key) => read(key),
+    async getAndTouch(key, ttl) {
+      const value = read(key);
+      if (value !== null) values.set(key, value, { ttl });
+      return value;
+    },
+    set: async (key, value, ttl) => void values.set(key, value, { ttl }),
+    async replace(key, value, ttl) {
+      if (values.has(key)) values.set(key, value, { ttl });
+    },
+    delete: async (key) => void values.delete(key),
+  };
+}
+
+/** For gateways that share a Redis, of version 6.2 or later. Every call rejects while it is out of reach. */
+export function createRedisStore(redis: Redis): KeyValueStore {
+  return {
+    get: (key) => redis.get(key),
+    getAndTouch: (key, lifetimeMs) => redis.getex(key, 'PX', lifetimeMs),
+    set: async (key, value, lifetimeMs) => void (await redis.set(key, value, 'PX', lifetimeMs)),
+    replace: async (key, value, lifetimeMs) => void (await redis.set(key, value, 'PX', lifetimeMs, 'XX')),
+    delete: async (key) => void (await redis.del(key)),
+  };
+}

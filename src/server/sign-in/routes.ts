@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { CallerAddress } from '../../auth/caller-address.js';
+import { credentialsOf } from '../../auth/credentials.js';
+import { isFromOurPages } from '../../auth/same-site.js';
+import { CALLBACK_PATH } from '../../auth/sign-in-settings.js';
+import type { SendTo, SignIn } from '../../auth/sign-in.js';
+import { SignInError } from '../../auth/sign-in.js';
+import type { RateLimit } from '../../cluster/rate-limits.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { faultPage, SIGN_IN_OFF, TOO_MANY, UNFORESEEN } from './fault-page.js';
+import { isOtherLoopbackName } from './loopback-name.js';
+import { sendPage } from './page.js';
+import { describeSession } from './session-answer.js';
+
+export interface SignInRoutesOptions {
+  /** Null where the sign-in is not configured. */
+  readonly signIn: SignIn | null;
+  /** The origins whose pages may end a session. */
+  readonly origins: readonly string[];
+  readonly limit: RateLimit;
+  readonly addressOf: CallerAddress;
+  readonly logger: Logger;
+}
+
+/** What came twice is a list, and so no text. */
+const loginQuery = z.object({ returnTo: z.string().optional() });
+const callbackQuery = z.object({
+  code: z.string().optional(),
+  state: z.string().optional(),
+  error: z.string().optional(),
+});
+
+/** Fastify plugin: /auth/login, /auth/callback, /auth/session and /auth/logout. */
+export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
+  const { signIn, limit, addressOf, logger } = options;
+  const origins = new Set(options.origins);
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    const retryAfter = await limit.count(addressOf(credentialsOf(request.raw)));
+    if (retryAfter !== null) return sendPage(reply.header('retry-after', retryAfter), TOO_MANY);
+  });
+  // A form may end the session: what it holds is not looked at.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof SignInError) return sendPage(reply, faultPage(error));
+    logger.error({ requestId: request.id, err: error }, 'unforeseen error');
+    return sendPage(reply, UNFORESEEN);
+  });
+
+  if (signIn === null) {
+    app.get('/auth/session', async () => describeSession(null));
+    app.all('/auth/*', (_request, reply) => sendPage(reply, SIGN_IN_OFF));
+    return;
+  }
+
+  app.get('/auth/login', async (request, reply) => {
+    const { data } = loginQuery.safeParse(request.query);
+    if (data === undefined) throw new SignInError('bad-return');
+    if (isOtherLoopbackName(request.headers.host, signIn.site)) {
+      return reply.redirect(`${signIn.site}${request.url}`, 303);
+    }
+    return send(reply, await signIn.begin(data.returnTo));
+  });
+
+  app.get(CALLBACK_PATH, async (request, reply) => {
+    const { data } = callbackQuery.safeParse(request.query);
+    if (data === undefined) throw new SignInError('unknown-state');
+    return send(reply, await signIn.finish(data, credentialsOf(request.raw)));
+  });
+
+  app.get('/auth/session', async (request) => describeSession(await signIn.find(credentialsOf(request.raw))));
+
+  app.post('/auth/logout', async (request, reply) => {
+    if (!mayLogOut(request, origins)) {
+      return reply.code(403).send({ message: 'A page of this origin may not end the session.' });
+    }
+    return reply
+      .header('set-cookie', await signIn.end(credentialsOf(request.raw)))
+      .code(204)
+      .send();
+  });
+}
+
+function mayLogOut(request: FastifyRequest, origins: ReadonlySet<string>): boolean {
+  return isFromOurPages(credentialsOf(request.raw), origins);
+}
+
+function send(reply: FastifyReply, { location, setCookies }: SendTo): FastifyReply {
+  return reply.header('set-cookie', setCookies).redirect(location, 303);
+}

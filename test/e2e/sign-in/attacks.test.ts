@@ -1,0 +1,328 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import type { TestGateway } from '../../support/gateway.js';
+import { agree, browse, CookieJar, locationOf, signIn, startSignInGateway } from '../../support/signed-in.js';
+import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator } from '../../support/simulator.js';
+import { signInAndAllow } from '../../support/simulator-tokens.js';
+
+const HUBS = '{ hubs(first: 1) { totalCount } }';
+const APP = 'https://app.example';
+
+let simulator: TestSimulator;
+let gateway: TestGateway;
+let skewMs: number;
+
+beforeEach(async () => {
+  skewMs = 0;
+  simulator = await startSimulator();
+  const now = () => Date.now() + skewMs;
+  gateway = await startSignInGateway(simulator.url, { CORS_ORIGINS: APP, HOST: '127.0.0.1' }, { now });
+});
+
+afterEach(async () => {
+  await gateway.stop();
+  await simulator.stop();
+});
+
+const tokenRequests = async () =>
+  (await simulator.control.requests()).byEndpoint['POST /identity/oauth/v2/token'] ?? 0;
+const isSignedIn = async (jar: CookieJar): Promise<boolean> => {
+  const answer = (await (await browse(jar, `${gateway.url}/auth/session`)).json()) as { signedIn: boolean };
+  return answer.signedIn;
+};
+const ask = (headers: Readonly<Record<string, string>>) => gateway.query(HUBS, { headers });
+
+/** Expects a page that says this, and no session. */
+async function expectRefused(response: Response, status: number, title: string): Promise<void> {
+  const page = await response.text();
+  expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
+    status,
+    type: 'text/html; charset=utf-8',
+  });
+  expect(page).toContain(`<h1>${title}</h1>`);
+  expect(response.headers.getSetCookie()).toEqual([]);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+}
+
+describe('fixation of the state', () => {
+  it("should fail: a browser does not finish somebody else's sign-in", async () => {
+    const callback = await agree(new CookieJar(), gateway.url);
+    const victim = new CookieJar();
+    await expectRefused(await browse(victim, callback), 400, 'This sign-in is not known');
+    expect(await isSignedIn(victim)).toBe(false);
+  });
+
+  it("should fail: a browser that began one of its own does not finish somebody else's", async () => {
+    const callback = await agree(new CookieJar(), gateway.url);
+    const victim = new CookieJar();
+    await browse(victim, `${gateway.url}/auth/login`);
+    await expectRefused(await browse(victim, callback), 400, 'This sign-in is not known');
+    expect(await tokenRequests()).toBe(0);
+  });
+
+  it('should fail: the state can not be chosen by a link', async () => {
+    const url = locationOf(await browse(new CookieJar(), `${gateway.url}/auth/login?state=chosen`));
+    expect(url.searchParams.get('state')).not.toBe('chosen');
+    expect(url.searchParams.getAll('state')).toHaveLength(1);
+  });
+
+  it('should fail: a cookie that the gateway did not seal is none', async () => {
+    const jar = new CookieJar();
+    jar.set('operated-sign-in', 'Fe26.2*canary*forged');
+    const response = await browse(jar, `${gateway.url}/auth/callback?code=x&state=y`);
+    await expectRefused(response, 400, 'This sign-in is not known');
+  });
+
+  it('should fail: a state that is too old is refused', async () => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    skewMs = 601_000;
+    await expectRefused(await browse(jar, callback), 400, 'This sign-in is not known');
+    expect(await tokenRequests()).toBe(0);
+  });
+
+  it('should fail: a state that comes twice is no state', async () => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    callback.searchParams.append('state', 'another');
+    await expectRefused(await browse(jar, callback), 400, 'This sign-in is not known');
+  });
+});
+
+describe('an open redirect', () => {
+  it.each([
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    '\\\\evil.example',
+    '/\t/evil.example/',
+    'https:evil.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://app.example.evil.example/',
+    'https://app.example@evil.example/',
+    'https://user:password@app.example/',
+    'http://app.example/',
+    'evil.example',
+    `/${'a'.repeat(2_000)}`,
+    '',
+  ])('should fail: %j is refused before anybody signs in', async (returnTo) => {
+    const query = new URLSearchParams({ returnTo }).toString();
+    const response = await browse(new CookieJar(), `${gateway.url}/auth/login?${query}`);
+    await expectRefused(response, 400, 'This link does not work');
+  });
+
+  it.each(['/.//evil.example', '/explorer/..//evil.example'])(
+    'should fail: %j leads to this site',
+    async (returnTo) => {
+      const jar = new CookieJar();
+      const callback = await agree(jar, gateway.url, returnTo);
+      expect(locationOf(await browse(jar, callback)).origin).toBe(gateway.url);
+    },
+  );
+
+  it.each(['/explorer?a=b#c', `${APP}/rooms?x=1#y`])('is not %j', async (returnTo) => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url, returnTo);
+    const location = locationOf(await browse(jar, callback));
+    expect(location.href).toBe(new URL(returnTo, gateway.url).href);
+  });
+});
+
+describe('a replay of the code', () => {
+  it('should fail: a callback that is opened again signs nobody in, and asks Operated nothing', async () => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    await browse(jar, callback);
+    await expectRefused(await browse(jar, callback), 400, 'This sign-in is not known');
+    await expectRefused(await browse(new CookieJar(), callback), 400, 'This sign-in is not known');
+    expect(await tokenRequests()).toBe(1);
+    expect(await isSignedIn(jar)).toBe(true);
+  });
+
+  it("should fail: with the sign-in's cookie too, for Operated takes a code once", async () => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    const copy = new CookieJar();
+    copy.set('operated-sign-in', jar.get('operated-sign-in') ?? '');
+    await browse(jar, callback);
+    await expectRefused(await browse(copy, callback), 502, 'You are not signed in');
+    expect(await isSignedIn(copy)).toBe(false);
+  });
+
+  it("should fail: a code of another sign-in does not fit this one's verifier", async () => {
+    const stolen = (await agree(new CookieJar(), gateway.url)).searchParams.get('code') ?? '';
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    callback.searchParams.set('code', stolen);
+    await expectRefused(await browse(jar, callback), 502, 'You are not signed in');
+  });
+});
+
+describe('fixation of the session', () => {
+  it('should fail: the id of a session is new with every sign-in, and the one before ends', async () => {
+    const jar = new CookieJar();
+    jar.set('operated-session', 'planted');
+    await signIn(gateway.url, jar);
+    const first = jar.get('operated-session') ?? '';
+    expect(first).not.toBe('planted');
+    await signIn(gateway.url, jar);
+    expect(jar.get('operated-session')).not.toBe(first);
+    expect(await ask({ cookie: `operated-session=${first}` })).toMatchObject({ status: 401 });
+    expect(await ask({ cookie: 'operated-session=planted' })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('theft of the cookie across sites', () => {
+  it('should fail: no script and no other site has it', async () => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    const [, cookie] = (await browse(jar, callback)).headers.getSetCookie();
+    expect(cookie).toMatch(/^operated-session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('should fail: by https it is bound to this host and never sent by http', async () => {
+    const secure = await startSignInGateway(simulator.url, {
+      OPERATED_REDIRECT_URI: 'https://gateway.example/auth/callback',
+    });
+    const response = await fetch(`${secure.url}/auth/login`, { redirect: 'manual' });
+    await secure.stop();
+    expect(response.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-operated-sign-in=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ]);
+  });
+
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'https://sub.app.example'])(
+    'should fail: a page of %s may not use it',
+    async (origin) => {
+      const cookie = (await signIn(gateway.url)).header;
+      expect(await ask({ cookie, origin })).toMatchObject({
+        status: 401,
+        errors: [{ message: 'A page of this origin may not use the session.' }],
+      });
+    },
+  );
+
+  it.each(['cross-site', 'same-site'])('should fail: a request that is %s may not use it', async (site) => {
+    const cookie = (await signIn(gateway.url)).header;
+    expect(await ask({ cookie, 'sec-fetch-site': site })).toMatchObject({ status: 401 });
+  });
+
+  it.each(['https://evil.example', 'null'])('should fail: a page of %s signs nobody out', async (origin) => {
+    const jar = await signIn(gateway.url);
+    const init = { method: 'POST', headers: { origin } };
+    expect((await browse(jar, `${gateway.url}/auth/logout`, init)).status).toBe(403);
+    expect(await isSignedIn(jar)).toBe(true);
+  });
+
+  it('should fail: no link and no picture signs anybody out', async () => {
+    const jar = await signIn(gateway.url);
+    expect((await browse(jar, `${gateway.url}/auth/logout`)).status).toBe(404);
+    expect(await isSignedIn(jar)).toBe(true);
+  });
+
+  it("is not the configured app's use of it", async () => {
+    const jar = await signIn(gateway.url);
+    const answer = await ask({ cookie: jar.header, origin: APP });
+    expect(answer).toMatchObject({ status: 200, errors: [] });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(APP);
+    expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
+    expect(await ask({ cookie: jar.header, origin: gateway.url })).toMatchObject({ status: 200, errors: [] });
+    const init = { method: 'POST', headers: { origin: APP } };
+    expect((await browse(jar, `${gateway.url}/auth/logout`, init)).status).toBe(204);
+  });
+});
+
+describe('smuggling of a second header', () => {
+  it.each([
+    ['two bearer tokens', ['Authorization: Bearer first', 'Authorization: Bearer second']],
+    ['an empty and a good one', ['Authorization: ', 'Authorization: Bearer second']],
+    ['two API keys', ['X-API-Key: opg_first', 'X-API-Key: opg_second']],
+    ['an API key and a bearer token', ['X-API-Key: opg_first', 'Authorization: Bearer second']],
+  ])('should fail: %s are refused, though there is a session', async (_what, headers) => {
+    const cookie = (await signIn(gateway.url)).header;
+    await simulator.control.clearRequests();
+    const answer = await send([...headers, `Cookie: ${cookie}`]);
+    expect(answer).toContain('HTTP/1.1 401');
+    expect(answer).toContain('"code":"UNAUTHENTICATED"');
+    expect((await simulator.control.requests()).total).toBe(0);
+  });
+});
+
+describe('a user who does not agree', () => {
+  it('should be told so, and be let try again to where they wanted to go', async () => {
+    const jar = new CookieJar();
+    const authorize = locationOf(await browse(jar, `${gateway.url}/auth/login?returnTo=/explorer`));
+    const denied = await fetch(authorize, {
+      method: 'POST',
+      body: new URLSearchParams({ decision: 'deny' }),
+      redirect: 'manual',
+    });
+    const response = await browse(jar, locationOf(denied));
+    expect(response.status).toBe(403);
+    const page = await response.text();
+    expect(page).toContain('Access to Operated was not allowed.');
+    expect(page).toContain(
+      `href="/auth/login?${new URLSearchParams({ returnTo: `${gateway.url}/explorer` }).toString()}"`,
+    );
+  });
+
+  it.each([
+    [{ kind: 'status', status: 503 } as const, 503],
+    [{ kind: 'reset' } as const, 503],
+    [{ kind: 'html' } as const, 503],
+    [{ kind: 'invalid-json' } as const, 503],
+  ])('should be told too of an error of the token endpoint: %j', async (fault, status) => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    await simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', ...fault }]);
+    await expectRefused(await browse(jar, callback), status, 'You are not signed in yet');
+  });
+
+  it('should come by the name that the redirect URI has', async () => {
+    const { port } = new URL(gateway.url);
+    const answer = await send([], `GET /auth/login?returnTo=/explorer`, `localhost:${port}`);
+    expect(answer).toContain(`location: ${gateway.url}/auth/login?returnTo=/explorer`);
+  });
+
+  it('is who signs in through no page but the one of Operated', async () => {
+    const url = locationOf(await browse(new CookieJar(), `${gateway.url}/auth/login`));
+    expect(url.origin).toBe(simulator.url);
+    const random: unknown = expect.stringMatching(/^[\w-]{43}$/);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'demo-client',
+      redirect_uri: `${gateway.url}/auth/callback`,
+      scope: 'sub email accounts:read hubs:read hubs:write',
+      response_type: 'code',
+      state: random,
+      code_challenge: random,
+      code_challenge_method: 'S256',
+    });
+    expect((await signInAndAllow(url)).searchParams.get('state')).toBe(url.searchParams.get('state'));
+  });
+});
+
+/** Sends a request as no well-behaved client would. */
+async function send(
+  headers: readonly string[],
+  line = 'POST /graphql',
+  host = new URL(gateway.url).host,
+): Promise<string> {
+  const body = line.startsWith('POST') ? JSON.stringify({ query: HUBS }) : '';
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  const lines = [
+    `${line} HTTP/1.1`,
+    `Host: ${host}`,
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    ...headers,
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+  return text(socket);
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** Stands between a gateway and its Operated. */
+export interface OperatedProxy {
+  readonly url: string;
+  /** The bodies that went through by POST, in both directions, in order. */
+  readonly bodies: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** @param rename paths of Operated that have other names at `target`. */
+export async function startOperatedProxy(
+  target: string,
+  rename: Readonly<Record<string, string>> = {},
+): Promise<OperatedProxy> {
+  const bodies: string[] = [];
+
+  const forward = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const { pathname, search } = new URL(asked.url ?? '/', target);
+    const sent = await text(asked);
+    const onward = request(`${target}${rename[pathname] ?? pathname}${search}`, {
+      method: asked.method,
+      headers: asked.headers,
+      agent: false,
+    });
+    const answered = once(onward, 'response');
+    onward.end(sent);
+    const [response] = (await answered) as [IncomingMessage];
+    const received = await text(response);
+    if (asked.method === 'POST') bodies.push(sent, received);
+    answer.writeHead(response.statusCode ?? 502, response.headers).end(received);
+  };
+
+  const server = createServer((asked, answer) => {
+    // What the target breaks off is broken off here too.
+    forward(asked, answer).catch(() => answer.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    bodies,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

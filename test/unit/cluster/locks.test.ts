@@ -1,0 +1,51 @@
+import type { Locks } from '../../../src/cluster/locks.js';
+import { createMemoryLocks, createRedisLocks } from '../../../src/cluster/locks.js';
+import { createRedis } from '../../../src/cluster/redis.js';
+import { createTestLogger } from '../../support/log.js';
+import { describeWithRedis } from '../../support/redis.js';
+
+function behave(locks: () => readonly [Locks, Locks]): void {
+  it('should not be lost by work that fails', async () => {
+    const [one, other] = locks();
+    await expect(one.hold('failing', () => Promise.reject(new Error('work')))).rejects.toThrow('work');
+    expect(await other.hold('failing', async () => 'done')).toBe('done');
+  });
+
+  it('should let one work at a time, and others of another name meanwhile', async () => {
+    let atWork = 0;
+    let most = 0;
+    const work = async () => {
+      atWork += 1;
+      most = Math.max(most, atWork);
+      await new Promise(setImmediate);
+      atWork -= 1;
+    };
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) => locks()[index % 2 === 0 ? 0 : 1].hold('one', work)),
+    );
+    expect(most).toBe(1);
+    const [one, other] = locks();
+    expect(await one.hold('outer', () => other.hold('inner', async () => 'both'))).toBe('both');
+  });
+}
+
+describe('a lock of one gateway', () => {
+  const locks = createMemoryLocks();
+  behave(() => [locks, locks]);
+});
+
+describeWithRedis('a lock of gateways that share a Redis', (redis) => {
+  const connect = () => createRedis(redis().url, createTestLogger().logger);
+  let connections: ReturnType<typeof connect>[] = [];
+  let locks: readonly [Locks, Locks];
+
+  beforeAll(() => {
+    const [one, other] = [connect(), connect()];
+    connections = [one, other];
+    locks = [createRedisLocks(one, 5_000), createRedisLocks(other, 5_000)];
+  });
+
+  afterAll(() => connections.forEach((connection) => connection.disconnect()));
+
+  behave(() => locks);
+});
