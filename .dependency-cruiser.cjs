@@ -22,10 +22,11 @@ module.exports = {
     only('cluster', ['schema', 'telemetry'], 'What several gateways share.'),
     only('auth', ['schema', 'telemetry', 'cluster'], 'Who asks.'),
     only('datasources', ['schema', 'telemetry', 'auth'], 'Operated as we read it.'),
-    only('resolvers', ['schema', 'datasources', 'auth'], 'How a field gets its value.'),
+    only('live', ['schema', 'telemetry', 'cluster', 'auth', 'datasources'], 'What changes, as it changes.'),
+    only('resolvers', ['schema', 'datasources', 'auth', 'live'], 'How a field gets its value.'),
     only(
       'server',
-      ['schema', 'telemetry', 'cluster', 'auth', 'datasources', 'resolvers'],
+      ['schema', 'telemetry', 'cluster', 'auth', 'datasources', 'live', 'resolvers'],
       'The edge; nothing imports it.',
     ),
     {

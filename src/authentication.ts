@@ -25,6 +25,8 @@ import type { Logger } from './telemetry/logger.js';
 /** All that knows who asks, as the configuration has it. */
 export interface Authentication {
   readonly authenticate: Authenticate;
+  /** The gateway's own principal, whoever may ask as it; null without client credentials. */
+  readonly service: Principal | null;
   /** Null where the sign-in is not configured. */
   readonly signIn: SignIn | null;
   /** The origins whose pages may use sessions; empty without a sign-in. */
@@ -48,7 +50,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
   if (clientId === undefined || clientSecret === undefined) {
     const authenticate = createAuthenticate({ byApiKey: null, bySession: null, service: null });
-    return { authenticate, signIn: null, sessionOrigins: [] };
+    return { authenticate, service: null, signIn: null, sessionOrigins: [] };
   }
   const credentials = {
     clientId,
@@ -66,6 +68,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
       bySession: sessions?.bySession ?? null,
       service: config.SERVICE_ACCESS === 'open' ? opened(service, logger) : null,
     }),
+    service,
     signIn: sessions?.signIn ?? null,
     sessionOrigins: settings === null ? [] : [settings.site, ...settings.appOrigins],
   };

@@ -35,6 +35,9 @@ function* serviceFaults(values: Read): Generator<string> {
   if (access !== 'off' && id === undefined && secret === undefined) {
     yield `SERVICE_ACCESS=${access} needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET`;
   }
+  if (values.WEBHOOK_URL !== undefined && id === undefined && secret === undefined) {
+    yield 'WEBHOOK_URL needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
+  }
   if (access === 'open' && !LOOPBACK.test(host) && values.SERVICE_ACCESS_OPEN_CONFIRMED !== 'yes') {
     yield `SERVICE_ACCESS=open with HOST=${host} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`;
   }

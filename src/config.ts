@@ -92,7 +92,7 @@ export const CONFIG_DECLARATION = {
     (value) => /^rediss?:\/\/./.test(value) && URL.canParse(value),
     {
       description:
-        'Where several gateways share sessions and limits, and where sessions outlive a restart. Redis 6.2 or later; in memory where it is unset.',
+        'Where several gateways share sessions, limits and what they poll, and where sessions outlive a restart. Redis 6.2 or later; in memory where it is unset.',
       secret: true,
     },
   ),
@@ -117,6 +117,61 @@ export const CONFIG_DECLARATION = {
   }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The least severe lines that are logged.',
+  }),
+  POLL_INTERVAL_MS: integer(
+    { min: 10, max: 600_000, fallback: 2_000 },
+    { description: 'How often Operated is polled for subscribers, while things change.' },
+  ),
+  POLL_IDLE_INTERVAL_MS: integer(
+    { min: 10, max: 600_000, fallback: 6_000 },
+    { description: 'How rarely it is polled at most, while nothing changes.' },
+  ),
+  POLL_HINTED_INTERVAL_MS: integer(
+    { min: 10, max: 600_000, fallback: 20_000 },
+    { description: 'How often it is polled while webhooks tell of changes.' },
+  ),
+  POLL_BACKOFF_LIMIT_MS: integer(
+    { min: 10, max: 3_600_000, fallback: 60_000 },
+    { description: 'The longest pause after failures, unless Operated asks for a longer one.' },
+  ),
+  AUTHORIZATION_TTL_MS: integer(
+    { min: 100, max: 3_600_000, fallback: 60_000 },
+    {
+      description:
+        'How long a list of hubs that a token was shown lets its subscriptions tell of them; also how soon a revoked token ends them.',
+    },
+  ),
+  LIVE_OUTAGE_LIMIT_MS: integer(
+    { min: 100, max: 86_400_000, fallback: 300_000 },
+    { description: 'How long Operated may give no answer before subscriptions end with an error.' },
+  ),
+  CONNECTIONS_PER_PRINCIPAL: integer(
+    { min: 1, max: 1_000_000, fallback: 1_000 },
+    { description: 'How many WebSockets and event streams one token or user may have open at a gateway.' },
+  ),
+  SUBSCRIPTIONS_PER_CONNECTION: integer(
+    { min: 1, max: 10_000, fallback: 100 },
+    { description: 'How many operations may run on one WebSocket at a time.' },
+  ),
+  WEBSOCKET_MESSAGE_BYTES: integer(
+    { min: 1_000, max: 100_000_000, fallback: 262_144 },
+    { description: 'The largest message of a client on a WebSocket.' },
+  ),
+  CONNECTION_INIT_TIMEOUT_MS: integer(
+    { min: 10, max: 600_000, fallback: 10_000 },
+    { description: 'How long a WebSocket may be open before its client says who it is.' },
+  ),
+  LIVE_PING_INTERVAL_MS: integer(
+    { min: 100, max: 600_000, fallback: 15_000 },
+    { description: 'How often live connections are pinged; a WebSocket that does not answer is closed.' },
+  ),
+  SHUTDOWN_SPREAD_MS: integer(
+    { min: 0, max: 600_000, fallback: 3_000 },
+    { description: 'Over how long the live connections are closed after SIGTERM or SIGINT.' },
+  ),
+  WEBHOOK_URL: optionalUrl({
+    description:
+      "Where Operated's webhooks reach this gateway from outside, for example `https://gateway.example`; a path with a secret is added. Needs the client credentials.",
   }),
   SHUTDOWN_TIMEOUT_MS: integer(
     { min: 0, max: 600_000, fallback: 10_000 },

@@ -1,9 +1,11 @@
+import 'reflect-metadata';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
 import { listenAt } from '../environment/listen.js';
 import { createCallerAddress } from './auth/caller-address.js';
 import { createAuthentication } from './authentication.js';
 import { createCluster } from './cluster/cluster.js';
+import { composeLive } from './compose-live.js';
 import type { Config } from './config.js';
 import { createListHints } from './datasources/list-hints.js';
 import { createOperatedClient } from './datasources/operated-client.js';
@@ -11,13 +13,14 @@ import { readUser } from './datasources/read-user.js';
 import { createUpstreamHttp } from './datasources/upstream-http.js';
 import type { ExplorerDefaults } from './server/explorer.js';
 import { explorer } from './server/explorer.js';
-import { graphql } from './server/graphql.js';
+import { addGraphql } from './server/graphql.js';
 import { addHealth } from './server/health.js';
 import { createHttpServer } from './server/http.js';
 import { landingPage } from './server/landing-page.js';
-import { requestContextFactory } from './server/request-context.js';
+import { contextFactory } from './server/request-context.js';
 import { addSandbox } from './server/sandbox.js';
 import { signInRoutes } from './server/sign-in/routes.js';
+import { webhookRoute } from './server/webhook-route.js';
 import type { Logger } from './telemetry/logger.js';
 import { createLogger } from './telemetry/logger.js';
 
@@ -52,7 +55,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   });
   const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
   const addressOf = createCallerAddress(config.TRUSTED_PROXIES);
-  const { authenticate, signIn, sessionOrigins } = createAuthentication({
+  const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
     config,
     upstream,
     cluster,
@@ -62,25 +65,33 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     now,
   });
   const hasExplorers = config.EXPLORER === 'on';
-  const app = await createHttpServer({
-    corsOrigins: [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS],
-    sessionOrigins,
-    logger,
-  });
+  const corsOrigins = [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
+  const app = await createHttpServer({ corsOrigins, sessionOrigins, logger });
   app.addHook('onClose', async () => {
     upstream.close();
     cluster.close();
   });
-  const health = addHealth(app);
   const page = hasExplorers ? landingPage(options.explorerDefaults ?? {}) : null;
-  await app.register(graphql, {
-    createContext: requestContextFactory({
-      authenticate,
-      client,
-      hints: createListHints(),
-      parallelReads: config.OPERATED_PARALLEL_READS,
-      logger,
-    }),
+  const hints = createListHints();
+  const { http } = upstream;
+  const composed = composeLive({ config, http, client, hints, service, logger });
+  const { live, webhooks } = composed;
+  // Before the sockets to Operated end: hooks run last to first.
+  app.addHook('onClose', () => composed.stop());
+  const health = addHealth(app, () => composed.redisHealth());
+  if (webhooks !== null) await app.register(webhookRoute, webhooks);
+  const parallelReads = config.OPERATED_PARALLEL_READS;
+  const connections = await addGraphql(app, {
+    authenticate,
+    createContext: contextFactory({ client, hints, live, parallelReads, logger }),
+    corsOrigins,
+    limits: {
+      connectionsPerPrincipal: config.CONNECTIONS_PER_PRINCIPAL,
+      subscriptionsPerConnection: config.SUBSCRIPTIONS_PER_CONNECTION,
+      messageBytes: config.WEBSOCKET_MESSAGE_BYTES,
+      initTimeoutMs: config.CONNECTION_INIT_TIMEOUT_MS,
+      pingMs: config.LIVE_PING_INTERVAL_MS,
+    },
     introspection: hasExplorers,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     logger,
@@ -97,11 +108,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     await app.register(explorer, options.explorerDefaults ?? {});
   }
   await listen(app, config);
+  composed.start();
   return {
     url: urlOf(app, config.HOST),
     async stop() {
       health.stopping();
       const end = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_TIMEOUT_MS);
+      await connections.close(Math.min(config.SHUTDOWN_SPREAD_MS, config.SHUTDOWN_TIMEOUT_MS));
       await app.close();
       clearTimeout(end);
     },

@@ -3,10 +3,19 @@
  * this is shown to the one who sent the token, and nothing is allowed because of it.
  */
 export function scopesOfJwt(token: string): readonly string[] | null {
-  const payload = token.split('.')[1];
-  if (payload === undefined) return null;
-  const claims = parseObject(Buffer.from(payload, 'base64url').toString('utf8'));
+  const claims = claimsOf(token);
   return readScopes(claims?.['scope'] ?? claims?.['scp']);
+}
+
+/** When a JWT says that it ends, ms since the epoch; null where the token is opaque or says nothing. Unchecked too. */
+export function expiryOfJwt(token: string): number | null {
+  const expiry = claimsOf(token)?.['exp'];
+  return typeof expiry === 'number' && Number.isFinite(expiry) ? expiry * 1_000 : null;
+}
+
+function claimsOf(token: string): Readonly<Record<string, unknown>> | null {
+  const payload = token.split('.')[1];
+  return payload === undefined ? null : parseObject(Buffer.from(payload, 'base64url').toString('utf8'));
 }
 
 /** Scopes as OAuth writes them, one text with spaces between them, or as a list; null for all else. */

@@ -1,6 +1,6 @@
 import type { ApiKeyEntry } from './api-key-entry.js';
 import { fingerprint } from './fingerprint.js';
-import { scopesOfJwt } from './jwt-scopes.js';
+import { expiryOfJwt, scopesOfJwt } from './jwt-scopes.js';
 import type { ServiceToken } from './service-token.js';
 
 /** Who asks, and with which token Operated is asked on their behalf. */
@@ -22,6 +22,8 @@ export interface Principal {
    * @throws GatewayError where a new token is not to be had.
    */
   replace(token: string): Promise<string | null>;
+  /** When it can ask no more, ms since the epoch; null where that is not known, or its token is renewed in time. */
+  expiresAt(): number | null;
   /** The scopes of the token, null where Operated does not tell. */
   scopes(): Promise<readonly string[] | null>;
   /** Whether the gateway itself lets the caller use a scope. Where it does, Operated still judges. */
@@ -40,6 +42,7 @@ export function userPrincipal(bearerToken: string): Principal {
     key: fingerprint('user', bearerToken),
     bearerToken: () => Promise.resolve(bearerToken),
     replace: () => Promise.resolve(null),
+    expiresAt: () => expiryOfJwt(bearerToken),
     scopes: () => Promise.resolve(scopesOfJwt(bearerToken)),
     mayUse: () => true,
   };
@@ -52,6 +55,7 @@ export function servicePrincipal(clientId: string, serviceToken: ServiceToken): 
     key: fingerprint('service', clientId),
     bearerToken: async () => (await serviceToken.current()).accessToken,
     replace: async (token) => (await serviceToken.replace(token)).accessToken,
+    expiresAt: () => null,
     scopes: async () => (await serviceToken.current()).scopes,
     mayUse: () => true,
   };

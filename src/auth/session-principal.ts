@@ -12,6 +12,7 @@ export function sessionPrincipal(id: string, tokens: SessionTokens): Principal {
     key: fingerprint('session', id),
     bearerToken: async () => (await tokens.current(id)).accessToken,
     replace: async (refused) => (await tokens.replace(id, refused)).accessToken,
+    expiresAt: () => null,
     scopes: async () => (await tokens.current(id)).scopes,
     mayUse: () => true,
   };

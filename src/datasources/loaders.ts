@@ -97,6 +97,7 @@ export function createLoaders(
     },
     forget(hubId) {
       hubs.forget();
+      bySpace.forget();
       for (const loader of [hub, single]) {
         if (hubId === undefined) loader.clearAll();
         else loader.clear(hubId);

@@ -1,9 +1,11 @@
+import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account.js';
 import { ConfigResolver } from './config.js';
 import { HubMutations } from './hub-mutations.js';
 import { HubQueries, HubResolver } from './hub.js';
+import { LiveResolver } from './live.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
 import { ViewerResolver } from './viewer.js';
@@ -20,7 +22,10 @@ export function createSchema(): GraphQLSchema {
       OchnoUnitResolver,
       ConfigResolver,
       HubMutations,
+      LiveResolver,
     ],
+    // type-graphql wants one as soon as there is a subscription; nothing is published by it.
+    pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });
 }

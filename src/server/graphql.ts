@@ -11,9 +11,13 @@ import type { RequestContext } from '../resolvers/request-context.js';
 import { createSchema } from '../resolvers/schema.js';
 import type { Logger } from '../telemetry/logger.js';
 import { formatError } from './format-error.js';
+import type { LiveTransportOptions } from './live-transports.js';
+import { addLiveTransports } from './live-transports.js';
 import { operationLog } from './operation-log.js';
 import { OperationTypeRule } from './operation-type-rule.js';
-import type { CreateRequestContext } from './request-context.js';
+import { createRunOperation, prepareSubscriptions } from './operations.js';
+import { requestContextFactory } from './request-context.js';
+import type { LiveTransport } from './websocket.js';
 
 /**
  * A browser sends none of these to another origin without asking first, so a GET that has one is no forgery: Apollo's
@@ -21,19 +25,19 @@ import type { CreateRequestContext } from './request-context.js';
  */
 const HEADERS_ASKED_FOR_FIRST = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
-export interface GraphqlOptions {
-  readonly createContext: CreateRequestContext;
+export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
   readonly introspection: boolean;
   /** Answers a browser's GET, or answers it with nothing. */
   readonly landingPage: ApolloServerPlugin;
   readonly logger: Logger;
 }
 
-/** Fastify plugin: GraphQL over HTTP at /graphql. */
-export async function graphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { createContext, introspection, landingPage, logger } = options;
+/** GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
+export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveTransport> {
+  const { authenticate, createContext, introspection, landingPage, logger } = options;
+  const schema = createSchema();
   const apollo = new ApolloServer<RequestContext>({
-    schema: createSchema(),
+    schema,
     introspection,
     validationRules: [OperationTypeRule],
     csrfPrevention: { requestHeaders: HEADERS_ASKED_FOR_FIRST },
@@ -48,6 +52,7 @@ export async function graphql(app: FastifyInstance, options: GraphqlOptions): Pr
       ApolloServerPluginUsageReportingDisabled(),
       landingPage,
       operationLog(logger),
+      prepareSubscriptions(),
     ],
   });
   await apollo.start();
@@ -55,6 +60,7 @@ export async function graphql(app: FastifyInstance, options: GraphqlOptions): Pr
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: createContext }),
+    handler: fastifyApolloHandler(apollo, { context: requestContextFactory(authenticate, createContext) }),
   });
+  return addLiveTransports(app, { ...options, schema, run: createRunOperation(apollo, schema, logger) });
 }

@@ -69,7 +69,7 @@ export async function createHttpServer({
       {
         requestId: request.id,
         method: request.method,
-        path: request.url.split('?', 1)[0],
+        path: pathOf(request),
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime),
       },
@@ -87,6 +87,11 @@ export async function createHttpServer({
       .send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
   );
   return app;
+}
+
+/** A path with parameters is shown as it was declared: a parameter may be a secret. */
+function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
+  return routeOptions.url?.includes(':') === true ? routeOptions.url : url.split('?', 1)[0];
 }
 
 /** Answers a path that is no URL, which reaches no hook and no error handler. */

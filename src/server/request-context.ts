@@ -1,38 +1,56 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../auth/authenticate.js';
+import type { Principal } from '../auth/principal.js';
 import { credentialsOf } from '../auth/credentials.js';
 import { createHubWrites } from '../datasources/hub-writes.js';
 import type { ListHints } from '../datasources/list-hints.js';
 import { createLoaders } from '../datasources/loaders.js';
 import type { OperatedClient } from '../datasources/operated-client.js';
+import type { Live } from '../live/live.js';
 import type { RequestContext } from '../resolvers/request-context.js';
 import type { Logger } from '../telemetry/logger.js';
+
+/** Makes what an operation needs to be answered, all of it bound to its principal and let go with it. */
+export type CreateContext = (principal: Principal, requestId: string, signal: AbortSignal) => RequestContext;
 
 /** @throws GatewayError UNAUTHENTICATED */
 export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
 
-export interface RequestContextOptions {
-  readonly authenticate: Authenticate;
+export interface ContextOptions {
   readonly client: OperatedClient;
   readonly hints: ListHints;
+  readonly live: Live;
   readonly parallelReads: number;
   readonly logger: Logger;
 }
 
-/** Makes what a request needs to be answered, all of it bound to its principal and let go with it. */
-export function requestContextFactory(options: RequestContextOptions): CreateRequestContext {
-  const { authenticate, client, hints, parallelReads, logger } = options;
-  return async (request, reply) => {
-    const principal = await authenticate(credentialsOf(request.raw));
-    const requestId = request.id;
-    const caller = { principal, requestId, signal: goneSignal(reply), logger: logger.child({ requestId }) };
+/** The contexts of operations, whichever transport they come by. */
+export function contextFactory({
+  client,
+  hints,
+  live,
+  parallelReads,
+  logger,
+}: ContextOptions): CreateContext {
+  return (principal, requestId, signal) => {
+    const caller = { principal, requestId, signal, logger: logger.child({ requestId }) };
     return {
       requestId,
       principal,
       loaders: createLoaders(client, caller, hints, parallelReads),
       writes: createHubWrites(client, caller),
+      live,
     };
   };
+}
+
+/** The contexts of operations that come by HTTP. */
+export function requestContextFactory(
+  authenticate: Authenticate,
+  createContext: CreateContext,
+): CreateRequestContext {
+  return async (request, reply) =>
+    createContext(await authenticate(credentialsOf(request.raw)), request.id, goneSignal(reply));
 }
 
 /** Aborted when the client goes away before its answer was sent. */

@@ -24,7 +24,8 @@ export class HubRecord {
 
   private constructor(
     readonly id: string,
-    private readonly row: JsonObject,
+    /** As Operated sent it. */
+    readonly row: JsonObject,
     fetchedAt: Date,
     /** What a single read may tell beyond this row. */
     readonly missing: ReadonlySet<HubPart>,

@@ -49,6 +49,18 @@ describe('what is read after a change', () => {
     });
   });
 
+  it('in the rooms that an earlier mutation of the same request has read is new too', async () => {
+    const fields = `spaces { hubs(first: 50) { nodes { id ${CONFIG} } } }`;
+    const answer = await read<Readonly<Record<string, object>>>(
+      stack.gateway,
+      `mutation { ${setDefault('first', 2, fields)} ${setDefault('second', 3, fields)} }`,
+      { token },
+    );
+
+    expect(JSON.stringify(answer['first'])).toContain(`"id":"${hubId()}","config":{"defaultPort":2}`);
+    expect(JSON.stringify(answer['second'])).toContain(`"id":"${hubId()}","config":{"defaultPort":3}`);
+  });
+
   it('in the lists and rooms of the changed hub is new too', async () => {
     const fields = `spaces { hubs(first: 50) { nodes { id ${CONFIG} } } }`;
     const answer = await read<{ readonly m: object }>(

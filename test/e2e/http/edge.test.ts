@@ -86,7 +86,7 @@ describe('the edge of the gateway', () => {
 
     expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
       { status: 'ok' },
-      { status: 'ready' },
+      { status: 'ready', redis: 'unused' },
     ]);
     expect((await stack.simulator.control.requests()).total).toBe(0);
   });

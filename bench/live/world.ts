@@ -1,0 +1,139 @@
+/** The processes that the live benches measure: a simulator, gateways, and a Redis where they share one. */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const DIST = join(__dirname, '../..');
+const started: ChildProcess[] = [];
+
+export interface Started {
+  readonly url: string;
+  readonly child: ChildProcess;
+}
+
+/** Ends every process that was started here. */
+export async function endAll(): Promise<void> {
+  await Promise.all(started.splice(0).map((child) => end(child, 'SIGKILL')));
+}
+
+/** Ends one process, and waits until it is gone. */
+export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+/** A simulator with the demo world. */
+export async function startSimulator(): Promise<Started> {
+  const port = await freePort();
+  return startNode('simulator/main.js', port, '/_control/world', { SIMULATOR_PORT: String(port) });
+}
+
+/** A gateway in front of it. */
+export async function startGateway(
+  operatedUrl: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Started> {
+  const port = await freePort();
+  return startNode('src/main.js', port, '/readyz', {
+    OPERATED_BASE_URL: operatedUrl,
+    PORT: String(port),
+    EXPLORER: 'off',
+    LOG_LEVEL: 'error',
+    ...variables,
+  });
+}
+
+/** A redis-server that keeps nothing. */
+export async function startRedis(): Promise<string> {
+  const port = await freePort();
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+  started.push(child);
+  for await (const line of createInterface(child.stdout)) {
+    if (line.includes('Ready to accept connections')) break;
+  }
+  child.stdout.resume();
+  return `redis://127.0.0.1:${port}`;
+}
+
+/** A token of the demo organisation's integration. */
+export async function issueToken(operatedUrl: string): Promise<string> {
+  const form = {
+    grant_type: 'client_credentials',
+    client_id: 'demo-client',
+    client_secret: 'demo-secret',
+    scope: 'accounts:read hubs:read',
+  };
+  const answer = await fetch(`${operatedUrl}/identity/oauth/v2/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  return token;
+}
+
+/** Calls the simulator's control surface. */
+export async function control<Answer>(
+  operatedUrl: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Answer> {
+  const answer = await fetch(`${operatedUrl}/_control/${path}`, {
+    method,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+  const text = await answer.text();
+  return (text === '' ? null : JSON.parse(text)) as Answer;
+}
+
+/** What a process holds of memory, bytes; Linux only. */
+export function residentBytes({ pid }: ChildProcess): number {
+  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kib) * 1_024;
+}
+
+/** The value below which this share of the values lies. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(Math.ceil(sorted.length * share), sorted.length) - 1] ?? NaN;
+}
+
+async function startNode(
+  program: string,
+  port: number,
+  ready: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<Started> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [join(DIST, program)], {
+    env: { PATH, HOME, ...variables },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  started.push(child);
+  const url = `http://127.0.0.1:${port}`;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
+    const answer = await fetch(url + ready).catch(() => null);
+    if (answer?.ok === true) return { url, child };
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

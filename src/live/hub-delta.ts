@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HubRecord } from '../datasources/decode/hub.js';
+import type { PortRecord } from '../datasources/decode/port.js';
+import type { PowerReading } from '../schema/power.js';
+import { HubAspect } from '../schema/live.js';
+
+/** What is different between two answers about the same hub. */
+export interface HubDelta {
+  readonly aspects: readonly HubAspect[];
+  /** The ports, as they are after, of which something other than power changed. */
+  readonly ports: readonly PortRecord[];
+  /** Whether the hub's power reading is another one, if only by the energy counted. */
+  readonly sampled: boolean;
+}
+
+/** Many subscribers ask for the same step of the same hub: it is worked out once. */
+const known = new WeakMap<HubRecord, WeakMap<HubRecord, HubDelta>>();
+
+/** What changed from one answer about a hub to a later one. */
+export function hubDelta(before: HubRecord, after: HubRecord): HubDelta {
+  const steps = known.get(after) ?? new WeakMap<HubRecord, HubDelta>();
+  known.set(after, steps);
+  const delta = steps.get(before) ?? compare(before, after);
+  steps.set(before, delta);
+  return delta;
+}
+
+/** The delta of a hub that was not there before: everything that it has. */
+export function wholeDelta(hub: HubRecord): HubDelta {
+  return {
+    aspects: Object.values(HubAspect),
+    ports: hub.ports,
+    sampled: hub.power !== null,
+  };
+}
+
+function compare(before: HubRecord, after: HubRecord): HubDelta {
+  const ports = after.ports.filter((port) => {
+    const old = before.port(port.number);
+    return old === null || !isDeepStrictEqual(visible(old), visible(port));
+  });
+  const changes: Readonly<Record<HubAspect, boolean>> = {
+    PRESENCE: before.online !== after.online,
+    INFO: !isDeepStrictEqual(info(before), info(after)),
+    STATE: !isDeepStrictEqual(before.state?.raw, after.state?.raw),
+    CONFIG: !isDeepStrictEqual(before.config?.raw, after.config?.raw),
+    PORTS: ports.length > 0 || before.ports.length !== after.ports.length,
+    POWER: !isDeepStrictEqual(draws(before), draws(after)),
+  };
+  return {
+    aspects: Object.values(HubAspect).filter((aspect) => changes[aspect]),
+    ports,
+    sampled: after.power !== null && !isDeepStrictEqual(sample(before.power), sample(after.power)),
+  };
+}
+
+function info(hub: HubRecord): unknown {
+  const { name, customId, serialNumber, hardwareId, firmware, hardwareVersion, ipAddress } = hub;
+  return [
+    [name, customId, serialNumber, hardwareId, firmware, hardwareVersion, ipAddress],
+    [hub.product.code, hub.accountId, hub.spaceIds],
+  ];
+}
+
+/** What of a port is no power reading; a port does not say itself whether it is the active one. */
+function visible(port: PortRecord): unknown {
+  const { power, ...rest } = port.raw;
+  return [port.active, rest];
+}
+
+function draws(hub: HubRecord): unknown {
+  return [draw(hub.power), ...hub.ports.map((port) => draw(port.power))];
+}
+
+function draw(reading: PowerReading | null): unknown {
+  return reading === null ? null : [reading.voltage, reading.current, reading.wattage];
+}
+
+/** When it was read is no part of what was read. */
+function sample(reading: PowerReading | null): unknown {
+  return reading === null ? null : [reading.energy, reading.duration, draw(reading)];
+}
+
+/** The aspects in which any of these hubs is another than it was known. */
+export function aspectsOf(
+  known: ReadonlyMap<string, HubRecord>,
+  changed: readonly HubRecord[],
+): ReadonlySet<HubAspect> {
+  const aspects = changed.flatMap((hub) => {
+    const before = known.get(hub.id);
+    return (before === undefined ? wholeDelta(hub) : hubDelta(before, hub)).aspects;
+  });
+  return new Set(aspects);
+}

@@ -1,0 +1,64 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Principal } from '../auth/principal.js';
+import type { ListHints } from '../datasources/list-hints.js';
+import type { Loaders } from '../datasources/loaders.js';
+import { createLoaders } from '../datasources/loaders.js';
+import type { OperatedClient } from '../datasources/operated-client.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { LiveReads } from './live.js';
+import { readHubs } from './read-hubs.js';
+
+export interface LiveReadsOptions {
+  readonly client: OperatedClient;
+  readonly hints: ListHints;
+  readonly parallelReads: number;
+  /** Which Operated is asked: two that share a Redis share nothing else. */
+  readonly baseUrl: string;
+  readonly logger: Logger;
+}
+
+/** What an accounts call that was answered, or refused, may say of no organisation. */
+const UNTOLD: ReadonlySet<unknown> = new Set(['FORBIDDEN', 'UPSTREAM_INVALID_RESPONSE']);
+
+/** Reads of Operated what subscriptions need, each time with loaders of its own. */
+export function createLiveReads(options: LiveReadsOptions): LiveReads {
+  const { client, hints, parallelReads, baseUrl, logger } = options;
+
+  const loadersOf = (principal: Principal, signal = new AbortController().signal): Loaders => {
+    const requestId = randomUUID();
+    const caller = { principal, requestId, signal, logger: logger.child({ requestId }) };
+    return createLoaders(client, caller, hints, parallelReads);
+  };
+
+  const topicAlone = (principal: Principal) => sha256(baseUrl, 'alone', principal.key);
+
+  const topicBy = async (loaders: Loaders, principal: Principal): Promise<string> => {
+    try {
+      const accounts = await loaders.accounts();
+      if (accounts.length === 0) return topicAlone(principal);
+      return sha256(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
+    } catch (error) {
+      if (error instanceof GatewayError && UNTOLD.has(error.code)) return topicAlone(principal);
+      throw error;
+    }
+  };
+
+  const hubIds = async (loaders: Loaders) => new Set((await loaders.hubs()).map(({ id }) => id));
+
+  return {
+    async sight(principal) {
+      const loaders = loadersOf(principal);
+      const [topic, ids] = await Promise.all([topicBy(loaders, principal), hubIds(loaders)]);
+      return { topic, hubIds: ids };
+    },
+    hubIds: (principal) => hubIds(loadersOf(principal)),
+    hubs: (principal, wants, signal) => readHubs(loadersOf(principal, signal), wants),
+    topic: (principal) => topicBy(loadersOf(principal), principal),
+    topicAlone,
+  };
+}
+
+function sha256(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,100 @@
+import { SERVICE_CREDENTIALS } from '../../support/gateway.js';
+import { freePort } from '../../support/free-port.js';
+import { connectSocket } from '../../support/live.js';
+import { startTestGateway } from '../../support/gateway.js';
+import { startSimulator } from '../../support/simulator.js';
+import type { SimulatorConfig } from '../../../simulator/config.js';
+import { callsOf } from '../../support/stack.js';
+import { hubWhere } from '../../support/world.js';
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** A gateway that polls so rarely that only a webhook makes it look within a test. */
+async function start(knobs: Partial<SimulatorConfig> = {}, realTime: () => number = () => 1_800_000_000_000) {
+  const simulator = await startSimulator(knobs, realTime);
+  open.push(() => simulator.stop());
+  const port = await freePort();
+  const gateway = await startTestGateway(simulator.url, {
+    ...SERVICE_CREDENTIALS,
+    OPERATED_SCOPES: 'sub accounts:read accounts:write hubs:read hubs:write',
+    PORT: String(port),
+    WEBHOOK_URL: `http://127.0.0.1:${port}`,
+    POLL_INTERVAL_MS: '2000',
+    POLL_IDLE_INTERVAL_MS: '600000',
+    POLL_HINTED_INTERVAL_MS: '600000',
+  });
+  open.push(() => gateway.stop());
+  const client = connectSocket(gateway, { token: await simulator.token() });
+  open.push(() => client.dispose());
+  const { id } = hubWhere(simulator.world, ({ online, product }) => online && product === 'O-PC-4');
+  const events = client.subscribe<{ hubChanged: { changed: string[] } }>(
+    `subscription { hubChanged(hubIds: ["${id}"], includeCurrent: true) { changed } }`,
+  );
+  await events.event();
+  const subscriptions = async () => {
+    for (;;) {
+      const found = await simulator.control.subscriptions();
+      if (found.length > 0) return found;
+    }
+  };
+  const [{ webhookUrl = '' } = {}] = await subscriptions();
+  return { simulator, gateway, events, id, webhookUrl, subscriptions };
+}
+
+it('A webhook to a path without the secret is not found, and makes nobody look', async () => {
+  const { simulator, gateway } = await start();
+  await simulator.control.clearRequests();
+  const answer = await fetch(`${gateway.url}/webhooks/operated/guessed`, { method: 'POST', body: '{}' });
+  expect(answer.status).toBe(404);
+  expect(await simulator.control.requests()).toMatchObject({ total: 0 });
+});
+
+it('Forged webhooks cost a bounded number of looks, and nothing in them is believed', async () => {
+  const { simulator, webhookUrl, id } = await start();
+  await simulator.control.clearRequests();
+  const forged = JSON.stringify({
+    event: 'hub:state:change',
+    hubId: id,
+    data: { newState: { adminmode: true } },
+  });
+  for (let count = 0; count < 200; count += 1) {
+    expect((await fetch(webhookUrl, { method: 'POST', body: forged })).status).toBe(200);
+  }
+  const looks = (await callsOf(simulator))['GET /api/hubs/v1/{hubId}'] ?? 0;
+  expect(looks).toBeLessThanOrEqual(12);
+});
+
+it.each([
+  ['text', 'body'],
+  ['none', 'header'],
+  ['json', 'query'],
+] as const)(
+  'A webhook with the content type %s makes the poller look at once',
+  async (webhookType, webhookToken) => {
+    const { simulator, events, id } = await start({ webhookType, webhookToken });
+    const startedAt = Date.now();
+    await simulator.control.plug(id, 3);
+    const { changed } = (await events.event()).hubChanged;
+    expect(changed).toEqual(expect.arrayContaining(['STATE', 'PORTS']));
+    expect(Date.now() - startedAt).toBeLessThan(1_500);
+  },
+);
+
+it('The log never shows the secret path', async () => {
+  const { gateway, webhookUrl } = await start();
+  await fetch(webhookUrl, { method: 'POST', body: 'x' });
+  const secret = webhookUrl.split('/').at(-1) ?? 'none';
+  expect(gateway.log.join('')).toContain('/webhooks/operated/:secret');
+  expect(gateway.log.join('')).not.toContain(secret);
+});
+
+it('Subscriptions are extended before their end, and ended when the gateway stops', async () => {
+  const { simulator, gateway, subscriptions } = await start({ webhookSeconds: 1 }, Date.now);
+  const extensions = async () => (await callsOf(simulator))['PATCH /subscriptions/v1/{id}'] ?? 0;
+  while ((await extensions()) === 0) await subscriptions();
+  await gateway.stop();
+  expect(await simulator.control.subscriptions()).toEqual([]);
+}, 15_000);

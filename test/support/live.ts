@@ -1,0 +1,110 @@
+import { createClient as createSseClient } from 'graphql-sse';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { TestGateway } from './gateway.js';
+
+/** How a client connects. */
+export interface Connecting {
+  /** Sent as an Authorization header of the upgrade request. */
+  readonly token?: string;
+  /** Connection parameters. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Result<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly unknown[];
+}
+
+/** What a subscription tells, one after the other. */
+export interface Told<Data> extends AsyncIterableIterator<Result<Data>, undefined> {
+  /** The data of the next message. @throws Error where it has errors, or there is none. */
+  event(): Promise<Data>;
+}
+
+/** A client with one WebSocket, by the graphql-ws library. */
+export interface SocketClient {
+  subscribe<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Told<Data>;
+  /** Resolves when the socket is closed. */
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  /** Resolves when the gateway has acknowledged the connection. */
+  readonly connected: Promise<void>;
+  /** The socket itself, to stop reading. */
+  readonly socket: () => WebSocket;
+  dispose(): Promise<void>;
+}
+
+/** Connects at once, and never again. */
+export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Connecting = {}): SocketClient {
+  const { token, params, headers } = connecting;
+  const sent = { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers };
+  const opened: WebSocket[] = [];
+  class SocketWithHeaders extends WebSocket {
+    constructor(url: string, protocols: string | string[]) {
+      super(url, protocols, { headers: sent });
+      opened.push(this);
+    }
+  }
+  let tellClosed: (event: { code: number; reason: string }) => void = () => {};
+  let tellConnected = () => {};
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => (tellClosed = resolve));
+  const connected = new Promise<void>((resolve) => (tellConnected = resolve));
+  const client = createClient({
+    url: `${gateway.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: SocketWithHeaders,
+    connectionParams: params === undefined ? undefined : { ...params },
+    lazy: false,
+    retryAttempts: 0,
+    onNonLazyError: () => undefined,
+    on: {
+      connected: () => tellConnected(),
+      closed: (event) => {
+        const { code, reason } = event as { code: number; reason: string };
+        tellClosed({ code, reason });
+      },
+    },
+  });
+  return {
+    closed,
+    connected,
+    subscribe: <Data>(query: string, variables?: Readonly<Record<string, unknown>>) =>
+      told(client.iterate<Data>({ query, variables: { ...variables } })),
+    socket() {
+      const [socket] = opened;
+      if (socket === undefined) throw new Error('no socket yet');
+      return socket;
+    },
+    dispose: async () => client.dispose(),
+  };
+}
+
+/** Subscribes by the graphql-sse library, one connection an operation. */
+export function subscribeBySse<Data = Record<string, unknown>>(
+  gateway: Pick<TestGateway, 'url'>,
+  token: string | null,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Told<Data> {
+  const client = createSseClient({
+    url: `${gateway.url}/graphql/stream`,
+    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    retryAttempts: 0,
+  });
+  return told(client.iterate<Data>({ query, variables: { ...variables } }));
+}
+
+function told<Data>(results: AsyncIterableIterator<Result<Data>>): Told<Data> {
+  return Object.assign(results, {
+    async event(): Promise<Data> {
+      const next: IteratorResult<Result<Data>, unknown> = await results.next();
+      if (next.done === true) throw new Error('the subscription is over');
+      const { data, errors } = next.value;
+      if (errors || !data) throw new Error(`errors: ${JSON.stringify(errors)}`);
+      return data;
+    },
+  });
+}
