@@ -77,9 +77,11 @@ export async function startDemo(environment: Environment, tell: (text: string) =
  * misses the secret after the demo.
  */
 function signInChoice(port: string): Environment {
-  if (port === '0') return {};
+  const redirectUri = `http://127.0.0.1:${port}/auth/callback`;
+  // A port that is none is told of by itself, and not as a fault of what is made of it.
+  if (port === '0' || !URL.canParse(redirectUri)) return {};
   return {
-    OPERATED_REDIRECT_URI: `http://127.0.0.1:${port}/auth/callback`,
+    OPERATED_REDIRECT_URI: redirectUri,
     SESSION_SECRET: randomBytes(32).toString('base64url'),
   };
 }
