@@ -83,7 +83,7 @@ function opened(service: Principal, logger: Logger): Principal {
 
 function apiKeys({ config, cluster, addressOf, logger, now }: AuthenticationParts, service: Principal) {
   const failures = cluster.createRateLimit('api-key', config.FAILED_API_KEYS_PER_MINUTE);
-  return createByApiKey(service, createFindApiKey(config.API_KEYS, now), failures, addressOf, logger);
+  return createByApiKey(service, createFindApiKey(config.API_KEYS, now), failures, addressOf, logger, now);
 }
 
 function createSessions(parts: AuthenticationParts, settings: SignInSettings, endpoint: TokenEndpoint) {

@@ -10,6 +10,7 @@ import { apiKeyPrincipal } from './principal.js';
 /**
  * Callers of the service token, told apart by their keys. An address that presented too many wrong ones is not even
  * looked at for the rest of the minute, so that a right guess among them is not told from a wrong one.
+ * @param now the clock, ms since the epoch.
  */
 export function createByApiKey(
   service: Principal,
@@ -17,6 +18,7 @@ export function createByApiKey(
   failures: RateLimit,
   addressOf: CallerAddress,
   logger: Logger,
+  now: () => number,
 ): Ways['byApiKey'] {
   return async (key, credentials) => {
     const address = addressOf(credentials);
@@ -28,7 +30,7 @@ export function createByApiKey(
       });
     }
     const entry = findApiKey(key);
-    if (entry !== null) return apiKeyPrincipal(service, entry);
+    if (entry !== null) return apiKeyPrincipal(service, entry, now);
     await failures.count(address);
     logger.warn({ address }, 'an API key that is not valid');
     throw new GatewayError('UNAUTHENTICATED', { message: 'The API key is not valid.' });

@@ -1,3 +1,4 @@
+import { GatewayError } from '../schema/gateway-error.js';
 import type { ApiKeyEntry } from './api-key-entry.js';
 import { fingerprint } from './fingerprint.js';
 import { expiryOfJwt, scopesOfJwt } from './jwt-scopes.js';
@@ -61,12 +62,24 @@ export function servicePrincipal(clientId: string, serviceToken: ServiceToken): 
   };
 }
 
-/** A caller with an API key: the service, as far as the scopes of the key go. Two keys share nothing. */
-export function apiKeyPrincipal(service: Principal, { name, hash, scopes }: ApiKeyEntry): Principal {
+/**
+ * A caller with an API key: the service, as far as the scopes of the key go, and for as long as the key lasts, which
+ * may be less than a connection does. Two keys share nothing.
+ * @param now the clock, ms since the epoch.
+ */
+export function apiKeyPrincipal(service: Principal, entry: ApiKeyEntry, now: () => number): Principal {
+  const { name, hash, scopes, expiresAt } = entry;
   return {
     ...service,
     name,
     key: fingerprint('api key', service.key, hash, ...scopes),
+    async bearerToken() {
+      if (expiresAt !== null && now() >= expiresAt) {
+        throw new GatewayError('UNAUTHENTICATED', { message: 'The API key has ended.' });
+      }
+      return service.bearerToken();
+    },
+    expiresAt: () => expiresAt,
     async scopes() {
       const granted = await service.scopes();
       return scopes.filter((scope) => granted?.includes(scope) ?? true);

@@ -2,6 +2,8 @@
 export const CLOSE = {
   /** The gateway shuts down: connect again. */
   goingAway: { code: 1001, reason: 'Going away' },
+  /** Who is there can't be told just now, or too many keys of this address were wrong: connect again, later. */
+  tryAgainLater: { code: 1013, reason: 'Try again later' },
   /** No valid token, or it was revoked or has expired: sign in again. */
   unauthorized: { code: 4401, reason: 'Unauthorized' },
   /** More live connections than one principal may have. */

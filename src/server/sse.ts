@@ -5,6 +5,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { print } from 'graphql-sse';
 import type { Authenticate } from '../auth/authenticate.js';
 import { credentialsOf } from '../auth/credentials.js';
+import type { FailureCode } from '../schema/gateway-error.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { ConnectionSlots } from './connection-slots.js';
 import { maskedResult } from './masked-error.js';
@@ -26,6 +27,12 @@ export interface SseOptions {
 
 /** How long a client may take to read the rest of a stream that ends. */
 const CLOSING_MS = 1_000; // 1 second
+
+/** Why somebody may not ask; all else means that who asks can't be told just now. */
+const STATUS: ReadonlyMap<FailureCode, number> = new Map([
+  ['UNAUTHENTICATED', 401],
+  ['RATE_LIMITED', 429],
+]);
 
 /**
  * GraphQL over Server-Sent Events at /graphql/stream: the "distinct connections mode" of graphql-sse, one operation a
@@ -68,7 +75,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         const { http, ...extensions } = error.extensions;
-        const status = error.code === 'RATE_LIMITED' ? 429 : 401;
+        const status = STATUS.get(error.code) ?? 503;
         return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
       }
     },
@@ -91,6 +98,8 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     streams.add(raw);
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), pingMs);
     const results = outcome.kind === 'stream' ? outcome.results : once(outcome.result);
+    // What was asked for before the gateway began to stop comes too late to go on.
+    if (isClosing && outcome.kind === 'stream') raw.end();
     if (raw.destroyed) await results.return?.();
     else raw.once('close', () => void results.return?.());
     try {

@@ -62,7 +62,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         extra.principal = await authenticate(withParams(credentialsOf(request), connectionParams));
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
-        return close(socket, error.code === 'RATE_LIMITED' ? CLOSE.tooManyConnections : CLOSE.unauthorized);
+        return close(socket, error.code === 'UNAUTHENTICATED' ? CLOSE.unauthorized : CLOSE.tryAgainLater);
       }
       const giveBack = slots.take(extra.principal.key);
       if (giveBack === null) return close(socket, CLOSE.tooManyConnections);
