@@ -5,7 +5,7 @@ import type { TestGateway } from './gateway.js';
 
 /** How a client connects. */
 export interface Connecting {
-  /** Sent as an Authorization header of the upgrade request. */
+  /** Sent as an Authorization header. */
   readonly token?: string;
   /** Connection parameters. */
   readonly params?: Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export interface SocketClient {
 /** Connects at once, and never again. */
 export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Connecting = {}): SocketClient {
   const { token, params, headers } = connecting;
-  const sent = { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers };
+  const sent = headersOf(token, headers);
   const opened: WebSocket[] = [];
   class SocketWithHeaders extends WebSocket {
     constructor(url: string, protocols: string | string[]) {
@@ -85,16 +85,20 @@ export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Con
 /** Subscribes by the graphql-sse library, one connection an operation. */
 export function subscribeBySse<Data = Record<string, unknown>>(
   gateway: Pick<TestGateway, 'url'>,
-  token: string | null,
+  { token, headers }: Omit<Connecting, 'params'>,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): Told<Data> {
   const client = createSseClient({
     url: `${gateway.url}/graphql/stream`,
-    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    headers: headersOf(token, headers),
     retryAttempts: 0,
   });
   return told(client.iterate<Data>({ query, variables: { ...variables } }));
+}
+
+function headersOf(token: string | undefined, headers: Connecting['headers']): Record<string, string> {
+  return { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers };
 }
 
 function told<Data>(results: AsyncIterableIterator<Result<Data>>): Told<Data> {

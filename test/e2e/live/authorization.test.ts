@@ -51,7 +51,7 @@ it('Closes a WebSocket with 4401 and ends an event stream with an error within a
   const [kept, revoked] = [await simulator.token(), await simulator.token()];
   const keptWatch = await watch(kept, count);
   const revokedWatch = await watch(revoked, count);
-  const stream = subscribeBySse<Event>(gateway, revoked, ALL);
+  const stream = subscribeBySse<Event>(gateway, { token: revoked }, ALL);
   for (let index = 0; index < count; index += 1) await stream.event();
 
   await simulator.control.revoke({ token: revoked });
@@ -162,7 +162,7 @@ it('Closes WebSockets with 1001 and ends event streams, spread over a time, when
   const { simulator, gateway, watch } = await stackOf({ SHUTDOWN_SPREAD_MS: '100' });
   const token = await simulator.token();
   const { client } = await watch(token, 1);
-  const stream = subscribeBySse<Event>(gateway, token, ALL);
+  const stream = subscribeBySse<Event>(gateway, { token }, ALL);
   await stream.event();
   const ended = (async () => {
     for (;;) await stream.event();

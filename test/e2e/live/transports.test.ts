@@ -200,7 +200,7 @@ describe('An event stream', () => {
 
   it('tells of changes as a WebSocket does', async () => {
     const id = hubId(0);
-    const events = subscribeBySse(stack.gateway, await stack.simulator.token(), ONE_HUB, { id });
+    const events = subscribeBySse(stack.gateway, { token: await stack.simulator.token() }, ONE_HUB, { id });
     expect(await events.event()).toMatchObject({ hubChanged: { hub: { id, online: true }, changed: [] } });
     await stack.simulator.control.presence(id, false);
     expect(await events.event()).toMatchObject({
