@@ -23,6 +23,20 @@ describe.each(blocksIn('graphql'))('The GraphQL at %s', (_place, { text }) => {
   });
 });
 
+const inPrograms = ['tsx', 'ts'].flatMap((language) =>
+  blocksIn(language).flatMap(([place, { text }]) =>
+    [...text.matchAll(/gql`([^`]*)`/g)].map(([, document = '']) => [place, document] as const),
+  ),
+);
+
+test.each(inPrograms)('The GraphQL of the program at %s is valid', (_place, document) => {
+  expect(validate(schema, parse(document))).toEqual([]);
+});
+
+test('The React example of docs/live-updates.md has GraphQL', () => {
+  expect(inPrograms.map(([place]) => place)).toContainEqual(expect.stringContaining('live-updates.md'));
+});
+
 describe('Against the demo', () => {
   const demo = useDemo();
 

@@ -4,6 +4,7 @@ import { connectSocket } from '../../support/live.js';
 import { startTestGateway } from '../../support/gateway.js';
 import { startSimulator } from '../../support/simulator.js';
 import type { SimulatorConfig } from '../../../simulator/config.js';
+import { until } from '../../support/until.js';
 import { callsOf } from '../../support/stack.js';
 import { hubWhere } from '../../support/world.js';
 
@@ -22,6 +23,7 @@ async function start(knobs: Partial<SimulatorConfig> = {}, realTime: () => numbe
     OPERATED_SCOPES: 'sub accounts:read accounts:write hubs:read hubs:write',
     PORT: String(port),
     WEBHOOK_URL: `http://127.0.0.1:${port}`,
+    SHUTDOWN_SPREAD_MS: '0',
     POLL_INTERVAL_MS: '2000',
     POLL_IDLE_INTERVAL_MS: '600000',
     POLL_HINTED_INTERVAL_MS: '600000',
@@ -97,4 +99,32 @@ it('Subscriptions are extended before their end, and ended when the gateway stop
   while ((await extensions()) === 0) await subscriptions();
   await gateway.stop();
   expect(await simulator.control.subscriptions()).toEqual([]);
+}, 15_000);
+
+it.each([404, 410])(
+  'An extension that is answered by %s is followed by a new subscription',
+  async (status) => {
+    const { simulator, events, id, subscriptions } = await start({ webhookSeconds: 1 }, Date.now);
+    const [before] = await subscriptions();
+    await simulator.control.faults([
+      { method: 'PATCH', path: '/subscriptions/v1/{id}', kind: 'status', status, times: 1 },
+    ]);
+    await until(subscriptions, (found) => found.some((one) => one.id !== before?.id));
+    await simulator.control.plug(id, 3);
+    expect((await events.event()).hubChanged.changed).toContain('PORTS');
+  },
+  15_000,
+);
+
+it('After Operated was started anew, and knows nothing more, the gateway subscribes anew', async () => {
+  const port = await freePort();
+  const { simulator, webhookUrl } = await start({ port, webhookSeconds: 4 }, Date.now);
+  await simulator.stop();
+  const again = await startSimulator({ port, webhookSeconds: 4 });
+  open.push(() => again.stop());
+  const found = await until(
+    () => again.control.subscriptions(),
+    ({ length }) => length > 0,
+  );
+  expect(found).toMatchObject([{ webhookUrl }]);
 }, 15_000);

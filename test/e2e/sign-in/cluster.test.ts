@@ -1,5 +1,6 @@
 import type { TestGateway } from '../../support/gateway.js';
 import { startTestGateway } from '../../support/gateway.js';
+import { connectSocket } from '../../support/live.js';
 import { describeWithRedis, describeWithRedisServer, startRedisServer } from '../../support/redis.js';
 import {
   agree,
@@ -138,6 +139,10 @@ describeWithRedisServer('a gateway whose Redis is gone', () => {
       ],
     });
     expect((await browse(jar, `${gateway.url}/auth/session`)).status).toBe(500);
+    const headers = { cookie: jar.header };
+    expect(await connectSocket(gateway, { headers }).closed).toMatchObject({ code: 1013 });
+    const stream = await fetch(`${gateway.url}/graphql/stream?query={viewer{kind}}`, { headers });
+    expect(stream.status).toBe(503);
     await gateway.stop();
     await simulator.stop();
   });
