@@ -66,7 +66,7 @@ export function openTopic(options: TopicOptions): Topic {
   let snapshot: Snapshot | null = null;
   /** Whether the snapshot is the board's answer of its turn, so that changes to it can be published alone. */
   let isShared = false;
-  /** Whether the last polls were made without the board. */
+  /** Whether what was taken last is not known to the board. */
   let alone = false;
   let lastNewsAt = clock.now();
   /** Whether this gateway is the one that polls. */
@@ -168,6 +168,7 @@ export function openTopic(options: TopicOptions): Topic {
     // An earlier turn's answer may have been heard since: then this one is a change to that.
     const change = snapshot === base ? update : updateOf(snapshot?.hubs ?? new Map(), answer);
     take(turnNumber, coverage, change, done === 'accepted');
+    alone = done === 'unreachable';
   }
 
   /** From now on this is what is known. */
