@@ -93,6 +93,8 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       'cache-control': 'no-cache, no-transform',
       // nginx would hold events back.
       'x-accel-buffering': 'no',
+      // A socket that is kept alive would hold the stop up.
+      ...(isClosing ? { connection: 'close' } : {}),
     });
     raw.write(':\n\n');
     streams.add(raw);
