@@ -8,7 +8,7 @@ export interface WebhookKeeperOptions {
   /** Where the webhooks go, with the secret. */
   readonly webhookUrl: string;
   /** Gateways that share a board keep one subscription together. */
-  readonly board: Pick<Board<never>, 'claim' | 'release'>;
+  readonly board: Pick<Board<unknown>, 'claim' | 'listen' | 'release'>;
   readonly topic: string;
   /** There is no subscription at the moment: no hint can be expected. */
   readonly lost: () => void;
@@ -95,6 +95,12 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
     await subscriptions.remove(own).catch(() => undefined);
   }
 
+  // Whoever kept the subscription has ended it, and stops: another keeps one from now on.
+  const unlisten = board
+    .listen(topic, ({ kind }) => {
+      if (kind === 'released') schedule(0);
+    })
+    .catch(() => () => {});
   schedule(0);
   return {
     doubt() {
@@ -105,6 +111,7 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
       stopped = true;
       cancelNext();
       await underWay;
+      (await unlisten)();
       await drop();
       await board.release(topic).catch(() => undefined);
     },

@@ -60,7 +60,7 @@ describeWithRedis('Of two gateways that share a Redis', (redis) => {
     expect(Date.now() - stoppedAt).toBeLessThan(interval);
   });
 
-  it('one keeps the subscription to webhooks, a webhook to it makes the other look, and it is deleted at the end', async () => {
+  it('one keeps the subscription to webhooks, a webhook to it makes the other look, and the other keeps one when it stops', async () => {
     const port = await freePort();
     const environment = {
       ...SERVICE_CREDENTIALS,
@@ -70,17 +70,24 @@ describeWithRedis('Of two gateways that share a Redis', (redis) => {
       POLL_IDLE_INTERVAL_MS: '600000',
     };
     const one = await start({ ...environment, PORT: String(port) });
-    await until(
-      () => simulator.control.subscriptions(),
-      ({ length }) => length === 1,
-    );
-    const { next } = await watch(await start({ ...environment, PORT: '0' }));
+    const kept = () =>
+      until(
+        () => simulator.control.subscriptions(),
+        ({ length }) => length > 0,
+      );
+    const [{ id: first } = { id: '' }] = await kept();
+    const other = await start({ ...environment, PORT: '0' });
+    const { next } = await watch(other);
     const pluggedAt = Date.now();
     await simulator.control.plug(id, 3);
     expect(await next()).toContain('PORTS');
     expect(Date.now() - pluggedAt).toBeLessThan(1_500);
     expect((await callsOf(simulator))['POST /subscriptions/v1/']).toBe(1);
     await one.stop();
+    const anew = await kept();
+    expect(anew).toHaveLength(1);
+    expect(anew[0]?.id).not.toBe(first);
+    await other.stop();
     expect(await simulator.control.subscriptions()).toEqual([]);
   });
 });
