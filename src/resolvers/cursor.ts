@@ -22,7 +22,7 @@ export function decodeCursor(order: string, cursor: string): Position {
     throw badUserInput('after', 'must be a cursor that an earlier page gave');
   }
   if (cursorOrder !== order) {
-    throw badUserInput('after', 'must be a cursor of a page with the same order');
+    throw badUserInput('after', 'must be a cursor of a page of the same list, in the same order');
   }
   return { key, id };
 }

@@ -5,6 +5,9 @@ import type { Connection } from '../schema/connection.js';
 import type { SpaceFilter, SpaceListArgs } from '../schema/space-list.js';
 import { BY_ID, paginate } from './paginate.js';
 
+/** Named apart from the order of hubs by id, so that neither list takes a cursor of the other. */
+const SPACES_BY_ID = { ...BY_ID, name: 'SPACE ID' };
+
 /**
  * One page of spaces.
  * @param accountId of this account only, or null for all.
@@ -22,7 +25,7 @@ export async function listSpaces(
       (accountId === null || accountOfSpace(space, accounts)?.id === accountId) &&
       matches(space, args.filter ?? {}),
   );
-  return paginate(wanted, BY_ID, args);
+  return paginate(wanted, SPACES_BY_ID, args);
 }
 
 function matches(space: SpaceRecord, { ids, search }: SpaceFilter): boolean {

@@ -5,10 +5,11 @@ import { escapeHtml } from '../escape-html.js';
 const STYLE =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem}';
 
-/** The page has no script, no form and no picture. */
+/** The page has no script, no form and no picture but an empty icon, so that browsers ask for none. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -180,11 +180,30 @@ describe('a page of a list', () => {
 
       expect(errors).toMatchObject([
         {
-          message: 'after: must be a cursor of a page with the same order',
+          message: 'after: must be a cursor of a page of the same list, in the same order',
           extensions: { code: 'BAD_USER_INPUT' },
         },
       ]);
     }
+  });
+
+  it.each([
+    ['hubs', 'spaces'],
+    ['spaces', 'hubs'],
+  ] as const)('of %s is refused after a cursor of %s', async (list, other) => {
+    const { pageInfo } = await readPage(stack.gateway, other, 'first: 1', options);
+    const answer = await stack.gateway.query(
+      `{ ${list}(after: "${pageInfo.endCursor}") { totalCount } }`,
+      options,
+    );
+
+    expect(answer.data).toEqual({ [list]: null });
+    expect(answer.errors).toMatchObject([
+      {
+        message: 'after: must be a cursor of a page of the same list, in the same order',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
   });
 
   it('within an account or a space is refused for the same reasons, there alone', async () => {

@@ -72,6 +72,16 @@ describeWithRedis('a browser app with Redis', (redis) => {
       expect(new URL(page.url()).origin).toBe(simulator.url);
     });
 
+    it('should see a page that its own policy lets through whole', async () => {
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(message.text()));
+      await page.goto(`${gateway.url}/auth/callback`);
+      await page.getByText('This sign-in is not known').waitFor();
+      // Resolves once what the page began to load is settled.
+      await page.waitForLoadState('networkidle');
+      expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+    });
+
     it('should query, survive the end of its token and a restart, and sign out', async () => {
       await signIn();
       expect(await run()).toEqual(admin);
