@@ -4,6 +4,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import { HubAspect } from '../schema/live.js';
 import type { Logger } from '../telemetry/logger.js';
+import { createCandidates } from './candidates.js';
 import type { Clock } from './clock.js';
 import { findEstranged } from './estranged.js';
 import type { Feed } from './feed.js';
@@ -13,7 +14,6 @@ import type { PaceBounds } from './pace.js';
 import { pollAs } from './poll-as.js';
 import type { Poller, TurnOutcome } from './poller.js';
 import { startPoller } from './poller.js';
-import type { Sight } from './sight.js';
 import type { Answer, Snapshot, Update } from './snapshot.js';
 import { updated, updateOf } from './snapshot.js';
 import type { Wants } from './wants.js';
@@ -55,14 +55,12 @@ export interface Topic {
   stop(): Promise<void>;
 }
 
-/** A service that was refused is not asked again at every poll. */
-const SERVICE_RESTS_MS = 60_000; // 1 minute
-
 export function openTopic(options: TopicOptions): Topic {
   const { key, board, bounds, leaseMs, outageLimitMs, clock, logger } = options;
   const feeds = new Set<Feed>();
   const trust = createHintTrust(clock);
   const estrangedIn = findEstranged();
+  const candidates = createCandidates(options.service, clock);
   let snapshot: Snapshot | null = null;
   /** Whether the snapshot is the board's answer of its turn, so that changes to it can be published alone. */
   let isShared = false;
@@ -72,7 +70,6 @@ export function openTopic(options: TopicOptions): Topic {
   /** Whether this gateway is the one that polls. */
   let holds = false;
   let cancelRenewal = () => {};
-  let serviceRestsUntil = -Infinity;
   let stopped = false;
   /** Breaks off a poll that is under way when nobody waits for it any more. */
   const gone = new AbortController();
@@ -107,9 +104,9 @@ export function openTopic(options: TopicOptions): Topic {
     if (claim !== null) keepRenewing();
     const base = snapshot;
     const wants = claim === null ? own : union([own, ...claim.interests.map(readWants)]);
-    const answer = await pollAs(candidates(), wants, {
+    const answer = await pollAs(candidates.among(feeds), wants, {
       read: (principal, watched) => options.read(principal, watched, gone.signal),
-      serviceRefused,
+      serviceRefused: () => candidates.serviceRefused(),
       clock,
     });
     const update = updateOf(base?.hubs ?? new Map(), answer);
@@ -227,18 +224,6 @@ export function openTopic(options: TopicOptions): Topic {
       cancelRenewal = clock.after(leaseMs / 4, again);
     };
     cancelRenewal = clock.after(leaseMs / 4, again);
-  }
-
-  function serviceRefused(): void {
-    serviceRestsUntil = clock.now() + SERVICE_RESTS_MS;
-  }
-
-  /** Who may be asked to poll: the service, then whoever sees most. */
-  function candidates(): readonly (Principal | Sight)[] {
-    const sights = [...new Set([...feeds].map(({ sight }) => sight))];
-    sights.sort((one, other) => other.hubIds.size - one.hubIds.size);
-    const { service } = options;
-    return service === null || clock.now() < serviceRestsUntil ? sights : [service, ...sights];
   }
 
   function endAfterOutage(error: GatewayError): void {

@@ -55,9 +55,9 @@ function databaseOf(given: string): string {
   return url.href;
 }
 
-/** A redis-server of a test's own, which it may stop. */
-export async function startRedisServer(): Promise<TestRedis> {
-  const port = await freePort();
+/** A redis-server of a test's own, which it may stop, and start again at the same port. It keeps nothing. */
+export async function startRedisServer(at?: number): Promise<TestRedis> {
+  const port = at ?? (await freePort());
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface(server.stdout)) {

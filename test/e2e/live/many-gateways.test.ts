@@ -4,8 +4,7 @@ import { startTestGateway } from '../../support/gateway.js';
 import type { TestGateway } from '../../support/gateway.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 import { connectSocket } from '../../support/live.js';
-import { describeWithRedis } from '../../support/redis.js';
-import { startRedisAt } from '../../support/redis-at.js';
+import { describeWithRedis, startRedisServer } from '../../support/redis.js';
 import { startSimulator } from '../../support/simulator.js';
 import type { TestSimulator } from '../../support/simulator.js';
 import { freePort } from '../../support/free-port.js';
@@ -113,7 +112,7 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
   it('serve their own subscribers by their own polls while Redis is gone, and share again when it is back', async () => {
     const simulator = await simulate();
     const port = await freePort();
-    const server = await startRedisAt(port);
+    const server = await startRedisServer(port);
     const gateways = [await gatewayAt(simulator, server.url), await gatewayAt(simulator, server.url)];
     const watches: Awaited<ReturnType<typeof watch>>[] = [];
     for (const gateway of gateways) watches.push(await watch(gateway, simulator));
@@ -135,7 +134,7 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     await until('unreachable');
     await change('alone');
     await change('still alone');
-    const again = await startRedisAt(port);
+    const again = await startRedisServer(port);
     open.push(() => again.stop());
     await until('connected');
     await change('back');
