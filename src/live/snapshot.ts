@@ -52,3 +52,8 @@ export function updated(
   for (const hub of changed) hubs.set(hub.id, hub);
   return hubs;
 }
+
+/** The hubs by their ids, as gateways share them. */
+export function entriesOf(hubs: Iterable<HubRecord>): readonly (readonly [string, HubRecord])[] {
+  return [...hubs].map((hub) => [hub.id, hub] as const);
+}

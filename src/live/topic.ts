@@ -14,8 +14,9 @@ import type { PaceBounds } from './pace.js';
 import { pollAs } from './poll-as.js';
 import type { Poller, TurnOutcome } from './poller.js';
 import { startPoller } from './poller.js';
+import { createRenewal } from './renewal.js';
 import type { Answer, Snapshot, Update } from './snapshot.js';
-import { updated, updateOf } from './snapshot.js';
+import { entriesOf, updated, updateOf } from './snapshot.js';
 import type { Wants } from './wants.js';
 import { covers, includes, readWants, union, writeWants } from './wants.js';
 
@@ -69,7 +70,7 @@ export function openTopic(options: TopicOptions): Topic {
   let lastNewsAt = clock.now();
   /** Whether this gateway is the one that polls. */
   let holds = false;
-  let cancelRenewal = () => {};
+  const renewal = createRenewal(() => board.renew(key, leaseMs), leaseMs / 4, clock);
   let stopped = false;
   /** Breaks off a poll that is under way when nobody waits for it any more. */
   const gone = new AbortController();
@@ -95,13 +96,13 @@ export function openTopic(options: TopicOptions): Topic {
     // Where the board is out of reach this gateway serves its own subscribers by its own polls.
     const claim = await board.claim(key, writeWants(own), leaseMs).catch(() => null);
     holds = claim === null || claim.held;
-    cancelRenewal();
+    renewal.stop();
     if (claim !== null && !claim.held) {
       await follow(claim.turn, own).catch(() => undefined);
       endAfterOutage(new GatewayError('UPSTREAM_UNAVAILABLE'));
       return { kind: 'listening', freeInMs: claim.freeInMs };
     }
-    if (claim !== null) keepRenewing();
+    if (claim !== null) renewal.start();
     const base = snapshot;
     const wants = claim === null ? own : union([own, ...claim.interests.map(readWants)]);
     const answer = await pollAs(candidates.among(feeds), wants, {
@@ -217,15 +218,6 @@ export function openTopic(options: TopicOptions): Topic {
     take(turnNumber, wants, updateOf(snapshot?.hubs ?? new Map(), answer), true);
   }
 
-  function keepRenewing(): void {
-    cancelRenewal();
-    const again = () => {
-      void board.renew(key, leaseMs).catch(() => undefined);
-      cancelRenewal = clock.after(leaseMs / 4, again);
-    };
-    cancelRenewal = clock.after(leaseMs / 4, again);
-  }
-
   function endAfterOutage(error: GatewayError): void {
     if (clock.now() - lastNewsAt <= outageLimitMs) return;
     for (const feed of [...feeds]) feed.end(error);
@@ -248,13 +240,9 @@ export function openTopic(options: TopicOptions): Topic {
       stopped = true;
       gone.abort();
       await poller.stop();
-      cancelRenewal();
+      renewal.stop();
       (await unlisten)();
       await board.release(key).catch(() => undefined);
     },
   };
-}
-
-function entriesOf(hubs: Iterable<HubRecord>): readonly (readonly [string, HubRecord])[] {
-  return [...hubs].map((hub) => [hub.id, hub] as const);
 }
