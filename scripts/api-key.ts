@@ -9,15 +9,25 @@ const USAGE = `npm run api-key -- <name> <scope>… [--until 2027-12-31]
   npm run api-key -- reports hubs:read accounts:read --until 2027-12-31
 `;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { until: { type: 'string' } },
-});
-const [name = '', ...scopes] = positionals;
-const key = createApiKey();
-const entry = formatApiKeyEntry({ name, hash: sha256(key), scopes }, values.until);
+/** The entry of a key for what the command line says. @returns null where that can't be read. */
+function entryOf(key: string): string | null {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { until: { type: 'string' } },
+    });
+    const [name = '', ...scopes] = positionals;
+    const entry = formatApiKeyEntry({ name, hash: sha256(key), scopes }, values.until);
+    return parseApiKeyEntry(entry) === null ? null : entry;
+  } catch {
+    return null;
+  }
+}
 
-if (parseApiKeyEntry(entry) === null) {
+const key = createApiKey();
+const entry = entryOf(key);
+
+if (entry === null) {
   process.stderr.write(USAGE);
   process.exitCode = 1;
 } else {

@@ -20,9 +20,14 @@ const ENTRY =
 export function parseApiKeyEntry(text: string): ApiKeyEntry | null {
   const { name, hash, scopes, end } = ENTRY.exec(text)?.groups ?? {};
   if (name === undefined || hash === undefined || scopes === undefined) return null;
-  const expiresAt = end === undefined ? null : Date.parse(end);
-  if (Number.isNaN(expiresAt)) return null;
-  return { name, hash, scopes: scopes.split('+'), expiresAt };
+  if (end !== undefined && !isInCalendar(end)) return null;
+  return { name, hash, scopes: scopes.split('+'), expiresAt: end === undefined ? null : Date.parse(end) };
+}
+
+/** `Date` alone takes 2027-02-31 for the third of March. */
+function isInCalendar(date: string): boolean {
+  const at = Date.parse(date);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date.slice(0, 10));
 }
 
 /** Writes what `parseApiKeyEntry` reads. @param end a date, or a date and time in UTC. */

@@ -141,6 +141,7 @@ describe('an API key', () => {
     [{ API_KEYS: reader }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `reader/${reader}/hubs:read` }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `a/${sha256('a')}/hubs:read/2027-13-01` }, 'API_KEYS must be name/SHA-256/scope+scope'],
+    [{ API_KEYS: `a/${sha256('a')}/hubs:read/2027-02-31` }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `a/${sha256('a')}/hubs:write` }, 'API_KEYS gives a what OPERATED_SCOPES does not have'],
     [
       { API_KEYS: `a/${sha256('a')}/hubs:read a/${sha256('b')}/hubs:read` },
