@@ -146,8 +146,11 @@ export const CONFIG_DECLARATION = {
     { description: 'How long Operated may give no answer before subscriptions end with an error.' },
   ),
   CONNECTIONS_PER_PRINCIPAL: integer(
-    { min: 1, max: 1_000_000, fallback: 1_000 },
-    { description: 'How many WebSockets and event streams one token or user may have open at a gateway.' },
+    { min: 1, max: 1_000_000, fallback: 10_000 },
+    {
+      description:
+        'How many WebSockets and event streams one token, session or API key may have open at a gateway; with `SERVICE_ACCESS=open` all callers without a token count as one.',
+    },
   ),
   SUBSCRIPTIONS_PER_CONNECTION: integer(
     { min: 1, max: 10_000, fallback: 100 },

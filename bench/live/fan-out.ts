@@ -39,7 +39,7 @@ interface Scene {
 }
 
 async function main(): Promise<void> {
-  console.log(`Node ${process.version}, defaults but for the limit of connections; up to ${TOKENS} tokens`);
+  console.log(`Node ${process.version}, defaults; up to ${TOKENS} tokens`);
   const scenes: Scene[] = [];
   for (const count of COUNTS) scenes.push(await open(count));
   await Promise.all(scenes.map(({ operatedUrl }) => control(operatedUrl, 'DELETE', 'requests')));
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 async function open(count: number): Promise<Scene> {
   const simulator = await startSimulator();
   const operatedUrl = simulator.url;
-  const gateway = await startGateway(operatedUrl, { CONNECTIONS_PER_PRINCIPAL: '100000' });
+  const gateway = await startGateway(operatedUrl);
   const { hubs, accounts } = await control<World>(operatedUrl, 'GET', 'world');
   const account = accounts.find(({ clientId }) => clientId === 'demo-client')?.id;
   const hub = hubs.find(({ accountId, online }) => accountId === account && online)?.id ?? '';
