@@ -39,7 +39,7 @@ export type FaultKind = FaultRule['kind'];
 export function faultOfRule(rule: FaultRule): string | undefined {
   const { method, path, kind, status, retryAfter, delayMs } = rule;
   if ((kind === 'status') !== (status !== undefined)) {
-    return 'status belongs to the kind status, and to no other';
+    return 'the kind status needs a status, and no other kind takes one';
   }
   if (retryAfter !== undefined && kind !== 'status') return 'retryAfter needs the kind status';
   if (kind === 'delay' && delayMs === undefined) return 'the kind delay needs delayMs';

@@ -38,7 +38,11 @@ export function createAuthenticate({ byApiKey, bySession, service }: Ways): Auth
     const signedIn = await bySession?.(credentials);
     if (signedIn) return signedIn;
     if (service !== null) return service;
-    throw unauthenticated('No bearer token: send one as "Authorization: Bearer <token>".');
+    throw unauthenticated(
+      byApiKey === null
+        ? 'No bearer token: send one as "Authorization: Bearer <token>".'
+        : 'No bearer token and no API key: send "Authorization: Bearer <token>" or "X-API-Key: <key>".',
+    );
   };
 }
 

@@ -45,8 +45,10 @@ const from = (address: string, key: string) =>
   gateway.query(HUBS, { headers: { 'x-forwarded-for': address, 'x-api-key': key } });
 
 describe('a caller of the service', () => {
-  it('should be refused without a key', async () => {
-    expect(await gateway.query(HUBS)).toMatchObject({ status: 401 });
+  it('should be refused without a key, and told of both ways to send one', async () => {
+    const message =
+      'No bearer token and no API key: send "Authorization: Bearer <token>" or "X-API-Key: <key>".';
+    expect(await gateway.query(HUBS)).toMatchObject({ status: 401, errors: [{ message }] });
     expect(await total()).toBe(0);
   });
 
