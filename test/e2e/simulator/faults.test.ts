@@ -50,11 +50,7 @@ describe('A rule is refused with its reason', () => {
       /no endpoint DELETE \/api\/hubs\/v1/,
     ],
     ['the kind status without one', [{ ...HUBS, kind: 'status' }], /the kind status needs a status/],
-    [
-      'a status of another kind',
-      [{ ...HUBS, kind: 'html', status: 500 }],
-      /the kind status needs a status/,
-    ],
+    ['a status of another kind', [{ ...HUBS, kind: 'html', status: 500 }], /the kind status needs a status/],
     ['a status that is none', [{ ...HUBS, kind: 'status', status: 99 }], /body\/0\/status/],
     ['a status in text', [{ ...HUBS, kind: 'status', status: '503' }], /must be integer/],
     ['retryAfter of another kind', [{ ...HUBS, kind: 'hang', retryAfter: 1 }], /retryAfter needs/],
