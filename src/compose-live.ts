@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
+import { sha256 } from './auth/fingerprint.js';
 import type { Principal } from './auth/principal.js';
 import type { Board } from './cluster/board.js';
 import { createMemoryBoard } from './cluster/memory-board.js';
@@ -86,7 +87,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
         subscriptions: createWebhookSubscriptions(http, service, config.OPERATED_TIMEOUT_MS),
         webhookUrl: `${url}${WEBHOOK_PATH}/${secret}`,
         board,
-        topic: createHash('sha256').update(`webhooks\0${url}\0${service.key}`).digest('hex'),
+        topic: sha256(`webhooks\0${url}\0${service.key}`),
         lost: () => live.distrustHints(),
         clock: systemClock,
         logger,

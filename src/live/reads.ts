@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '../auth/fingerprint.js';
 import type { Principal } from '../auth/principal.js';
 import type { ListHints } from '../datasources/list-hints.js';
 import type { Loaders } from '../datasources/loaders.js';
@@ -31,13 +32,13 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     return createLoaders(client, caller, hints, parallelReads);
   };
 
-  const topicAlone = (principal: Principal) => sha256(baseUrl, 'alone', principal.key);
+  const topicAlone = (principal: Principal) => topicOf(baseUrl, 'alone', principal.key);
 
   const topicBy = async (loaders: Loaders, principal: Principal): Promise<string> => {
     try {
       const accounts = await loaders.accounts();
       if (accounts.length === 0) return topicAlone(principal);
-      return sha256(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
+      return topicOf(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
     } catch (error) {
       if (error instanceof GatewayError && UNTOLD.has(error.code)) return topicAlone(principal);
       throw error;
@@ -59,6 +60,6 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   };
 }
 
-function sha256(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+function topicOf(...parts: readonly string[]): string {
+  return sha256(JSON.stringify(parts));
 }

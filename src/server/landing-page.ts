@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { DEFAULT_EMBEDDED_SANDBOX_VERSION } from '@apollo/server/plugin/landingPage/default';
 import { dataAttributes } from './escape-html.js';
 import type { ExplorerDefaults } from './explorer.js';
+import { hashSource } from './hash-source.js';
 
 /** A page that opens Apollo Sandbox, and how to serve it. */
 export interface LandingPage {
@@ -71,10 +71,6 @@ export function landingPage(defaults: ExplorerDefaults): LandingPage {
     html,
     contentSecurityPolicy,
   };
-}
-
-function hashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 function renderPage(defaults: ExplorerDefaults): string {

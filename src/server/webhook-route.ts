@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { isSameSecret } from '../auth/fingerprint.js';
 
 /** Where webhooks are received; the secret stands after it. */
 export const WEBHOOK_PATH = '/webhooks/operated';
@@ -25,13 +25,8 @@ export async function webhookRoute(
     done(null, undefined);
   });
   app.post<{ Params: { secret: string } }>(`${WEBHOOK_PATH}/:secret`, async (request, reply) => {
-    if (!isSame(request.params.secret, secret)) return reply.callNotFound();
+    if (!isSameSecret(request.params.secret, secret)) return reply.callNotFound();
     setImmediate(hint);
     return reply.code(200).send();
   });
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }

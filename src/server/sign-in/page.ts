@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { escapeHtml } from '../escape-html.js';
+import { hashSource } from '../hash-source.js';
 
 const STYLE =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem}';
@@ -8,7 +8,7 @@ const STYLE =
 /** The page has no script, no form and no picture but an empty icon, so that browsers ask for none. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `style-src ${hashSource(STYLE)}`,
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
