@@ -1,4 +1,4 @@
-/** The house's one-way arrows; `npm run lint` keeps them. */
+/** The one-way imports between the folders; `npm run lint` checks them. */
 const only = (from, to, comment) => ({
   name: `${from}-imports-only`,
   comment,
@@ -7,54 +7,76 @@ const only = (from, to, comment) => ({
   to: { path: '^src/', pathNot: `^src/(${[from, ...to].join('|')})/` },
 });
 
+/** From the lowest to the highest: a folder imports only from those before it. */
+const FOLDERS = [
+  ['telemetry', 'Logs. Imports no other folder.'],
+  ['wire', 'Tolerant reading of JSON and scalars. Imports no other folder.'],
+  ['schema', 'The types of the graph, without I/O.'],
+  ['cluster', 'What several gateways share, and every connection to Redis.'],
+  ['auth', 'Principals and credentials.'],
+  ['datasources', 'Operated.'],
+  ['live', 'Change detection, polling, subscribers.'],
+  ['resolvers', 'How a field gets its value.'],
+  ['server', 'HTTP, WebSocket, SSE, GraphQL, pages.'],
+];
+const below = (folder) => {
+  const index = FOLDERS.findIndex(([name]) => name === folder);
+  return FOLDERS.slice(0, index).map(([name]) => name);
+};
+const NO_IMPORTS = { telemetry: [], wire: [], schema: ['wire'] };
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
       name: 'no-circular',
-      comment: 'A circle has no ground floor. The types of the graph refer to each other by nature.',
+      comment:
+        'Files do not import each other in a circle. The types of the graph refer to each other by nature.',
       severity: 'error',
       from: { pathNot: '^src/schema/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    only('schema', [], 'What the graph is: it imports no other room.'),
-    only('telemetry', [], 'A ground floor: it imports no other room.'),
-    only('cluster', ['schema', 'telemetry'], 'What several gateways share.'),
-    only('auth', ['schema', 'telemetry', 'cluster'], 'Who asks.'),
-    only('datasources', ['schema', 'telemetry', 'auth'], 'Operated as we read it.'),
-    only('live', ['schema', 'telemetry', 'cluster', 'auth', 'datasources'], 'What changes, as it changes.'),
-    only('resolvers', ['schema', 'datasources', 'auth', 'live'], 'How a field gets its value.'),
-    only(
-      'server',
-      ['schema', 'telemetry', 'cluster', 'auth', 'datasources', 'live', 'resolvers'],
-      'The edge; nothing imports it.',
-    ),
+    ...FOLDERS.map(([name, comment]) => only(name, NO_IMPORTS[name] ?? below(name), comment)),
+    only('config', [...below('datasources'), 'auth'], 'The variables, and the checks across them.'),
+    only('compose', [...FOLDERS.map(([name]) => name), 'config'], 'Wiring; only gateway.ts imports it.'),
     {
-      name: 'strangers',
+      name: 'compose-is-imported-by-the-gateway-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(compose/|gateway\\.ts$)' },
+      to: { path: '^src/compose/' },
+    },
+    {
+      name: 'config-is-imported-by-the-composition-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(config/|compose/|(gateway|main)\\.ts$)' },
+      to: { path: '^src/config/' },
+    },
+    {
+      name: 'gateway-does-not-import-its-neighbours',
       comment: 'The gateway and the simulator know each other by HTTP alone.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(simulator|demo|test|bench|examples)/' },
     },
     {
-      name: 'strangers-too',
+      name: 'simulator-does-not-import-its-neighbours',
       comment: 'The simulator and the gateway know each other by HTTP alone.',
       severity: 'error',
       from: { path: '^simulator/' },
       to: { path: '^(src|demo|test|bench|examples)/' },
     },
     {
-      name: 'callers-only',
-      comment: 'An example knows the gateway as its callers do, by HTTP and schema.graphql.',
+      name: 'examples-import-nothing',
+      comment: 'An example knows the gateway as its clients do, by HTTP and schema.graphql.',
       severity: 'error',
       from: { path: '^examples/' },
-      to: { path: '^(src|simulator|demo|environment|scripts|test|bench)/' },
+      to: { path: '^(src|simulator|demo|process|scripts|test|bench)/' },
     },
     {
-      name: 'environment-imports-only',
-      comment: 'What every process stands on: it imports no other room.',
+      name: 'process-imports-nothing',
+      comment: 'What every process needs: variables, listening, signals.',
       severity: 'error',
-      from: { path: '^environment/' },
+      from: { path: '^process/' },
       to: { path: '^(src|simulator|demo|examples|scripts|test|bench)/' },
     },
   ],

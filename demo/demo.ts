@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readBoth } from '../environment/read.js';
-import type { Running } from '../environment/run.js';
+import { readBoth } from '../process/read-environment.js';
+import type { Running } from '../process/run.js';
 import { readSimulatorConfig } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
-import { readConfig } from '../src/config.js';
+import { readGatewayConfig } from '../src/config/gateway-config.js';
 import { startGateway } from '../src/gateway.js';
 import { announcement } from './announcement.js';
 import { FIRST_QUERY } from './first-query.js';
@@ -31,21 +31,23 @@ const DEMO_USER = 'admin@demo.example';
  * Starts a simulator and a gateway in front of it, and tells how to use them.
  * @param environment a variable that is set in it wins over the demo's own choice.
  * @param tell takes what a person is told once both answer.
- * @throws EnvironmentError with every fault at once, or ListenError.
+ * @throws EnvironmentError with every violation at once, or ListenError.
  */
 export async function startDemo(environment: Environment, tell: (text: string) => void): Promise<Running> {
   const signIn = signInChoice(environment['PORT']?.trim() || '4000');
-  const readGatewayConfig = (simulatorUrl: string) =>
-    readConfig(withChoice({ ...GATEWAY_CHOICE, ...signIn, OPERATED_BASE_URL: simulatorUrl }, environment));
+  const readGateway = (simulatorUrl: string) =>
+    readGatewayConfig(
+      withChoice({ ...GATEWAY_CHOICE, ...signIn, OPERATED_BASE_URL: simulatorUrl }, environment),
+    );
   const [simulatorConfig] = readBoth(
     () => readSimulatorConfig(withChoice(SIMULATOR_CHOICE, environment)),
-    // Its faults are to be told before anything starts, and so before the address is known.
-    () => readGatewayConfig('http://127.0.0.1'),
+    // Its violations are to be told before anything starts, and so before the address is known.
+    () => readGateway('http://127.0.0.1'),
   );
   const simulator = createSimulator(simulatorConfig);
   await simulator.start();
   try {
-    const config = readGatewayConfig(simulator.url);
+    const config = readGateway(simulator.url);
     const asksSimulator = config.OPERATED_BASE_URL === simulator.url;
     const bearerToken = asksSimulator ? simulator.userToken(DEMO_USER) : null;
     const gateway = await startGateway(config, {
@@ -78,7 +80,7 @@ export async function startDemo(environment: Environment, tell: (text: string) =
  */
 function signInChoice(port: string): Environment {
   const redirectUri = `http://127.0.0.1:${port}/auth/callback`;
-  // A port that is none is told of by itself, and not as a fault of what is made of it.
+  // A port that is none is told of by itself, and not as a violation of what is made of it.
   if (port === '0' || !URL.canParse(redirectUri)) return {};
   return {
     OPERATED_REDIRECT_URI: redirectUri,

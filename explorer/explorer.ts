@@ -1,8 +1,7 @@
 import { useMonaco } from '@graphiql/react';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
-import { createElement, useEffect } from 'react';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode, useEffect } from 'react';
 
 const fetcher = createGraphiQLFetcher({ url: new URL('/graphql', window.location.href).href });
 

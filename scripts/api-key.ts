@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { formatApiKeyEntry, parseApiKeyEntry } from '../src/auth/api-key-entry.js';
-import { createApiKey } from '../src/auth/api-keys.js';
+import { formatApiKeyEntry, parseApiKeyEntry } from '../src/auth/api-keys/api-key-entry.js';
+import { createApiKey } from '../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../src/auth/fingerprint.js';
 
 /** Makes an API key: prints it once, and the entry of API_KEYS that holds its hash alone. */

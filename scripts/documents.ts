@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { environmentFile, markdownTable, withSection } from '../environment/document.js';
+import { environmentFile, markdownTable, withSection } from '../process/document.js';
 import { simulatorVariables } from '../simulator/config.js';
-import { CONFIG_DECLARATION } from '../src/config.js';
+import { CONFIG_DECLARATION } from '../src/config/gateway-config.js';
 
 /** Writes what the documents tell of the code, or with --check fails where a file is not what the code says. */
 const FILES: Readonly<Record<string, (current: string) => string>> = {

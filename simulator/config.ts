@@ -1,6 +1,5 @@
-import { choice, integer, list, textWithDefault } from '../environment/declaration.js';
-import type { Values } from '../environment/declaration.js';
-import { readEnvironment } from '../environment/read.js';
+import { choice, integer, list, textWithDefault, type Values } from '../process/declaration.js';
+import { readEnvironment } from '../process/read-environment.js';
 
 const onOff = ['on', 'off'] as const;
 

@@ -1,4 +1,4 @@
-import { run } from '../environment/run.js';
+import { run } from '../process/run.js';
 import { announcement } from './announcement.js';
 import { readSimulatorConfig } from './config.js';
 import { createSimulator } from './simulator.js';

@@ -1,8 +1,7 @@
 import { isIPv6 } from 'node:net';
 
-import { listenAt } from '../environment/listen.js';
-import { readSimulatorConfig } from './config.js';
-import type { SimulatorConfig } from './config.js';
+import { listenAt } from '../process/listen.js';
+import { readSimulatorConfig, type SimulatorConfig } from './config.js';
 import { hubControlRoutes } from './control/hub-routes.js';
 import { serveOnLoopbackOnly } from './control/loopback-only.js';
 import { controlRoutes } from './control/routes.js';
@@ -19,8 +18,7 @@ import { accountRoutes } from './rest/account-routes.js';
 import { Fleet } from './rest/fleet.js';
 import { hubRoutes } from './rest/hub-routes.js';
 import { Shapes } from './rest/shapes.js';
-import { createApp } from './server/app.js';
-import type { App } from './server/app.js';
+import { type App, createApp } from './server/app.js';
 import { addOpenApi } from './server/openapi.js';
 import { recordRequests } from './server/recorder.js';
 import { RequestLog } from './server/request-log.js';

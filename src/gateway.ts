@@ -1,28 +1,26 @@
 import 'reflect-metadata';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
-import { listenAt } from '../environment/listen.js';
-import { createCallerAddress } from './auth/caller-address.js';
-import { createAuthentication } from './authentication.js';
+import { listenAt } from '../process/listen.js';
+import { createClientAddress } from './auth/client-address.js';
+import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
-import { composeLive } from './compose-live.js';
-import type { Config } from './config.js';
-import { createListHints } from './datasources/list-hints.js';
-import { createOperatedClient } from './datasources/operated-client.js';
+import { composeLive } from './compose/live-updates.js';
+import type { GatewayConfig } from './config/gateway-config.js';
+import { createListStatistics } from './datasources/list-statistics.js';
+import { createOperatedClient } from './datasources/upstream/operated-client.js';
 import { readUser } from './datasources/read-user.js';
-import { createUpstreamHttp } from './datasources/upstream-http.js';
-import type { ExplorerDefaults } from './server/explorer.js';
-import { explorer } from './server/explorer.js';
-import { addGraphql } from './server/graphql.js';
+import { createUpstreamHttp } from './datasources/upstream/upstream-http.js';
+import { explorer, type ExplorerDefaults } from './server/pages/explorer.js';
+import { addGraphql } from './server/graphql/graphql.js';
 import { addHealth } from './server/health.js';
-import { createHttpServer } from './server/http.js';
-import { landingPage } from './server/landing-page.js';
-import { contextFactory } from './server/request-context.js';
-import { addSandbox } from './server/sandbox.js';
+import { createHttpServer } from './server/transports/http.js';
+import { landingPage } from './server/pages/landing-page.js';
+import { contextFactory } from './server/graphql/create-request-context.js';
+import { addSandbox } from './server/pages/sandbox.js';
 import { signInRoutes } from './server/sign-in/routes.js';
 import { webhookRoute } from './server/webhook-route.js';
-import type { Logger } from './telemetry/logger.js';
-import { createLogger } from './telemetry/logger.js';
+import { createLogger, type Logger } from './telemetry/logger.js';
 
 /** The origins that Apollo's hosted Sandbox asks from. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
@@ -43,7 +41,7 @@ export interface GatewayOptions {
 }
 
 /** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
-export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
+export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
   const now = options.now ?? Date.now;
@@ -54,12 +52,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     now,
   });
   const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
-  const addressOf = createCallerAddress(config.TRUSTED_PROXIES);
+  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
   const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
     config,
     upstream,
     cluster,
-    addressOf,
+    clientAddress,
     readUser: (accessToken) => readUser(client, accessToken, logger),
     logger,
     now,
@@ -72,7 +70,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     cluster.close();
   });
   const page = hasExplorers ? landingPage(options.explorerDefaults ?? {}) : null;
-  const hints = createListHints();
+  const hints = createListStatistics();
   const { http } = upstream;
   const composed = composeLive({ config, http, client, hints, service, logger });
   const { live, webhooks } = composed;
@@ -100,7 +98,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     signIn,
     origins: sessionOrigins,
     limit: cluster.createRateLimit('auth', config.AUTH_REQUESTS_PER_MINUTE),
-    addressOf,
+    clientAddress,
     logger,
   });
   if (page !== null) {
@@ -121,7 +119,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   };
 }
 
-async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<void> {
+async function listen(app: FastifyInstance, { HOST: host, PORT: port }: GatewayConfig): Promise<void> {
   const place = { who: 'The gateway', host, port, hostVariable: 'HOST', portVariable: 'PORT' };
   try {
     await listenAt(place, () => app.listen({ host, port }));

@@ -1,5 +1,5 @@
-import { run } from '../environment/run.js';
-import { readConfig } from './config.js';
+import { run } from '../process/run.js';
+import { readGatewayConfig } from './config/gateway-config.js';
 import { startGateway } from './gateway.js';
 
-void run(() => startGateway(readConfig(process.env)));
+void run(() => startGateway(readGatewayConfig(process.env)));

@@ -5,8 +5,7 @@
  *     npm run bench:live
  */
 import { setTimeout as after } from 'node:timers/promises';
-import type { Subscriber } from './subscriber.js';
-import { subscribe } from './subscriber.js';
+import { subscribe, type Subscriber } from './subscriber.js';
 import {
   control,
   endAll,

@@ -1,6 +1,5 @@
 /** The processes that the live benches measure: a simulator, gateways, and a Redis where they share one. */
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,5 +1,4 @@
-import { Type } from '@sinclair/typebox';
-import type { Static, TSchema } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
 import { jsonObject } from '../rest/schemas.js';
 import type { Shapes } from '../rest/shapes.js';

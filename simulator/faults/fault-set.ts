@@ -1,8 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 
-import { matchesRule } from './rule.js';
-import type { FaultRule } from './rule.js';
+import { type FaultRule, matchesRule } from './rule.js';
 
 /** The rules in force. What they hold up is let go when they are replaced. */
 export class FaultSet {

@@ -1,5 +1,4 @@
-import { Type } from '@sinclair/typebox';
-import type { Static } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 
 import { ALL_ENDPOINTS, endpointName } from '../server/endpoints.js';
 

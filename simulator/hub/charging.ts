@@ -1,13 +1,10 @@
-import { shareBudget } from './budget.js';
+import { type Claim, shareBudget, type Sharing } from './budget.js';
 import { itemOf, numberOf, wordOf } from './config.js';
-import { kindOf } from './devices.js';
+import { type DeviceKind, kindOf, type Protocol } from './devices.js';
 import { isList } from './json.js';
-import { appetiteOf, negotiate } from './negotiation.js';
+import { appetiteOf, type Charging, negotiate } from './negotiation.js';
 import { isEnabled } from './switching.js';
-import type { Claim, Sharing } from './budget.js';
-import type { DeviceKind, Protocol } from './devices.js';
 import type { HubModel } from './model.js';
-import type { Charging } from './negotiation.js';
 
 /** What each port charges with; a port without a device, switched off or on a hub too hot is not in it. */
 export function chargingOf(model: HubModel): ReadonlyMap<number, Charging> {

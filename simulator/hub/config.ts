@@ -1,8 +1,7 @@
 import { isJsonObject, isList } from './json.js';
-import { SETTINGS } from './settings.js';
+import { type Setting, type SettingName, SETTINGS } from './settings.js';
 import type { Json, JsonObject, WriteResult } from '../world/types.js';
 import type { Profile } from './profile.js';
-import type { Setting, SettingName } from './settings.js';
 
 const byName: ReadonlyMap<string, Setting> = new Map(SETTINGS.map((setting) => [setting.name, setting]));
 

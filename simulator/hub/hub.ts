@@ -4,14 +4,13 @@ import { portName } from './connections.js';
 import { dataOf } from './data.js';
 import { isJsonObject } from './json.js';
 import { mergePatch } from './merge-patch.js';
-import { portAt } from './model.js';
+import { type HubModel, type Otp, portAt } from './model.js';
 import { settle } from './power.js';
 import { activate, plugIn, plugOut, pressButton } from './switching.js';
 import { withConfig } from './uc.js';
 import { lockRefusal, readActivePort } from './write-state.js';
 import type { Hub, HubEventName, JsonObject, UsbDevice, WriteResult } from '../world/types.js';
 import type { HubIdentity } from './identity.js';
-import type { HubModel, Otp } from './model.js';
 
 /** What a hub needs of the world that it stands in. */
 export interface Surroundings {

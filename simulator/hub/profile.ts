@@ -1,8 +1,7 @@
 import { gte } from 'semver';
-import { FAMILIES } from './family.js';
+import { FAMILIES, type Family, type FamilyFacts } from './family.js';
 import { SETTINGS } from './settings.js';
 import type { JsonObject } from '../world/types.js';
-import type { Family, FamilyFacts } from './family.js';
 
 /** What a family can do with a firmware. Hubs of one kind share theirs. */
 export interface Profile {

@@ -1,7 +1,6 @@
-import { flag, holdDelay, integer, listOf, oneOf, ports, tupleOf } from './setting-shapes.js';
+import { flag, holdDelay, integer, listOf, oneOf, ports, type Shape, tupleOf } from './setting-shapes.js';
 import type { Json } from '../world/types.js';
 import type { Family } from './family.js';
-import type { Shape } from './setting-shapes.js';
 
 /** A setting of a hub, as the table of the vendor's API guide has it. */
 export interface Setting {

@@ -1,9 +1,8 @@
 import { isOn, numberOf, wordOf } from './config.js';
 import { pick } from './json.js';
-import { isConnected, portNumbers } from './model.js';
+import { type HubModel, isConnected, portNumbers } from './model.js';
 import { hasUc } from './uc.js';
 import type { JsonObject } from '../world/types.js';
-import type { HubModel } from './model.js';
 
 /** `data.state`: what is relevant, of what product and firmware send. */
 export function stateOf(model: HubModel): JsonObject {

@@ -1,9 +1,7 @@
 import { isOn, itemOf, namesPort, numberOf, wordOf } from './config.js';
-import { isConnected, portAt, withPort } from './model.js';
-import { hasUc, leavingMatters, resetMemory, toggleUc, withActive } from './uc.js';
+import { type HubModel, isConnected, portAt, withPort } from './model.js';
+import { type Cause, hasUc, leavingMatters, resetMemory, toggleUc, withActive } from './uc.js';
 import type { UsbDevice } from '../world/types.js';
-import type { HubModel } from './model.js';
-import type { Cause } from './uc.js';
 
 /**
  * Whether nothing may switch away from the active port. What ends the lock is not documented; inferred: it holds

@@ -1,7 +1,6 @@
 import { isOn, namesPort, wordOf } from './config.js';
-import { isConnected, portNumbers } from './model.js';
+import { type HubModel, isConnected, portNumbers } from './model.js';
 import type { JsonObject } from '../world/types.js';
-import type { HubModel } from './model.js';
 
 /** Whether a change of the active port was someone's wish, by button or API, or the hub's own doing. */
 export type Cause = 'manual' | 'automatic';

@@ -1,11 +1,9 @@
 import type { SimulatorConfig } from '../config.js';
 import type { Account, World } from '../world/types.js';
 import { accountOfClient } from './client.js';
-import { readChallenge } from './pkce.js';
-import type { Challenge } from './pkce.js';
+import { type Challenge, readChallenge } from './pkce.js';
 import { isRegisteredRedirect } from './redirect-uri.js';
-import { parseScopes } from './scopes.js';
-import type { Scope } from './scopes.js';
+import { parseScopes, type Scope } from './scopes.js';
 
 /** What a client asks a person for. */
 export interface AuthorizeRequest {

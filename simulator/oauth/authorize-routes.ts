@@ -6,16 +6,14 @@ import type { App } from '../server/app.js';
 import { ENDPOINTS } from '../server/endpoints.js';
 import { operated } from '../server/operated-route.js';
 import type { World } from '../world/types.js';
-import { judgeAuthorizeQuery } from './authorize-request.js';
-import type { AuthorizeQuery, AuthorizeRequest } from './authorize-request.js';
+import { type AuthorizeQuery, type AuthorizeRequest, judgeAuthorizeQuery } from './authorize-request.js';
 import type { CodeStore } from './code-store.js';
 import { consentForm, signInForm } from './forms.js';
 import { html } from './html.js';
 import { sendPage } from './page.js';
 import { grantable, signIn } from './people.js';
 import { redirectTo } from './redirect-uri.js';
-import { TicketStore } from './ticket-store.js';
-import type { Ticket } from './ticket-store.js';
+import { type Ticket, TicketStore } from './ticket-store.js';
 
 const text = Type.Optional(Type.String());
 

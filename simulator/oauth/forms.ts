@@ -1,9 +1,7 @@
 import type { Account, User } from '../world/types.js';
 import type { AuthorizeRequest } from './authorize-request.js';
-import { html } from './html.js';
-import type { Html } from './html.js';
-import { SCOPE_TEXT } from './scopes.js';
-import type { Scope } from './scopes.js';
+import { html, type Html } from './html.js';
+import { type Scope, SCOPE_TEXT } from './scopes.js';
 
 // The forms go to the address that they came from, so that the query stays with them.
 

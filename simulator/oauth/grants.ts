@@ -4,8 +4,7 @@ import type { Account } from '../world/types.js';
 import type { CodeStore } from './code-store.js';
 import { verifies } from './pkce.js';
 import type { Principal } from './principal.js';
-import type { Scope } from './scopes.js';
-import { parseScopes } from './scopes.js';
+import { parseScopes, type Scope } from './scopes.js';
 import type { IssuedTokens, TokenStore } from './token-store.js';
 
 /** The fields of a token request, each at most once. */

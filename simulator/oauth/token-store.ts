@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { SimulatorConfig } from '../config.js';
-import { tokenWriter } from './access-token.js';
-import type { TokenWriter } from './access-token.js';
+import { tokenWriter, type TokenWriter } from './access-token.js';
 import type { Principal } from './principal.js';
 import type { Scope } from './scopes.js';
 import { randomSecret } from './secrets.js';

@@ -3,8 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { authorize } from '../oauth/bearer.js';
 import type { Principal } from '../oauth/principal.js';
 import type { TokenStore } from '../oauth/token-store.js';
-import { routePath } from './endpoints.js';
-import type { Endpoint } from './endpoints.js';
+import { type Endpoint, routePath } from './endpoints.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

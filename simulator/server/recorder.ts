@@ -2,8 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 import { bearerToken } from '../oauth/bearer.js';
 import { tokenId } from '../oauth/secrets.js';
-import type { App } from './app.js';
-import { pathOf } from './app.js';
+import { type App, pathOf } from './app.js';
 import { endpointName } from './endpoints.js';
 import type { OpenRequest, RequestLog } from './request-log.js';
 

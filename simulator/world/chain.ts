@@ -1,9 +1,8 @@
 import { numberOf } from '../hub/config.js';
-import { isConnected, portAt, portNumbers, withPort } from '../hub/model.js';
+import { type HubModel, isConnected, portAt, portNumbers, withPort } from '../hub/model.js';
 import { activate, unitInUse } from '../hub/switching.js';
 import { hasUc } from '../hub/uc.js';
 import type { SimulatedHub } from '../hub/hub.js';
-import type { HubModel } from '../hub/model.js';
 
 /** A hub that hangs on a port of another. */
 export interface Link {

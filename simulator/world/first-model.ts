@@ -1,11 +1,10 @@
 import { DEVICES } from '../hub/devices.js';
 import { numberOf } from '../hub/config.js';
-import { portNumbers } from '../hub/model.js';
+import { type HubModel, type PortModel, portNumbers } from '../hub/model.js';
 import { pick } from '../hub/json.js';
 import { profileOf } from '../hub/profile.js';
 import { plugIn } from '../hub/switching.js';
 import { withActive, withConfig } from '../hub/uc.js';
-import type { HubModel, PortModel } from '../hub/model.js';
 import type { Random } from './random.js';
 import type { Role } from './roles.js';
 

@@ -1,15 +1,12 @@
-import { SimulatedHub } from '../hub/hub.js';
-import { syncOf, tie } from './chain.js';
+import { SimulatedHub, type Surroundings } from '../hub/hub.js';
+import { type Link, syncOf, tie } from './chain.js';
 import { firstModel } from './first-model.js';
 import { registrar } from './identities.js';
-import { rolesOf } from './roles.js';
+import { type Role, rolesOf } from './roles.js';
 import { sharesOf } from './shares.js';
 import type { HubIdentity } from '../hub/identity.js';
 import type { HubModel } from '../hub/model.js';
-import type { Surroundings } from '../hub/hub.js';
-import type { Link } from './chain.js';
 import type { Random } from './random.js';
-import type { Role } from './roles.js';
 import type { Account, Space } from './types.js';
 
 interface Draft {

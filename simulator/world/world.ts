@@ -1,11 +1,10 @@
 import { makeAccounts } from './accounts.js';
-import { followLinks } from './chain.js';
+import { followLinks, type Link } from './chain.js';
 import { makeHubs } from './hubs.js';
 import { lifeOf } from './live.js';
 import { randomOf } from './random.js';
 import { makeSpaces } from './spaces.js';
 import type { Surroundings } from '../hub/hub.js';
-import type { Link } from './chain.js';
 import type { HubEvent, World, WorldOptions } from './types.js';
 
 const STEP_MS = 1_000;

@@ -1,9 +1,8 @@
 import { GatewayError } from '../schema/gateway-error.js';
-import { API_KEY_PREFIX } from './api-key-entry.js';
+import { API_KEY_PREFIX } from './api-keys/api-key-entry.js';
 import { readBearerToken } from './bearer-token.js';
 import type { Credentials } from './credentials.js';
-import type { Principal } from './principal.js';
-import { userPrincipal } from './principal.js';
+import { type Principal, userPrincipal } from './principal.js';
 
 /**
  * Makes the principal of a request.
@@ -13,7 +12,7 @@ import { userPrincipal } from './principal.js';
 export type Authenticate = (credentials: Credentials) => Promise<Principal>;
 
 /** The ways to be somebody; null where the configuration does not have it. */
-export interface Ways {
+export interface Authenticators {
   /** Who an API key stands for. @throws GatewayError where it stands for nobody. */
   readonly byApiKey: ((key: string, credentials: Credentials) => Promise<Principal>) | null;
   /**
@@ -26,7 +25,7 @@ export interface Ways {
 }
 
 /** A bearer token goes before a session, and either before nothing. */
-export function createAuthenticate({ byApiKey, bySession, service }: Ways): Authenticate {
+export function createAuthenticate({ byApiKey, bySession, service }: Authenticators): Authenticate {
   return async (credentials) => {
     const bearerToken = readBearerToken(credentials.authorization);
     const apiKey = readApiKey(credentials, bearerToken);

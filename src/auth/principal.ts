@@ -1,8 +1,8 @@
 import { GatewayError } from '../schema/gateway-error.js';
-import type { ApiKeyEntry } from './api-key-entry.js';
+import type { ApiKeyEntry } from './api-keys/api-key-entry.js';
 import { fingerprint } from './fingerprint.js';
-import { expiryOfJwt, scopesOfJwt } from './jwt-scopes.js';
-import type { ServiceToken } from './service-token.js';
+import { expiryOfJwt, scopesOfJwt } from './oauth/jwt-claims.js';
+import type { ServiceToken } from './oauth/service-token.js';
 
 /** Who asks, and with which token Operated is asked on their behalf. */
 export interface Principal {

@@ -1,10 +1,7 @@
 import type { Logger } from '../telemetry/logger.js';
-import type { KeyValueStore } from './key-value.js';
-import { createMemoryStore, createRedisStore } from './key-value.js';
-import type { Locks } from './locks.js';
-import { createMemoryLocks, createRedisLocks } from './locks.js';
-import type { CreateRateLimit } from './rate-limits.js';
-import { rateLimitFactory } from './rate-limits.js';
+import { createMemoryStore, createRedisStore, type KeyValueStore } from './key-value-store.js';
+import { createMemoryLocks, createRedisLocks, type Locks } from './locks.js';
+import { type CreateRateLimit, rateLimitFactory } from './rate-limits.js';
 import { createRedis } from './redis.js';
 
 /** What the gateways of one deployment share. */

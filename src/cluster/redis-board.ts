@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Board, BoardMessage, Claim } from './board.js';
-import type { BoardCodec } from './board-message.js';
-import { readMessage, writeMessage } from './board-message.js';
+import { type BoardCodec, readMessage, writeMessage } from './board-message.js';
 import { channelOf, CLAIM, COMMIT, keysOf, LOAD, RELEASE, RENEW } from './redis-scripts.js';
 
 export interface RedisBoardOptions<Entry> {

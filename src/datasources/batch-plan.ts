@@ -5,11 +5,11 @@ export interface BatchSituation {
   /** Whether this request has the list already, or is waiting for it. */
   readonly listAsked: boolean;
   /** What an earlier list of the same principal was like; null where none was seen. */
-  readonly lastList: ListHint | null;
+  readonly lastList: HubListStatistics | null;
 }
 
 /** What the last list of a principal was like. */
-export interface ListHint {
+export interface HubListStatistics {
   readonly size: number;
   /** Whether its rows are whole; thin ones would need a single read each all the same. */
   readonly whole: boolean;

@@ -1,9 +1,8 @@
 import { describePrincipal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
-import type { Endpoint } from './endpoints.js';
-import { ENDPOINTS } from './endpoints.js';
-import type { Caller, OperatedClient, WriteAnswer } from './operated-client.js';
-import { missingScope } from './upstream-failure.js';
+import { type Endpoint, ENDPOINTS } from './upstream/endpoints.js';
+import type { CallContext, OperatedClient, WriteAnswer } from './upstream/operated-client.js';
+import { missingScope } from './upstream/upstream-failure.js';
 
 /** What a change came to. */
 export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
@@ -27,14 +26,14 @@ export interface HubWrites {
   activePort(hubId: string, portNumber: number): Promise<WriteOutcome>;
 }
 
-export function createHubWrites(client: OperatedClient, caller: Caller): HubWrites {
-  const { principal, logger, signal } = caller;
+export function createHubWrites(client: OperatedClient, context: CallContext): HubWrites {
+  const { principal, logger, signal } = context;
   let sent = 0;
 
   const write = async (endpoint: Endpoint, hubId: string, body: object): Promise<WriteOutcome> => {
     sent += 1;
     const outcome = await client
-      .put(caller, endpoint, hubId, body)
+      .put(context, endpoint, hubId, body)
       .catch((error: unknown): WriteOutcome => ({ kind: 'failed', failure: asGatewayError(error) }));
     logger.info(
       {

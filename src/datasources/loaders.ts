@@ -2,17 +2,14 @@ import DataLoader from 'dataloader';
 import pLimit from 'p-limit';
 import { GatewayError } from '../schema/gateway-error.js';
 import { planBatch } from './batch-plan.js';
-import type { AccountRecord, GroupRecord } from './decode/account.js';
-import { decodeAccounts, decodeGroups } from './decode/account.js';
-import { decodeHub, decodeHubs } from './decode/hub-list.js';
+import { type AccountRecord, decodeAccounts, decodeGroups, type GroupRecord } from './decode/account.js';
+import { decodeHub, decodeHubs } from './decode/hub-rows.js';
 import type { HubPart, HubRecord } from './decode/hub.js';
-import type { SpaceRecord } from './decode/space.js';
-import { decodeSpaces } from './decode/space.js';
-import type { UserInfoRecord } from './decode/user-info.js';
-import { decodeUserInfo } from './decode/user-info.js';
-import { canStandInPath, ENDPOINTS } from './endpoints.js';
-import type { ListHints } from './list-hints.js';
-import type { Caller, OperatedClient } from './operated-client.js';
+import { decodeSpaces, type SpaceRecord } from './decode/space.js';
+import { decodeUserInfo, type UserInfoRecord } from './decode/user-info.js';
+import { canStandInPath, ENDPOINTS } from './upstream/endpoints.js';
+import type { ListStatistics } from './list-statistics.js';
+import type { CallContext, OperatedClient } from './upstream/operated-client.js';
 
 /**
  * What one request reads of Operated for one principal: each list at most once, single hubs together. Made for a
@@ -44,29 +41,29 @@ export interface Loaders {
 /** @param parallelReads how many single reads of this request may be under way at once. */
 export function createLoaders(
   client: OperatedClient,
-  caller: Caller,
-  hints: ListHints,
+  context: CallContext,
+  hints: ListStatistics,
   parallelReads: number,
 ): Loaders {
   const limit = pLimit(parallelReads);
 
-  const accounts = once(async () => decodeAccounts(await client.get(caller, ENDPOINTS.accounts)));
-  const groups = once(async () => decodeGroups(await client.get(caller, ENDPOINTS.groups)));
-  const spaces = once(async () => decodeSpaces(await client.get(caller, ENDPOINTS.spaces)));
+  const accounts = once(async () => decodeAccounts(await client.get(context, ENDPOINTS.accounts)));
+  const groups = once(async () => decodeGroups(await client.get(context, ENDPOINTS.groups)));
+  const spaces = once(async () => decodeSpaces(await client.get(context, ENDPOINTS.spaces)));
   const hubs = once(async () => {
-    const list = decodeHubs(await client.get(caller, ENDPOINTS.hubs), new Date());
-    hints.set(caller.principal, { size: list.length, whole: list.every((hub) => hub.missing.size === 0) });
+    const list = decodeHubs(await client.get(context, ENDPOINTS.hubs), new Date());
+    hints.set(context.principal, { size: list.length, whole: list.every((hub) => hub.missing.size === 0) });
     return list;
   });
   const bySpace = once(async () => indexBySpace(await hubs.load()));
-  const userInfo = once(() => readUserInfo(client, caller));
+  const userInfo = once(() => readUserInfo(client, context));
 
   const single = new DataLoader<string, HubRecord | null>(
     (hubIds) =>
       Promise.all(
         hubIds.map((hubId) =>
           // One hub's failure is that hub's alone.
-          limit(() => readHub(client, caller, hubId)).catch(asError),
+          limit(() => readHub(client, context, hubId)).catch(asError),
         ),
       ),
     { batch: false },
@@ -76,7 +73,7 @@ export function createLoaders(
     const plan = planBatch({
       wanted: hubIds.length,
       listAsked: hubs.asked,
-      lastList: hints.get(caller.principal),
+      lastList: hints.get(context.principal),
     });
     const listed = plan === 'list' ? await hubs.load().catch(noneListed) : [];
     const byId = new Map(listed.map((row) => [row.id, row]));
@@ -129,17 +126,21 @@ function indexBySpace(hubs: readonly HubRecord[]): ReadonlyMap<string, readonly 
   return index;
 }
 
-async function readHub(client: OperatedClient, caller: Caller, hubId: string): Promise<HubRecord | null> {
+async function readHub(
+  client: OperatedClient,
+  context: CallContext,
+  hubId: string,
+): Promise<HubRecord | null> {
   if (!canStandInPath(hubId)) return null;
-  const body = await client.get(caller, ENDPOINTS.hub, { hubId, absentAs: null });
+  const body = await client.get(context, ENDPOINTS.hub, { hubId, absentAs: null });
   return body === null ? null : decodeHub(body, hubId, new Date());
 }
 
-async function readUserInfo(client: OperatedClient, caller: Caller): Promise<UserInfoRecord | null> {
+async function readUserInfo(client: OperatedClient, context: CallContext): Promise<UserInfoRecord | null> {
   // The vendor's demo client: user info is "not applicable" to a service.
-  if (caller.principal.kind === 'service') return null;
+  if (context.principal.kind === 'service') return null;
   try {
-    return decodeUserInfo(await client.get(caller, ENDPOINTS.userInfo));
+    return decodeUserInfo(await client.get(context, ENDPOINTS.userInfo));
   } catch (error) {
     if (error instanceof GatewayError && error.code === 'FORBIDDEN') return null;
     throw error;

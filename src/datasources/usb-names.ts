@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isJsonObject } from './decode/json.js';
+import { isJsonObject } from '../wire/json.js';
 
 interface UsbNames {
   readonly vendors: ReadonlyMap<number, string>;

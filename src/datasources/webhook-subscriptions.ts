@@ -1,8 +1,8 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { Principal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
-import { readText } from '../schema/settings/read-scalar.js';
-import { isJsonObject } from './decode/json.js';
+import { readText } from '../wire/scalars.js';
+import { isJsonObject } from '../wire/json.js';
 
 /** What Operated can tell of; nothing tells that a hub went offline. */
 const EVENTS = ['hub:state:change', 'hub:config:change', 'hub:con:change', 'hub:charging', 'hub:temp'];

@@ -1,10 +1,8 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
-import type { HubDelta } from './hub-delta.js';
-import { hubDelta, wholeDelta } from './hub-delta.js';
+import { type HubDelta, hubDelta, wholeDelta } from './hub-delta.js';
 import type { OpenSight, Sight } from './sight.js';
 import type { Snapshot, Update } from './snapshot.js';
-import type { Wants } from './wants.js';
-import { includes } from './wants.js';
+import { includes, type Wants } from './wants.js';
 
 /** A hub, and how it came to be as it is since the subscriber last heard of it. */
 export interface Step {

@@ -1,4 +1,4 @@
-import { HubAspect } from '../schema/live.js';
+import { HubAspect } from '../schema/hub-events.js';
 import type { Clock } from './clock.js';
 
 /** A hint counts for what is found within this time after it. */

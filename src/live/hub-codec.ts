@@ -1,6 +1,6 @@
 import type { BoardCodec } from '../cluster/board-message.js';
 import { HubRecord } from '../datasources/decode/hub.js';
-import { isJsonObject } from '../datasources/decode/json.js';
+import { isJsonObject } from '../wire/json.js';
 
 /** Hubs as gateways share them: the row as Operated sent it, and when. Only whole ones are shared. */
 export const hubCodec: BoardCodec<HubRecord> = {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
 import type { PowerReading } from '../schema/power.js';
-import { HubAspect } from '../schema/live.js';
+import { HubAspect } from '../schema/hub-events.js';
 
 /** What is different between two answers about the same hub. */
 export interface HubDelta {

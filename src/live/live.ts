@@ -4,14 +4,12 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Clock } from './clock.js';
-import type { Feed, FeedReader, Step } from './feed.js';
-import { createFeed } from './feed.js';
+import { createFeed, type Feed, type FeedReader, type Step } from './feed.js';
 import type { PaceBounds } from './pace.js';
 import type { OpenSight, SightReading } from './sight.js';
 import { createSights } from './sights.js';
 import type { Answer } from './snapshot.js';
-import type { Topic } from './topic.js';
-import { openTopic } from './topic.js';
+import { openTopic, type Topic } from './topic.js';
 import type { Wants } from './wants.js';
 
 /** What is asked of Operated; each rejects with a GatewayError. */

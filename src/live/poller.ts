@@ -1,6 +1,13 @@
 import type { Clock } from './clock.js';
-import type { Pace, PaceBounds } from './pace.js';
-import { firstPace, jittered, jitteredUpwards, paceAfterAnswer, paceAfterFailure } from './pace.js';
+import {
+  firstPace,
+  jittered,
+  jitteredUpwards,
+  type Pace,
+  paceAfterAnswer,
+  paceAfterFailure,
+  type PaceBounds,
+} from './pace.js';
 
 /** What came of a turn. */
 export type TurnOutcome =

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../auth/fingerprint.js';
 import type { Principal } from '../auth/principal.js';
-import type { ListHints } from '../datasources/list-hints.js';
-import type { Loaders } from '../datasources/loaders.js';
-import { createLoaders } from '../datasources/loaders.js';
-import type { OperatedClient } from '../datasources/operated-client.js';
+import type { ListStatistics } from '../datasources/list-statistics.js';
+import { createLoaders, type Loaders } from '../datasources/loaders.js';
+import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { LiveReads } from './live.js';
@@ -12,7 +11,7 @@ import { readHubs } from './read-hubs.js';
 
 export interface LiveReadsOptions {
   readonly client: OperatedClient;
-  readonly hints: ListHints;
+  readonly hints: ListStatistics;
   readonly parallelReads: number;
   /** Which Operated is asked: two that share a Redis share nothing else. */
   readonly baseUrl: string;
@@ -28,8 +27,8 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
 
   const loadersOf = (principal: Principal, signal = new AbortController().signal): Loaders => {
     const requestId = randomUUID();
-    const caller = { principal, requestId, signal, logger: logger.child({ requestId }) };
-    return createLoaders(client, caller, hints, parallelReads);
+    const context = { principal, requestId, signal, logger: logger.child({ requestId }) };
+    return createLoaders(client, context, hints, parallelReads);
   };
 
   const topicAlone = (principal: Principal) => topicOf(baseUrl, 'alone', principal.key);

@@ -1,7 +1,6 @@
 import type { Principal } from '../auth/principal.js';
 import type { Clock } from './clock.js';
-import type { ProvenSight } from './prove-sight.js';
-import { proveSight } from './prove-sight.js';
+import { type ProvenSight, proveSight } from './prove-sight.js';
 import type { OpenSight, SightReading } from './sight.js';
 
 export interface SightsOptions {

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HubRecord } from '../datasources/decode/hub.js';
-import type { Wants } from './wants.js';
-import { includes } from './wants.js';
+import { includes, type Wants } from './wants.js';
 
 /** What is known of the watched hubs of one organisation after an answer. Never changed: the next one is another. */
 export interface Snapshot {

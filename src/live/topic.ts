@@ -2,7 +2,7 @@ import type { Principal } from '../auth/principal.js';
 import type { Board, BoardMessage } from '../cluster/board.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { GatewayError } from '../schema/gateway-error.js';
-import { HubAspect } from '../schema/live.js';
+import { HubAspect } from '../schema/hub-events.js';
 import type { Logger } from '../telemetry/logger.js';
 import { createCandidates } from './candidates.js';
 import type { Clock } from './clock.js';
@@ -12,13 +12,10 @@ import { createHintTrust } from './hint-trust.js';
 import { aspectsOf } from './hub-delta.js';
 import type { PaceBounds } from './pace.js';
 import { pollAs } from './poll-as.js';
-import type { Poller, TurnOutcome } from './poller.js';
-import { startPoller } from './poller.js';
+import { type Poller, startPoller, type TurnOutcome } from './poller.js';
 import { createRenewal } from './renewal.js';
-import type { Answer, Snapshot, Update } from './snapshot.js';
-import { entriesOf, updated, updateOf } from './snapshot.js';
-import type { Wants } from './wants.js';
-import { covers, includes, readWants, union, writeWants } from './wants.js';
+import { type Answer, entriesOf, type Snapshot, type Update, updated, updateOf } from './snapshot.js';
+import { covers, includes, readWants, union, type Wants, writeWants } from './wants.js';
 
 export interface TopicOptions {
   /** A SHA-256: the organisation, or one token. */

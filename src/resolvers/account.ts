@@ -4,14 +4,14 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
 import { Account } from '../schema/account.js';
 import type { Connection } from '../schema/connection.js';
-import { HubListArgs } from '../schema/hub-list.js';
+import { HubListArgs } from '../schema/hub-list-args.js';
 import { HubConnection } from '../schema/hub.js';
 import type { PowerSummary } from '../schema/power.js';
-import { SpaceListArgs } from '../schema/space-list.js';
+import { SpaceListArgs } from '../schema/space-list-args.js';
 import { SpaceConnection } from '../schema/space.js';
-import { listHubs, summarisePower } from './hub-list.js';
+import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
-import { listSpaces } from './space-list.js';
+import { listSpaces } from './list-spaces.js';
 
 @Resolver(() => Account)
 export class AccountResolver {

@@ -1,10 +1,8 @@
 import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
-import type { HubFilter, HubOrder } from '../schema/hub-list.js';
-import { HubOrderField, OrderDirection } from '../schema/hub-list.js';
+import { type HubFilter, type HubOrder, HubOrderField, OrderDirection } from '../schema/hub-list-args.js';
 import { PortDirection } from '../schema/port.js';
 import type { SortKey } from './cursor.js';
-import type { Order } from './paginate.js';
-import { BY_ID } from './paginate.js';
+import { BY_ID, type Order } from './paginate.js';
 
 /** Whether a hub meets what every list row tells of it: its identity, its product and its spaces. */
 export function matchesIdentity(hub: HubRecord, filter: HubFilter): boolean {

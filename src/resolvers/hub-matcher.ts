@@ -1,7 +1,7 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { Loaders } from '../datasources/loaders.js';
 import { accountOfHub, needsSpaces } from '../datasources/relations.js';
-import type { HubFilter } from '../schema/hub-list.js';
+import type { HubFilter } from '../schema/hub-list-args.js';
 import { matchesDetails, matchesIdentity } from './hub-filter.js';
 
 /**

@@ -5,10 +5,10 @@ import type { SpaceRecord } from '../datasources/decode/space.js';
 import type { Loaders } from '../datasources/loaders.js';
 import { accountOfHub, needsSpaces } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
-import { HubListArgs } from '../schema/hub-list.js';
+import { HubListArgs } from '../schema/hub-list-args.js';
 import { Hub, HubConnection } from '../schema/hub.js';
 import { Port } from '../schema/port.js';
-import { listHubs } from './hub-list.js';
+import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 
 @Resolver(() => Hub)

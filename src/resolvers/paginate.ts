@@ -1,6 +1,5 @@
 import type { Connection, Edge, PageArgs } from '../schema/connection.js';
-import type { Position, SortKey } from './cursor.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { decodeCursor, encodeCursor, type Position, type SortKey } from './cursor.js';
 
 /** An order of a list. Entries that are alike in it follow each other by id, so that every entry has its one place. */
 export interface Order<Node> {

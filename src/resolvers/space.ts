@@ -4,14 +4,14 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
 import { accountOfSpace } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
-import { HubListArgs } from '../schema/hub-list.js';
+import { HubListArgs } from '../schema/hub-list-args.js';
 import { HubConnection } from '../schema/hub.js';
 import type { PowerSummary } from '../schema/power.js';
-import { SpaceListArgs } from '../schema/space-list.js';
+import { SpaceListArgs } from '../schema/space-list-args.js';
 import { Space, SpaceConnection } from '../schema/space.js';
-import { listHubs, summarisePower } from './hub-list.js';
+import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
-import { listSpaces } from './space-list.js';
+import { listSpaces } from './list-spaces.js';
 
 @Resolver(() => Space)
 export class SpaceResolver {

@@ -1,6 +1,5 @@
 import { IsOptional, Max, Min } from 'class-validator';
-import type { ClassType } from 'type-graphql';
-import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
 /** How many entries a page may hold. */
 export const PAGE_LIMIT = 500;

@@ -32,10 +32,10 @@ export interface FailureDetails {
   /** RATE_LIMITED and UPSTREAM_RATE_LIMITED: seconds to wait. */
   readonly retryAfter?: number;
   /** BAD_USER_INPUT: what is wrong, by path of the input. */
-  readonly validation?: readonly InputFault[];
+  readonly validation?: readonly InputViolation[];
 }
 
-export interface InputFault {
+export interface InputViolation {
   /** Path of the input, for example `first`. */
   readonly field: string;
   /** What is allowed, a sentence each. */
@@ -60,7 +60,7 @@ export class GatewayError extends GraphQLError {
   }
 
   /** Whether it is about who asks, and so would be the same for everything else that they ask. */
-  get isOfTheCaller(): boolean {
+  get isCallerError(): boolean {
     return this.code === 'UNAUTHENTICATED' || this.code === 'FORBIDDEN';
   }
 }

@@ -1,7 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Account } from './account.js';
-import { Config } from './config.js';
+import { Config } from './hub-config.js';
 import { connectionOf } from './connection.js';
 import { HubState } from './hub-state.js';
 import { Port } from './port.js';

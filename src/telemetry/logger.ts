@@ -1,5 +1,4 @@
-import type { DestinationStream, Logger as PinoLogger } from 'pino';
-import { pino } from 'pino';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 
 export type Logger = PinoLogger;
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { describeWith } from './requirement.js';
 
 const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';

@@ -1,6 +1,5 @@
-import { readConfig } from '../../src/config.js';
-import { startGateway } from '../../src/gateway.js';
-import type { GatewayOptions } from '../../src/gateway.js';
+import { readGatewayConfig } from '../../src/config/gateway-config.js';
+import { type GatewayOptions, startGateway } from '../../src/gateway.js';
 import { createTestLogger } from './log.js';
 
 /** A gateway of a test's own, on a free port. */
@@ -42,7 +41,7 @@ export async function startTestGateway(
   environment: Readonly<Record<string, string>> = {},
   options: GatewayOptions = {},
 ): Promise<TestGateway> {
-  const config = readConfig({ OPERATED_BASE_URL: operatedUrl, PORT: '0', ...environment });
+  const config = readGatewayConfig({ OPERATED_BASE_URL: operatedUrl, PORT: '0', ...environment });
   const { logger, lines } = createTestLogger(config.LOG_LEVEL);
   const gateway = await startGateway(config, { logger, ...options });
   return {

@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
-import type { Logger } from '../../src/telemetry/logger.js';
-import { createLogger } from '../../src/telemetry/logger.js';
+import { createLogger, type Logger } from '../../src/telemetry/logger.js';
 
 export interface TestLogger {
   readonly logger: Logger;

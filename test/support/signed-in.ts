@@ -1,7 +1,6 @@
 import type { GatewayOptions } from '../../src/gateway.js';
 import { freePort } from './free-port.js';
-import type { TestGateway } from './gateway.js';
-import { SERVICE_CREDENTIALS, startTestGateway } from './gateway.js';
+import { SERVICE_CREDENTIALS, startTestGateway, type TestGateway } from './gateway.js';
 import { signInAndAllow } from './simulator-tokens.js';
 
 export const SESSION_SECRET = 'canary-session-secret-0123456789-abcdef';

@@ -1,10 +1,14 @@
 import { createSimulator } from '../../simulator/simulator.js';
 import type { SimulatorConfig } from '../../simulator/config.js';
 import type { World } from '../../simulator/world/types.js';
-import { simulatorControl } from './simulator-control.js';
-import type { SimulatorControl } from './simulator-control.js';
-import { serviceToken, userTokens } from './simulator-tokens.js';
-import type { ServiceTokenOptions, TokenResponse, UserTokenOptions } from './simulator-tokens.js';
+import { simulatorControl, type SimulatorControl } from './simulator-control.js';
+import {
+  serviceToken,
+  type ServiceTokenOptions,
+  type TokenResponse,
+  type UserTokenOptions,
+  userTokens,
+} from './simulator-tokens.js';
 
 /** A simulator of a test's own, on a free port. */
 export interface TestSimulator {

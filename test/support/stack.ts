@@ -1,9 +1,7 @@
 import type { SimulatorConfig } from '../../simulator/config.js';
 import type { GatewayOptions } from '../../src/gateway.js';
-import type { QueryOptions, TestGateway } from './gateway.js';
-import { startTestGateway } from './gateway.js';
-import type { TestSimulator } from './simulator.js';
-import { startSimulator } from './simulator.js';
+import { type QueryOptions, startTestGateway, type TestGateway } from './gateway.js';
+import { startSimulator, type TestSimulator } from './simulator.js';
 
 /** A gateway and the simulator that it asks. */
 export interface Stack {

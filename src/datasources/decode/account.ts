@@ -1,6 +1,6 @@
-import { readText } from '../../schema/settings/read-scalar.js';
-import type { JsonObject } from './json.js';
-import { decodeRows, isJsonObject, readRows } from './json.js';
+import { readText } from '../../wire/scalars.js';
+import { isJsonObject, type JsonObject } from '../../wire/json.js';
+import { decodeRows, readRows } from './rows.js';
 
 export interface GroupRecord {
   readonly id: string;

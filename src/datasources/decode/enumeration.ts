@@ -1,4 +1,4 @@
-import { readText } from '../../schema/settings/read-scalar.js';
+import { readText } from '../../wire/scalars.js';
 
 /**
  * Reads one of Operated's closed sets, whose values may grow.

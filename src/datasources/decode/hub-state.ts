@@ -1,8 +1,8 @@
 import { OverTemperature, UcExtension, UcMode } from '../../schema/hub-state.js';
-import { readBoolean, readInteger } from '../../schema/settings/read-scalar.js';
+import { readBoolean, readInteger } from '../../wire/scalars.js';
 import { readEnumeration } from './enumeration.js';
 import type { HubRecord } from './hub.js';
-import type { JsonObject } from './json.js';
+import type { JsonObject } from '../../wire/json.js';
 import type { PortRecord } from './port.js';
 
 const EXTENSIONS = { port: UcExtension.PORT, disable: UcExtension.DISABLE };

@@ -1,10 +1,9 @@
 import type { PowerReading } from '../../schema/power.js';
 import { Product } from '../../schema/product.js';
-import { readBoolean, readInteger, readText } from '../../schema/settings/read-scalar.js';
-import { ConfigRecord } from './config.js';
+import { readBoolean, readInteger, readText } from '../../wire/scalars.js';
+import { ConfigRecord } from './hub-config.js';
 import { HubStateRecord } from './hub-state.js';
-import type { JsonObject } from './json.js';
-import { isJsonObject, objectOrEmpty } from './json.js';
+import { isJsonObject, type JsonObject, objectOrEmpty } from '../../wire/json.js';
 import { PortRecord } from './port.js';
 import { decodePower, sumPower } from './power.js';
 

@@ -1,14 +1,11 @@
-import type { Charging } from '../../schema/charging.js';
-import { ChargingMode } from '../../schema/charging.js';
-import type { AltMode, DisplayPort } from '../../schema/port-capabilities.js';
-import { AltModeKind, AltModeRole } from '../../schema/port-capabilities.js';
+import { type Charging, ChargingMode } from '../../schema/charging.js';
+import { type AltMode, AltModeKind, AltModeRole, type DisplayPort } from '../../schema/port-capabilities.js';
 import { PortDirection, PortType } from '../../schema/port.js';
 import type { PowerReading } from '../../schema/power.js';
-import { readBoolean, readInteger, readNumber, readText } from '../../schema/settings/read-scalar.js';
+import { readBoolean, readInteger, readNumber, readText } from '../../wire/scalars.js';
 import { readEnumeration } from './enumeration.js';
 import type { HubRecord } from './hub.js';
-import type { JsonObject } from './json.js';
-import { isJsonObject } from './json.js';
+import { isJsonObject, type JsonObject } from '../../wire/json.js';
 import { decodePower } from './power.js';
 import { readRounded } from './rounded.js';
 import { UsbIdentityRecord } from './usb-identity.js';

@@ -1,6 +1,6 @@
 import type { PowerReading } from '../../schema/power.js';
-import { readNumber } from '../../schema/settings/read-scalar.js';
-import { isJsonObject } from './json.js';
+import { readNumber } from '../../wire/scalars.js';
+import { isJsonObject } from '../../wire/json.js';
 import { readRounded } from './rounded.js';
 
 /** A power block, null where Operated sent none. */

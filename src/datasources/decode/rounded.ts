@@ -1,4 +1,4 @@
-import { readInteger, readNumber } from '../../schema/settings/read-scalar.js';
+import { readInteger, readNumber } from '../../wire/scalars.js';
 
 /** A measured value for a GraphQL Int: a fraction is rounded off rather than lost. */
 export function readRounded(sent: unknown): number | null {

@@ -1,5 +1,5 @@
-import { readText } from '../../schema/settings/read-scalar.js';
-import { decodeRows, readRows } from './json.js';
+import { readText } from '../../wire/scalars.js';
+import { decodeRows, readRows } from './rows.js';
 
 export interface SpaceRecord {
   readonly id: string;

@@ -1,6 +1,6 @@
-import { readInteger } from '../../schema/settings/read-scalar.js';
+import { readInteger } from '../../wire/scalars.js';
 import { usbProductName, usbVendorName } from '../usb-names.js';
-import { isJsonObject } from './json.js';
+import { isJsonObject } from '../../wire/json.js';
 
 const LARGEST_ID = 0xffff;
 

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../schema/gateway-error.js';
-import { readText } from '../../schema/settings/read-scalar.js';
-import { isJsonObject } from './json.js';
+import { readText } from '../../wire/scalars.js';
+import { isJsonObject } from '../../wire/json.js';
 
 export interface UserInfoRecord {
   readonly id: string | null;

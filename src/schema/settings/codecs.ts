@@ -8,11 +8,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { HoldDelay } from '../hold-delay.js';
-import { HOLD_TIME } from '../hold-delay.js';
+import { HOLD_TIME, type HoldDelay } from '../hold-delay.js';
 import { HoldMode } from '../config-enums.js';
 import type { Codec } from './codec.js';
-import { readBoolean, readInteger, readText } from './read-scalar.js';
+import { readBoolean, readInteger, readText } from '../../wire/scalars.js';
 
 /** How many upstream ports a port setting speaks of: the vendor's bit patterns and lists have four places. */
 const PORT_COUNT = 4;

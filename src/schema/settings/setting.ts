@@ -1,8 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { Field } from 'type-graphql';
 import { ProductFamily } from '../product.js';
-import type { Need, Support } from './catalogue.js';
-import { register } from './catalogue.js';
+import { type Need, register, type Support } from './catalogue.js';
 import type { Codec } from './codec.js';
 
 export const OPC3: Support = { family: ProductFamily.OPC3 };

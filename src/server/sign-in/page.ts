@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { escapeHtml } from '../escape-html.js';
-import { hashSource } from '../hash-source.js';
+import { escapeHtml } from '../pages/escape-html.js';
+import { hashSource } from '../pages/hash-source.js';
 
 const STYLE =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem}';

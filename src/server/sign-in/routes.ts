@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { CallerAddress } from '../../auth/caller-address.js';
+import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
-import { isFromOurPages } from '../../auth/same-site.js';
-import { CALLBACK_PATH } from '../../auth/sign-in-settings.js';
-import type { SendTo, SignIn } from '../../auth/sign-in.js';
-import { SignInError } from '../../auth/sign-in.js';
+import { isSessionOrigin } from '../../auth/sessions/session-origin.js';
+import { CALLBACK_PATH } from '../../auth/oauth/sign-in-settings.js';
+import { type SendTo, type SignIn, SignInError } from '../../auth/oauth/sign-in.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { faultPage, SIGN_IN_OFF, TOO_MANY, UNFORESEEN } from './fault-page.js';
+import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNFORESEEN } from './error-page.js';
 import { isOtherLoopbackName } from './loopback-name.js';
 import { sendPage } from './page.js';
 import { describeSession } from './session-answer.js';
@@ -19,7 +18,7 @@ export interface SignInRoutesOptions {
   /** The origins whose pages may end a session. */
   readonly origins: readonly string[];
   readonly limit: RateLimit;
-  readonly addressOf: CallerAddress;
+  readonly clientAddress: ClientAddress;
   readonly logger: Logger;
 }
 
@@ -33,19 +32,19 @@ const callbackQuery = z.object({
 
 /** Fastify plugin: /auth/login, /auth/callback, /auth/session and /auth/logout. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
-  const { signIn, limit, addressOf, logger } = options;
+  const { signIn, limit, clientAddress, logger } = options;
   const origins = new Set(options.origins);
 
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
-    const retryAfter = await limit.count(addressOf(credentialsOf(request.raw)));
+    const retryAfter = await limit.count(clientAddress(credentialsOf(request.raw)));
     if (retryAfter !== null) return sendPage(reply.header('retry-after', retryAfter), TOO_MANY);
   });
   // A form may end the session: what it holds is not looked at.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof SignInError) return sendPage(reply, faultPage(error));
+    if (error instanceof SignInError) return sendPage(reply, signInErrorPage(error));
     logger.error({ requestId: request.id, err: error }, 'unforeseen error');
     return sendPage(reply, UNFORESEEN);
   });
@@ -85,7 +84,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 }
 
 function mayLogOut(request: FastifyRequest, origins: ReadonlySet<string>): boolean {
-  return isFromOurPages(credentialsOf(request.raw), origins);
+  return isSessionOrigin(credentialsOf(request.raw), origins);
 }
 
 function send(reply: FastifyReply, { location, setCookies }: SendTo): FastifyReply {

@@ -1,4 +1,4 @@
-import type { Session } from '../../auth/session-store.js';
+import type { Session } from '../../auth/sessions/session-store.js';
 
 /** What an app is told of its session at GET /auth/session: nothing of a token. */
 export interface SessionAnswer {

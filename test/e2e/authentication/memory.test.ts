@@ -1,10 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiKey } from '../../../src/auth/api-keys.js';
+import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
 import { SERVICE_CREDENTIALS } from '../../support/gateway.js';
 import { endProcessesAfterAll, launch } from '../../support/launch.js';

@@ -1,4 +1,4 @@
-import { readConfig } from '../../../src/config.js';
+import { readGatewayConfig } from '../../../src/config/gateway-config.js';
 import { OPEN_SERVICE, SERVICE_CREDENTIALS } from '../../support/gateway.js';
 import { callsOf, read, useStack } from '../../support/stack.js';
 
@@ -8,7 +8,7 @@ describe('SERVICE_ACCESS=open', () => {
   it.each(['0.0.0.0', '::', '192.168.1.10', 'gateway.example', '127.0.0.1.example', 'localhost.example'])(
     'is refused with HOST=%s, which others reach',
     (HOST) => {
-      expect(() => readConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toThrow(
+      expect(() => readGatewayConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toThrow(
         `SERVICE_ACCESS=open with HOST=${HOST} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`,
       );
     },
@@ -17,18 +17,21 @@ describe('SERVICE_ACCESS=open', () => {
   it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])(
     'is taken with HOST=%s, which is loopback',
     (HOST) => {
-      expect(readConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toMatchObject({ SERVICE_ACCESS: 'open', HOST });
+      expect(readGatewayConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toMatchObject({
+        SERVICE_ACCESS: 'open',
+        HOST,
+      });
     },
   );
 
   it('is taken with any HOST where it is confirmed', () => {
     const environment = { ...BASE, ...OPEN_SERVICE, HOST: '0.0.0.0', SERVICE_ACCESS_OPEN_CONFIRMED: 'yes' };
 
-    expect(readConfig(environment)).toMatchObject({ SERVICE_ACCESS: 'open' });
+    expect(readGatewayConfig(environment)).toMatchObject({ SERVICE_ACCESS: 'open' });
   });
 
   it('is refused without credentials', () => {
-    expect(() => readConfig({ ...BASE, SERVICE_ACCESS: 'open' })).toThrow(
+    expect(() => readGatewayConfig({ ...BASE, SERVICE_ACCESS: 'open' })).toThrow(
       'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',
     );
   });

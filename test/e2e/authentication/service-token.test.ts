@@ -1,6 +1,5 @@
 import { OPEN_SERVICE } from '../../support/gateway.js';
-import { callsOf, read, startStack, useStack } from '../../support/stack.js';
-import type { StackOptions } from '../../support/stack.js';
+import { callsOf, read, type StackOptions, startStack, useStack } from '../../support/stack.js';
 
 const TOKEN = 'POST /identity/oauth/v2/token';
 const HUBS = 'GET /api/hubs/v1';

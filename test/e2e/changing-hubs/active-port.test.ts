@@ -1,8 +1,7 @@
 import type { FaultRule } from '../../../simulator/faults/rule.js';
 import { callsOf, useStack } from '../../support/stack.js';
 import { hubWhere } from '../../support/world.js';
-import type { UserError } from './changes.js';
-import { SET_PORT } from './changes.js';
+import { SET_PORT, type UserError } from './changes.js';
 
 const CALLS = { 'GET /api/hubs/v1/{hubId}': 1 };
 

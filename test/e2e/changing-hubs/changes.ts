@@ -1,7 +1,6 @@
 import type { World } from '../../../simulator/world/types.js';
 import type { Answer, AnswerError, QueryOptions } from '../../support/gateway.js';
-import type { Stack } from '../../support/stack.js';
-import { read } from '../../support/stack.js';
+import { read, type Stack } from '../../support/stack.js';
 
 /** Inputs of the graph as a client writes them. */
 export type ConfigValues = Readonly<Record<string, unknown>>;

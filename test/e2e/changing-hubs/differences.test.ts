@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../../simulator/world/types.js';
-import { useStack } from '../../support/stack.js';
+import { readHub, useStack } from '../../support/stack.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
 import { EVERY_SETTING, SETTING_SAMPLES } from '../reading/setting-samples.js';
 import { auditLines, changeOne, putsOf, trueConfig } from './changes.js';
-import { readHub } from '../../support/stack.js';
 
 const before = {
   autoswitchports: 0b1111,

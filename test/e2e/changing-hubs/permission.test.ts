@@ -1,4 +1,4 @@
-import { createApiKey } from '../../../src/auth/api-keys.js';
+import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
 import { OPEN_SERVICE, SERVICE_CREDENTIALS } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';

@@ -1,8 +1,7 @@
 import type { Hub } from '../../../simulator/world/types.js';
 import { useStack } from '../../support/stack.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
-import type { ConfigValues } from './changes.js';
-import { changeMany, changeOne, putsByHub, putsOf, trueConfig } from './changes.js';
+import { changeMany, changeOne, type ConfigValues, putsByHub, putsOf, trueConfig } from './changes.js';
 
 const FIRMWARES = ['1.2.0', '1.3.1', '1.4.3', '1.6.8'] as const;
 const UNSUPPORTED = 'UNSUPPORTED_BY_PRODUCT';

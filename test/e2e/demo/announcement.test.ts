@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { CURL } from '../../support/curl.js';
-import type { Told } from '../../support/demo-process.js';
-import { told } from '../../support/demo-process.js';
+import { type Told, told } from '../../support/demo-process.js';
 import { freePort } from '../../support/free-port.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';

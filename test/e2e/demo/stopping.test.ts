@@ -1,7 +1,6 @@
 import { simulatorControl } from '../../support/simulator-control.js';
 import { told } from '../../support/demo-process.js';
-import type { Launched } from '../../support/launch.js';
-import { endProcessesAfterAll, launch, launchNode } from '../../support/launch.js';
+import { endProcessesAfterAll, launch, type Launched, launchNode } from '../../support/launch.js';
 import { startSimulator } from '../../support/simulator.js';
 
 const FREE_PORTS = { PORT: '0', SIMULATOR_PORT: '0' };

@@ -1,5 +1,4 @@
-import type { Block } from '../../support/documents.js';
-import { readDocument } from '../../support/documents.js';
+import { type Block, readDocument } from '../../support/documents.js';
 import { useStack } from '../../support/stack.js';
 
 const { blocks } = readDocument('docs/changing-hubs.md');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { simulatorVariables } from '../../../simulator/config.js';
-import { CONFIG_DECLARATION } from '../../../src/config.js';
+import { CONFIG_DECLARATION } from '../../../src/config/gateway-config.js';
 import { FAILURE_CODES } from '../../../src/schema/gateway-error.js';
 import { readDocument, readDocuments } from '../../support/documents.js';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentNode } from 'graphql';
-import { buildSchema, Kind, OperationTypeNode, parse, validate } from 'graphql';
+import { buildSchema, type DocumentNode, Kind, OperationTypeNode, parse, validate } from 'graphql';
 import { useDemo } from '../../support/demo.js';
 import { blocksIn, readDocument } from '../../support/documents.js';
 

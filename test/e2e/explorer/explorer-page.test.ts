@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeWithBrowser } from '../../support/browser.js';
-import { startServer } from './start-server.js';
-import type { Server } from './start-server.js';
-import { watchPage } from './watch-page.js';
-import type { PageLog } from './watch-page.js';
+import { type Server, startServer } from './start-server.js';
+import { type PageLog, watchPage } from './watch-page.js';
 
 jest.setTimeout(60_000);
 

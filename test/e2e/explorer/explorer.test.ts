@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import fastify from 'fastify';
-import { explorer } from '../../../src/server/explorer.js';
-import { startServer } from './start-server.js';
-import type { Server } from './start-server.js';
+import { explorer } from '../../../src/server/pages/explorer.js';
+import { type Server, startServer } from './start-server.js';
 
 describe('the explorer over HTTP', () => {
   let server: Server;

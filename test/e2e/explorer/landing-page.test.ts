@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { landingPage } from '../../../src/server/landing-page.js';
+import { landingPage } from '../../../src/server/pages/landing-page.js';
 import { describeWithBrowser } from '../../support/browser.js';
-import { startServer } from './start-server.js';
-import type { Server } from './start-server.js';
+import { type Server, startServer } from './start-server.js';
 import { watchPage } from './watch-page.js';
 
 jest.setTimeout(60_000);

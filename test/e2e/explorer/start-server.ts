@@ -1,4 +1,4 @@
-import type { ExplorerDefaults } from '../../../src/server/explorer.js';
+import type { ExplorerDefaults } from '../../../src/server/pages/explorer.js';
 import { startTestGateway } from '../../support/gateway.js';
 import { startSimulator } from '../../support/simulator.js';
 

@@ -1,5 +1,4 @@
-import type { Audit } from 'graphql-http';
-import { serverAudits } from 'graphql-http';
+import { type Audit, serverAudits } from 'graphql-http';
 import { OPEN_SERVICE } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';
 

@@ -1,5 +1,4 @@
-import { OPEN_SERVICE } from '../../support/gateway.js';
-import type { Answer } from '../../support/gateway.js';
+import { type Answer, OPEN_SERVICE } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';
 import { accountOf, hubsOf, spacesOf } from '../../support/world.js';
 
@@ -31,7 +30,7 @@ describe('two organisations', () => {
    * Every word by which an organisation, its people, its rooms or its hubs could be told, and which the other has not.
    * Addresses and some names are alike in both.
    */
-  const wordsOf = (client: Client): readonly string[] => {
+  const upstreamMessage = (client: Client): readonly string[] => {
     const { world } = stack.simulator;
     const words = (owner: Client) => {
       const { id, name, groups, users } = accountOf(world, owner);
@@ -50,7 +49,8 @@ describe('two organisations', () => {
     const common = new Set(words(otherThan(client)));
     return words(client).filter((word) => !common.has(word));
   };
-  const wordsIn = (text: string, client: Client) => wordsOf(client).filter((word) => text.includes(word));
+  const wordsIn = (text: string, client: Client) =>
+    upstreamMessage(client).filter((word) => text.includes(word));
 
   const ask = (client: Client, fields: string): Promise<Answer> =>
     stack.gateway.query(`{ ${fields} }`, { token: tokens[client] });

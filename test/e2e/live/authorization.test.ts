@@ -1,7 +1,5 @@
-import type { SocketClient } from '../../support/live.js';
-import { connectSocket, subscribeBySse } from '../../support/live.js';
-import { callsOf, startStack } from '../../support/stack.js';
-import type { StackOptions } from '../../support/stack.js';
+import { connectSocket, type SocketClient, subscribeBySse } from '../../support/live.js';
+import { callsOf, type StackOptions, startStack } from '../../support/stack.js';
 import { hubsOf } from '../../support/world.js';
 
 const ALL = 'subscription { hubChanged(includeCurrent: true) { hub { id online } changed } }';

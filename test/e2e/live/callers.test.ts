@@ -1,12 +1,14 @@
-import { createApiKey } from '../../../src/auth/api-keys.js';
+import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
-import { OPEN_SERVICE, SERVICE_CREDENTIALS, startTestGateway } from '../../support/gateway.js';
-import type { TestGateway } from '../../support/gateway.js';
-import type { Connecting, Told } from '../../support/live.js';
-import { connectSocket, subscribeBySse } from '../../support/live.js';
+import {
+  OPEN_SERVICE,
+  SERVICE_CREDENTIALS,
+  startTestGateway,
+  type TestGateway,
+} from '../../support/gateway.js';
+import { type Connecting, connectSocket, subscribeBySse, type Told } from '../../support/live.js';
 import { browse, signIn, startSignInGateway } from '../../support/signed-in.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { startSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { callsOf } from '../../support/stack.js';
 import { hubWhere } from '../../support/world.js';
 

@@ -1,5 +1,4 @@
-import type { SocketClient } from '../../support/live.js';
-import { connectSocket } from '../../support/live.js';
+import { connectSocket, type SocketClient } from '../../support/live.js';
 import { useStack } from '../../support/stack.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
 

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
-import { startTestGateway } from '../../support/gateway.js';
-import type { TestGateway } from '../../support/gateway.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 import { connectSocket } from '../../support/live.js';
 import { describeWithRedis, startRedisServer } from '../../support/redis.js';
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { freePort } from '../../support/free-port.js';
 import { hubsOf } from '../../support/world.js';
 

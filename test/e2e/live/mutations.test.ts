@@ -1,9 +1,7 @@
-import { connectSocket, subscribeBySse } from '../../support/live.js';
-import type { Told } from '../../support/live.js';
+import { connectSocket, subscribeBySse, type Told } from '../../support/live.js';
 import { useStack } from '../../support/stack.js';
 import { hubWhere } from '../../support/world.js';
-import type { Changed } from '../changing-hubs/changes.js';
-import { auditLines, putsOf, trueConfig, UPDATE_ONE } from '../changing-hubs/changes.js';
+import { auditLines, type Changed, putsOf, trueConfig, UPDATE_ONE } from '../changing-hubs/changes.js';
 
 const stack = useStack({ environment: { SHUTDOWN_SPREAD_MS: '0' } });
 interface Data {

@@ -1,10 +1,8 @@
 import { freePort } from '../../support/free-port.js';
-import { SERVICE_CREDENTIALS, startTestGateway } from '../../support/gateway.js';
-import type { TestGateway } from '../../support/gateway.js';
+import { SERVICE_CREDENTIALS, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { connectSocket } from '../../support/live.js';
 import { describeWithRedis } from '../../support/redis.js';
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { callsOf } from '../../support/stack.js';
 import { until } from '../../support/until.js';
 import { hubWhere } from '../../support/world.js';

@@ -1,5 +1,4 @@
-import { connectSocket, subscribeBySse } from '../../support/live.js';
-import type { SocketClient } from '../../support/live.js';
+import { connectSocket, type SocketClient, subscribeBySse } from '../../support/live.js';
 import { useStack } from '../../support/stack.js';
 import { hubsOf } from '../../support/world.js';
 

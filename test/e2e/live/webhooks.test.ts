@@ -1,7 +1,6 @@
-import { SERVICE_CREDENTIALS } from '../../support/gateway.js';
+import { SERVICE_CREDENTIALS, startTestGateway } from '../../support/gateway.js';
 import { freePort } from '../../support/free-port.js';
 import { connectSocket } from '../../support/live.js';
-import { startTestGateway } from '../../support/gateway.js';
 import { startSimulator } from '../../support/simulator.js';
 import type { SimulatorConfig } from '../../../simulator/config.js';
 import { until } from '../../support/until.js';

@@ -1,5 +1,9 @@
-import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
-import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 import { OPEN_SERVICE } from '../../support/gateway.js';
 import { read, useStack } from '../../support/stack.js';
 import { hubWhere, spacesOf } from '../../support/world.js';

@@ -1,4 +1,4 @@
-import { parseApiKeyEntry } from '../../../src/auth/api-key-entry.js';
+import { parseApiKeyEntry } from '../../../src/auth/api-keys/api-key-entry.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 

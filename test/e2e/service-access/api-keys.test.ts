@@ -1,10 +1,8 @@
-import { createApiKey } from '../../../src/auth/api-keys.js';
+import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
-import { readConfig } from '../../../src/config.js';
-import { SERVICE_CREDENTIALS, startTestGateway } from '../../support/gateway.js';
-import type { TestGateway } from '../../support/gateway.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { startSimulator } from '../../support/simulator.js';
+import { readGatewayConfig } from '../../../src/config/gateway-config.js';
+import { SERVICE_CREDENTIALS, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 const HUBS = '{ hubs(first: 1) { totalCount } }';
 const SPACES = '{ spaces(first: 1) { totalCount } }';
@@ -154,7 +152,7 @@ describe('an API key', () => {
       'SERVICE_ACCESS=apiKey needs OPERATED_CLIENT_ID',
     ],
   ])('should not be configured like %j', (wrong: Record<string, string>, message) => {
-    const read = () => readConfig({ OPERATED_BASE_URL: simulator.url, ...VARIABLES, ...wrong });
+    const read = () => readGatewayConfig({ OPERATED_BASE_URL: simulator.url, ...VARIABLES, ...wrong });
     expect(read).toThrow(message);
     expect(read).not.toThrow(reader);
   });

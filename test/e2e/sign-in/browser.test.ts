@@ -3,12 +3,10 @@ import { createServer } from 'node:http';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describeWithBrowser } from '../../support/browser.js';
 import { freePort } from '../../support/free-port.js';
-import type { TestGateway } from '../../support/gateway.js';
-import { startTestGateway } from '../../support/gateway.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { describeWithRedis } from '../../support/redis.js';
 import { signInVariables } from '../../support/signed-in.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { startSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,4 @@
-import type { TestGateway } from '../../support/gateway.js';
-import { startTestGateway } from '../../support/gateway.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { connectSocket } from '../../support/live.js';
 import { describeWithRedis, describeWithRedisServer, startRedisServer } from '../../support/redis.js';
 import {
@@ -10,8 +9,7 @@ import {
   signIn,
   signInVariables,
 } from '../../support/signed-in.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { startSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { freePort } from '../../support/free-port.js';
 
 const HUBS = '{ hubs(first: 1) { totalCount } }';

@@ -1,7 +1,6 @@
-import { startTestGateway, SERVICE_CREDENTIALS } from '../../support/gateway.js';
-import type { TestGateway } from '../../support/gateway.js';
+import { SERVICE_CREDENTIALS, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { signInVariables } from '../../support/signed-in.js';
-import { readConfig } from '../../../src/config.js';
+import { readGatewayConfig } from '../../../src/config/gateway-config.js';
 
 describe('a gateway without a sign-in', () => {
   let gateway: TestGateway;
@@ -50,14 +49,14 @@ describe('the variables of the sign-in', () => {
     [{ TRUSTED_PROXIES: 'somewhere' }, /^TRUSTED_PROXIES must be addresses or ranges/],
     [{ SESSION_IDLE_SECONDS: '1' }, /^SESSION_IDLE_SECONDS must be a whole number/],
   ])('should be refused: %j', (wrong, message) => {
-    expect(() => readConfig({ ...good, ...wrong })).toThrow(message);
+    expect(() => readGatewayConfig({ ...good, ...wrong })).toThrow(message);
   });
 
   it('should show no secret in what refuses it', () => {
-    expect(() => readConfig({ ...good, SESSION_SECRET: 'canary' })).not.toThrow('canary');
+    expect(() => readGatewayConfig({ ...good, SESSION_SECRET: 'canary' })).not.toThrow('canary');
   });
 
   it('should be taken', () => {
-    expect(readConfig(good)).toMatchObject({ SESSION_SECRET: [good.SESSION_SECRET] });
+    expect(readGatewayConfig(good)).toMatchObject({ SESSION_SECRET: [good.SESSION_SECRET] });
   });
 });

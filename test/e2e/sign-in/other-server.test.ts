@@ -1,8 +1,9 @@
 import type { TestGateway } from '../../support/gateway.js';
-import type { MockAuthorizationServer } from '../../support/mock-authorization-server.js';
-import { startMockAuthorizationServer } from '../../support/mock-authorization-server.js';
-import type { OperatedProxy } from '../../support/operated-proxy.js';
-import { startOperatedProxy } from '../../support/operated-proxy.js';
+import {
+  type MockAuthorizationServer,
+  startMockAuthorizationServer,
+} from '../../support/mock-authorization-server.js';
+import { type OperatedProxy, startOperatedProxy } from '../../support/operated-proxy.js';
 import { browse, CookieJar, locationOf, startSignInGateway } from '../../support/signed-in.js';
 
 const VIEWER = '{ viewer { kind id } }';

@@ -1,17 +1,14 @@
-import { createApiKey } from '../../../src/auth/api-keys.js';
+import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
 import { createRedis } from '../../../src/cluster/redis.js';
 import type { FaultRule } from '../../../simulator/faults/rule.js';
 import { freePort } from '../../support/free-port.js';
-import type { TestGateway } from '../../support/gateway.js';
-import { startTestGateway } from '../../support/gateway.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { createTestLogger } from '../../support/log.js';
-import type { OperatedProxy } from '../../support/operated-proxy.js';
-import { startOperatedProxy } from '../../support/operated-proxy.js';
+import { type OperatedProxy, startOperatedProxy } from '../../support/operated-proxy.js';
 import { describeWithRedis } from '../../support/redis.js';
 import { agree, CookieJar, SESSION_SECRET, signInVariables } from '../../support/signed-in.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { startSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,6 @@
 import type { TestGateway } from '../../support/gateway.js';
 import { browse, CookieJar, signIn, startSignInGateway } from '../../support/signed-in.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { startSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 const VIEWER = '{ viewer { kind email scopes } }';
 const HUBS = '{ hubs(first: 1) { totalCount } }';

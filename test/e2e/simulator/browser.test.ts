@@ -1,13 +1,10 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Page } from 'playwright-core';
 
 import { describeWithBrowser } from '../../support/browser.js';
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
-import { watchPage } from '../explorer/watch-page.js';
-import type { PageLog } from '../explorer/watch-page.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
+import { type PageLog, watchPage } from '../explorer/watch-page.js';
 
 jest.setTimeout(60_000);
 

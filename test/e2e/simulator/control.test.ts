@@ -1,7 +1,6 @@
 import { networkInterfaces } from 'node:os';
 
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import type { Hub } from '../../../simulator/world/types.js';
 import { ask, askToken } from './http.js';
 

@@ -1,11 +1,8 @@
-import axios from 'axios';
-import type { AxiosInstance } from 'axios';
+import axios, { type AxiosInstance } from 'axios';
 
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { ask } from './http.js';
-import { startReceiver } from './receiver.js';
-import type { Receiver } from './receiver.js';
+import { type Receiver, startReceiver } from './receiver.js';
 
 // The vendor's demo client, as far as it is known: what it sends and which fields it reads.
 

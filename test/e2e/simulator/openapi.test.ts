@@ -1,6 +1,5 @@
 import { ALL_ENDPOINTS, endpointName } from '../../../simulator/server/endpoints.js';
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { ask } from './http.js';
 
 let simulator: TestSimulator;

@@ -1,5 +1,4 @@
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { ask, askToken } from './http.js';
 
 const CLIENT = { client_id: 'demo-client', client_secret: 'demo-secret' };

@@ -1,5 +1,4 @@
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { ask } from './http.js';
 
 let simulator: TestSimulator;

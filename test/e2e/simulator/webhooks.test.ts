@@ -1,10 +1,8 @@
-import { startSimulator } from '../../support/simulator.js';
-import type { TestSimulator } from '../../support/simulator.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import type { SimulatorConfig } from '../../../simulator/config.js';
 import type { Hub } from '../../../simulator/world/types.js';
 import { ask } from './http.js';
-import { startReceiver } from './receiver.js';
-import type { Receiver } from './receiver.js';
+import { type Receiver, startReceiver } from './receiver.js';
 
 let simulator: TestSimulator;
 let receiver: Receiver;

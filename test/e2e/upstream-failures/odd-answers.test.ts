@@ -1,7 +1,5 @@
-import { startTestGateway } from '../../support/gateway.js';
-import type { Answer } from '../../support/gateway.js';
-import type { StubAnswer } from '../../support/stub-operated.js';
-import { startStubOperated } from '../../support/stub-operated.js';
+import { type Answer, startTestGateway } from '../../support/gateway.js';
+import { startStubOperated, type StubAnswer } from '../../support/stub-operated.js';
 
 type Answers = Parameters<typeof startStubOperated>[0];
 

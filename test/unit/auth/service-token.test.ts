@@ -1,13 +1,12 @@
-import { createServiceToken } from '../../../src/auth/service-token.js';
-import type { TokenEndpoint } from '../../../src/auth/token-endpoint.js';
-import { GrantRefusedError } from '../../../src/auth/token-endpoint.js';
-import type { IssuedToken } from '../../../src/auth/token-response.js';
+import { createServiceToken } from '../../../src/auth/oauth/service-token.js';
+import { GrantRejectedError, type TokenEndpoint } from '../../../src/auth/oauth/token-endpoint.js';
+import type { IssuedToken } from '../../../src/auth/oauth/token-response.js';
 import { GatewayError } from '../../../src/schema/gateway-error.js';
 import { createLogger } from '../../../src/telemetry/logger.js';
 
 const SECOND = 1_000;
 const unavailable = () => Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE'));
-const refused = () => Promise.reject(new GrantRefusedError('invalid_grant'));
+const refused = () => Promise.reject(new GrantRejectedError('invalid_grant'));
 
 /** A service token with a clock and an endpoint of the test's own; tokens live for an hour and are named in order. */
 function setUp() {

@@ -1,7 +1,6 @@
-import { createSeal } from '../../../src/auth/seal.js';
-import { createSessionStore } from '../../../src/auth/session-store.js';
-import type { KeyValueStore } from '../../../src/cluster/key-value.js';
-import { createMemoryStore } from '../../../src/cluster/key-value.js';
+import { createSeal } from '../../../src/auth/sessions/seal.js';
+import { createSessionStore } from '../../../src/auth/sessions/session-store.js';
+import { createMemoryStore, type KeyValueStore } from '../../../src/cluster/key-value-store.js';
 
 const SECRET = 'a-secret-of-thirty-two-characters-or-more';
 const session = (accessToken: string) => ({

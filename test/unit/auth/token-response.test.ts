@@ -1,5 +1,5 @@
-import { readScopes, scopesOfJwt } from '../../../src/auth/jwt-scopes.js';
-import { readTokenResponse } from '../../../src/auth/token-response.js';
+import { readScopes, scopesOfJwt } from '../../../src/auth/oauth/jwt-claims.js';
+import { readTokenResponse } from '../../../src/auth/oauth/token-response.js';
 
 const now = Date.parse('2026-03-25T09:00:00Z');
 const HOUR = 3_600_000;

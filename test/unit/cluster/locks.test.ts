@@ -1,5 +1,4 @@
-import type { Locks } from '../../../src/cluster/locks.js';
-import { createMemoryLocks, createRedisLocks } from '../../../src/cluster/locks.js';
+import { createMemoryLocks, createRedisLocks, type Locks } from '../../../src/cluster/locks.js';
 import { createRedis } from '../../../src/cluster/redis.js';
 import { createTestLogger } from '../../support/log.js';
 import { describeWithRedis } from '../../support/redis.js';

@@ -1,14 +1,14 @@
-import { EnvironmentError } from '../../../environment/read.js';
-import { CONFIG_DECLARATION, readConfig } from '../../../src/config.js';
+import { EnvironmentError } from '../../../process/read-environment.js';
+import { CONFIG_DECLARATION, readGatewayConfig } from '../../../src/config/gateway-config.js';
 
 const OPERATED_BASE_URL = 'https://operated.example';
 const CREDENTIALS = { OPERATED_CLIENT_ID: 'client', OPERATED_CLIENT_SECRET: 'swordfish' };
 
-function faults(environment: Readonly<Record<string, string>>): readonly string[] {
+function violations(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
-    readConfig(environment);
+    readGatewayConfig(environment);
   } catch (error) {
-    if (error instanceof EnvironmentError) return error.faults;
+    if (error instanceof EnvironmentError) return error.violations;
     throw error;
   }
   return [];
@@ -16,20 +16,22 @@ function faults(environment: Readonly<Record<string, string>>): readonly string[
 
 describe('What is refused', () => {
   test('a gateway that is not told where Operated is, with a hint at the demo', () => {
-    expect(faults({})).toEqual([expect.stringMatching(/^OPERATED_BASE_URL is not set: .*`npm run demo`/)]);
+    expect(violations({})).toEqual([
+      expect.stringMatching(/^OPERATED_BASE_URL is not set: .*`npm run demo`/),
+    ]);
   });
 
   test('half a pair of credentials', () => {
-    expect(faults({ OPERATED_BASE_URL, OPERATED_CLIENT_ID: 'client' })).toEqual([
+    expect(violations({ OPERATED_BASE_URL, OPERATED_CLIENT_ID: 'client' })).toEqual([
       'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID',
     ]);
-    expect(faults({ OPERATED_BASE_URL, OPERATED_CLIENT_SECRET: 'swordfish' })).toEqual([
+    expect(violations({ OPERATED_BASE_URL, OPERATED_CLIENT_SECRET: 'swordfish' })).toEqual([
       'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET',
     ]);
   });
 
   test('a service without credentials', () => {
-    expect(faults({ OPERATED_BASE_URL, SERVICE_ACCESS: 'open' })).toEqual([
+    expect(violations({ OPERATED_BASE_URL, SERVICE_ACCESS: 'open' })).toEqual([
       'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',
     ]);
   });
@@ -38,15 +40,15 @@ describe('What is refused', () => {
     'an open service on %s that is not confirmed',
     (HOST) => {
       const open = { OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'open', HOST };
-      expect(faults(open)).toEqual([expect.stringContaining('SERVICE_ACCESS_OPEN_CONFIRMED=yes')]);
-      expect(faults({ ...open, SERVICE_ACCESS_OPEN_CONFIRMED: 'yes' })).toEqual([]);
+      expect(violations(open)).toEqual([expect.stringContaining('SERVICE_ACCESS_OPEN_CONFIRMED=yes')]);
+      expect(violations({ ...open, SERVICE_ACCESS_OPEN_CONFIRMED: 'yes' })).toEqual([]);
     },
   );
 
   test.each(['https://app.example/', 'app.example', 'https://app.example/path', 'null'])(
     'an origin that is none: %s',
     (CORS_ORIGINS) => {
-      expect(faults({ OPERATED_BASE_URL, CORS_ORIGINS })).toEqual([
+      expect(violations({ OPERATED_BASE_URL, CORS_ORIGINS })).toEqual([
         expect.stringMatching(/^CORS_ORIGINS must be/),
       ]);
     },
@@ -54,19 +56,19 @@ describe('What is refused', () => {
 
   test('all of it at once', () => {
     const environment = { PORT: 'x', OPERATED_CLIENT_SECRET: 'swordfish', SERVICE_ACCESS: 'ajar' };
-    expect(faults(environment).map((fault) => fault.split(' ')[0])).toEqual([
+    expect(violations(environment).map((violation) => violation.split(' ')[0])).toEqual([
       'OPERATED_BASE_URL',
       'PORT',
       'SERVICE_ACCESS',
       'OPERATED_CLIENT_ID',
     ]);
-    expect(faults(environment).join()).not.toContain('swordfish');
+    expect(violations(environment).join()).not.toContain('swordfish');
   });
 });
 
 describe('What is read', () => {
   test('is careful where nothing is said', () => {
-    expect(readConfig({ OPERATED_BASE_URL })).toMatchObject({
+    expect(readGatewayConfig({ OPERATED_BASE_URL })).toMatchObject({
       HOST: '127.0.0.1',
       PORT: 4000,
       SERVICE_ACCESS: 'off',
@@ -83,11 +85,11 @@ describe('What is read', () => {
     [{ NODE_ENV: 'development' }, 'on'],
     [{ EXPLORER: 'off' }, 'off'],
   ])('has its explorers by NODE_ENV, unless told: %j', (environment, expected) => {
-    expect(readConfig({ OPERATED_BASE_URL, ...environment }).EXPLORER).toBe(expected);
+    expect(readGatewayConfig({ OPERATED_BASE_URL, ...environment }).EXPLORER).toBe(expected);
   });
 
   test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('lets a service be open on %s', (HOST) => {
-    expect(faults({ OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'open', HOST })).toEqual([]);
+    expect(violations({ OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'open', HOST })).toEqual([]);
   });
 });
 

@@ -1,5 +1,4 @@
-import type { BatchPlan, BatchSituation } from '../../../src/datasources/batch-plan.js';
-import { planBatch } from '../../../src/datasources/batch-plan.js';
+import { type BatchPlan, type BatchSituation, planBatch } from '../../../src/datasources/batch-plan.js';
 
 const whole = (size: number) => ({ size, whole: true });
 const thin = (size: number) => ({ size, whole: false });

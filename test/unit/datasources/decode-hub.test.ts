@@ -1,4 +1,4 @@
-import { decodeHub, decodeHubs } from '../../../src/datasources/decode/hub-list.js';
+import { decodeHub, decodeHubs } from '../../../src/datasources/decode/hub-rows.js';
 import type { HubRecord } from '../../../src/datasources/decode/hub.js';
 
 const now = new Date('2026-03-25T09:00:00Z');

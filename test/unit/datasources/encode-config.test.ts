@@ -1,10 +1,9 @@
 import { SETTINGS } from '../../../simulator/hub/settings.js';
 import type { Json } from '../../../simulator/world/types.js';
-import { ConfigRecord } from '../../../src/datasources/decode/config.js';
-import { differences, encodeConfig, notShown } from '../../../src/datasources/encode/config.js';
+import { ConfigRecord } from '../../../src/datasources/decode/hub-config.js';
+import { differences, encodeConfig, notShown } from '../../../src/datasources/encode/config-changes.js';
 import { ConfigInput } from '../../../src/schema/config-input.js';
-import type { Setting } from '../../../src/schema/settings/catalogue.js';
-import { catalogue } from '../../../src/schema/settings/catalogue.js';
+import { catalogue, type Setting } from '../../../src/schema/settings/catalogue.js';
 
 const integers = Array.from({ length: 200 }, (_, index) => index - 30);
 const words = [

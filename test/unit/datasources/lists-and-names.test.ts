@@ -1,7 +1,7 @@
 import { decodeAccounts, decodeGroups } from '../../../src/datasources/decode/account.js';
 import { decodeSpaces } from '../../../src/datasources/decode/space.js';
 import { decodeUserInfo } from '../../../src/datasources/decode/user-info.js';
-import { canStandInPath, ENDPOINTS, pathOf } from '../../../src/datasources/endpoints.js';
+import { canStandInPath, ENDPOINTS, pathOf } from '../../../src/datasources/upstream/endpoints.js';
 import { usbProductName, usbVendorName } from '../../../src/datasources/usb-names.js';
 
 const account = { id: 'a', name: 'A', groups: null };

@@ -1,5 +1,4 @@
-import type { TurnOutcome } from '../../../src/live/poller.js';
-import { startPoller } from '../../../src/live/poller.js';
+import { startPoller, type TurnOutcome } from '../../../src/live/poller.js';
 import { fakeClock } from '../../support/fake-clock.js';
 
 const BOUNDS = { intervalMs: 1_000, idleIntervalMs: 3_000, hintedIntervalMs: 10_000, backoffLimitMs: 8_000 };

@@ -1,6 +1,5 @@
 import { encodeCursor } from '../../../src/resolvers/cursor.js';
-import type { Order } from '../../../src/resolvers/paginate.js';
-import { BY_ID, paginate } from '../../../src/resolvers/paginate.js';
+import { BY_ID, type Order, paginate } from '../../../src/resolvers/paginate.js';
 import type { Connection } from '../../../src/schema/connection.js';
 
 interface Entry {

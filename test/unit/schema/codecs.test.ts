@@ -1,7 +1,6 @@
-import '../../../src/schema/config.js';
+import '../../../src/schema/hub-config.js';
 import { HoldMode } from '../../../src/schema/config-enums.js';
-import type { Setting } from '../../../src/schema/settings/catalogue.js';
-import { catalogue } from '../../../src/schema/settings/catalogue.js';
+import { catalogue, type Setting } from '../../../src/schema/settings/catalogue.js';
 
 const PORTS = [1, 2, 3, 4];
 

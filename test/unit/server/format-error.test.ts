@@ -2,7 +2,7 @@ import { ValidationError } from 'class-validator';
 import { GraphQLError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { badUserInput, GatewayError } from '../../../src/schema/gateway-error.js';
-import { formatError, isUnforeseen } from '../../../src/server/format-error.js';
+import { formatError, isUnforeseen } from '../../../src/server/graphql/format-error.js';
 
 const PATH = ['hubs', 0, 'name'];
 

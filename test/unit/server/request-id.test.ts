@@ -1,4 +1,4 @@
-import { requestIdOf } from '../../../src/server/request-id.js';
+import { requestIdOf } from '../../../src/server/transports/request-id.js';
 
 const UUID = /^[0-9a-f-]{36}$/;
 

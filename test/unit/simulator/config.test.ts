@@ -1,7 +1,7 @@
-import { EnvironmentError } from '../../../environment/read.js';
+import { EnvironmentError } from '../../../process/read-environment.js';
 import { readSimulatorConfig, simulatorVariables } from '../../../simulator/config.js';
 
-test('Every fault is named at once', () => {
+test('Every violation is named at once', () => {
   const read = () =>
     readSimulatorConfig({ SIMULATOR_PORT: 'x', SIMULATOR_EXPIRY: 'never', SIMULATOR_SEED: '-1' });
   expect(read).toThrow(EnvironmentError);

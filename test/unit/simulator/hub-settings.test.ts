@@ -1,7 +1,6 @@
 import { profileOf } from '../../../simulator/hub/profile.js';
-import { SETTINGS } from '../../../simulator/hub/settings.js';
+import { type SettingName, SETTINGS } from '../../../simulator/hub/settings.js';
 import { hubOf } from './hub-fixture.js';
-import type { SettingName } from '../../../simulator/hub/settings.js';
 import type { Json } from '../../../simulator/world/types.js';
 
 interface Values {

@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { isSameSecret } from '../fingerprint.js';
+import type { Seal } from '../sessions/seal.js';
+
+const pendingSchema = z.object({
+  state: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+  /** ms since the epoch. */
+  endsAt: z.number(),
+});
+
+/** A sign-in that was begun, kept in a sealed cookie: so it is bound to this browser, and to no gateway. */
+export type PendingSignIn = z.output<typeof pendingSchema>;
+
+/** How long a user may take on Operated's pages. */
+export const PENDING_SECONDS = 600; // 10 minutes
+
+export function beginSignIn(returnTo: string, now: number): PendingSignIn {
+  return {
+    state: randomBytes(32).toString('base64url'),
+    verifier: randomBytes(32).toString('base64url'),
+    returnTo,
+    endsAt: now + PENDING_SECONDS * 1_000,
+  };
+}
+
+/** The S256 challenge of RFC 7636, section 4.2. */
+export function challengeOf({ verifier }: PendingSignIn): string {
+  return createHash('sha256').update(verifier).digest('base64url');
+}
+
+/**
+ * The sign-in that this browser began.
+ * @param sealed the cookie.
+ * @param state what came back with the browser.
+ * @returns null where it began none, another, or too long ago.
+ */
+export async function findPendingSignIn(
+  seal: Seal,
+  sealed: string | null,
+  state: string | undefined,
+  now: number,
+): Promise<PendingSignIn | null> {
+  if (sealed === null || state === undefined) return null;
+  const { data: pending } = pendingSchema.safeParse(await seal.open(sealed));
+  if (pending === undefined || now >= pending.endsAt) return null;
+  return isSameSecret(pending.state, state) ? pending : null;
+}

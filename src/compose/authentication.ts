@@ -1,0 +1,135 @@
+import { type Authenticate, createAuthenticate } from '../auth/authenticate.js';
+import { createFindApiKey } from '../auth/api-keys/api-keys.js';
+import { createApiKeyAuthenticator } from '../auth/api-keys/api-key-authenticator.js';
+import { createSessionAuthenticator } from '../auth/sessions/session-authenticator.js';
+import type { ClientAddress } from '../auth/client-address.js';
+import { createCookie } from '../auth/sessions/cookies.js';
+import { type Principal, servicePrincipal } from '../auth/principal.js';
+import { createSeal } from '../auth/sessions/seal.js';
+import { createServiceToken } from '../auth/oauth/service-token.js';
+import { createSessionStore, type Session } from '../auth/sessions/session-store.js';
+import { createSessionTokens } from '../auth/sessions/session-tokens.js';
+import type { SignInSettings } from '../auth/oauth/sign-in-settings.js';
+import { createSignIn, type SignIn } from '../auth/oauth/sign-in.js';
+import { createTokenEndpoint, type TokenEndpoint } from '../auth/oauth/token-endpoint.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { GatewayConfig } from '../config/gateway-config.js';
+import type { UpstreamHttp } from '../datasources/upstream/upstream-http.js';
+import type { Logger } from '../telemetry/logger.js';
+
+/** All that knows who asks, as the configuration has it. */
+export interface Authentication {
+  readonly authenticate: Authenticate;
+  /** The gateway's own principal, whoever may ask as it; null without client credentials. */
+  readonly service: Principal | null;
+  /** Null where the sign-in is not configured. */
+  readonly signIn: SignIn | null;
+  /** The origins whose pages may use sessions; empty without a sign-in. */
+  readonly sessionOrigins: readonly string[];
+}
+
+export interface AuthenticationParts {
+  readonly config: GatewayConfig;
+  readonly upstream: UpstreamHttp;
+  readonly cluster: Cluster;
+  readonly clientAddress: ClientAddress;
+  /** Asks Operated whose token it is; null for what it does not tell. */
+  readonly readUser: (accessToken: string) => Promise<Session['user']>;
+  readonly logger: Logger;
+  /** The clock, ms since the epoch. */
+  readonly now: () => number;
+}
+
+export function createAuthentication(parts: AuthenticationParts): Authentication {
+  const { config, upstream, logger, now } = parts;
+  const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
+  if (clientId === undefined || clientSecret === undefined) {
+    const authenticate = createAuthenticate({ byApiKey: null, bySession: null, service: null });
+    return { authenticate, service: null, signIn: null, sessionOrigins: [] };
+  }
+  const credentials = {
+    clientId,
+    clientSecret,
+    scopes: config.OPERATED_SCOPES,
+    redirectUri: config.OPERATED_REDIRECT_URI,
+  };
+  const endpoint = createTokenEndpoint(upstream.http, credentials, config.OPERATED_TIMEOUT_MS, logger, now);
+  const service = servicePrincipal(clientId, createServiceToken(endpoint, logger, now));
+  const settings = signInSettings(config, clientId);
+  const sessions = settings === null ? null : createSessions(parts, settings, endpoint);
+  return {
+    authenticate: createAuthenticate({
+      byApiKey: config.SERVICE_ACCESS === 'apiKey' ? apiKeys(parts, service) : null,
+      bySession: sessions?.bySession ?? null,
+      service: config.SERVICE_ACCESS === 'open' ? opened(service, logger) : null,
+    }),
+    service,
+    signIn: sessions?.signIn ?? null,
+    sessionOrigins: settings === null ? [] : [settings.site, ...settings.appOrigins],
+  };
+}
+
+function opened(service: Principal, logger: Logger): Principal {
+  logger.warn(
+    'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
+  );
+  return service;
+}
+
+function apiKeys({ config, cluster, clientAddress, logger, now }: AuthenticationParts, service: Principal) {
+  const failures = cluster.createRateLimit('api-key', config.FAILED_API_KEYS_PER_MINUTE);
+  return createApiKeyAuthenticator(
+    service,
+    createFindApiKey(config.API_KEYS, now),
+    failures,
+    clientAddress,
+    logger,
+    now,
+  );
+}
+
+function createSessions(parts: AuthenticationParts, settings: SignInSettings, endpoint: TokenEndpoint) {
+  const { config, cluster, logger, now } = parts;
+  const [secret = '', ...olderSecrets] = config.SESSION_SECRET;
+  const seal = createSeal([secret, ...olderSecrets]);
+  const isSecure = settings.site.startsWith('https:');
+  const sessionCookie = createCookie('operated-session', isSecure);
+  const lifetimes = {
+    idleMs: config.SESSION_IDLE_SECONDS * 1_000,
+    lifetimeMs: config.SESSION_LIFETIME_SECONDS * 1_000,
+  };
+  const sessions = createSessionStore(cluster.store, seal, lifetimes, now);
+  const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now);
+  return {
+    bySession: createSessionAuthenticator(
+      sessionCookie,
+      tokens,
+      new Set([settings.site, ...settings.appOrigins]),
+    ),
+    signIn: createSignIn({
+      settings,
+      seal,
+      sessions,
+      sessionCookie,
+      pendingCookie: createCookie('operated-sign-in', isSecure),
+      endpoint,
+      readUser: parts.readUser,
+      logger,
+      now,
+    }),
+  };
+}
+
+function signInSettings(config: GatewayConfig, clientId: string): SignInSettings | null {
+  const { OPERATED_REDIRECT_URI: redirectUri, SESSION_SECRET: secrets } = config;
+  if (redirectUri === undefined || secrets.length === 0) return null;
+  return {
+    operatedUrl: config.OPERATED_BASE_URL,
+    clientId,
+    redirectUri,
+    site: new URL(redirectUri).origin,
+    appOrigins: config.CORS_ORIGINS.filter((origin) => origin !== '*'),
+    scopes: config.SESSION_SCOPES,
+    lifetimeSeconds: config.SESSION_LIFETIME_SECONDS,
+  };
+}

@@ -1,0 +1,57 @@
+import semver from 'semver';
+import { Arg, Query, Resolver } from 'type-graphql';
+import { ConfigSetting } from '../schema/config-setting.js';
+import { badUserInput } from '../schema/gateway-error.js';
+import { ProductFamily } from '../schema/product.js';
+import { catalogue, type Setting, type Support } from '../schema/settings/catalogue.js';
+
+@Resolver(() => ConfigSetting)
+export class ConfigResolver {
+  @Query(() => [ConfigSetting], {
+    description: 'What settings there are, as the vendor documents them. Costs no call to Operated.',
+  })
+  configSettings(
+    @Arg('product', () => ProductFamily, {
+      nullable: true,
+      description: 'Only settings that this family knows.',
+    })
+    product?: ProductFamily | null,
+    @Arg('firmware', () => String, {
+      nullable: true,
+      description: 'Only settings that this firmware version knows, for example `1.4.3`.',
+    })
+    firmware?: string | null,
+  ): readonly ConfigSetting[] {
+    const version = typeof firmware === 'string' ? readVersion(firmware) : null;
+    const isKnown = (support: Support) =>
+      (!product || support.family === product) &&
+      (version === null || support.minFirmware === undefined || semver.gte(version, support.minFirmware));
+    return catalogue.filter((setting) => setting.support.some(isKnown)).map(describeSetting);
+  }
+}
+
+/** A setting as the graph shows it. */
+export function describeSetting({
+  name,
+  operatedName,
+  description,
+  codec,
+  support,
+  related,
+}: Setting): ConfigSetting {
+  return {
+    name,
+    operatedName,
+    type: codec.type,
+    description,
+    ...codec.domain,
+    support,
+    relatedSettings: related,
+  };
+}
+
+function readVersion(firmware: string): semver.SemVer {
+  const version = /^v?\d{1,9}(\.\d{1,9}){0,2}$/i.test(firmware.trim()) ? semver.coerce(firmware) : null;
+  if (version === null) throw badUserInput('firmware', 'must be a version, for example 1.4.3');
+  return version;
+}

@@ -1,0 +1,74 @@
+import type { HubRecord } from '../datasources/decode/hub.js';
+import { sumOf } from '../datasources/decode/power.js';
+import type { Loaders } from '../datasources/loaders.js';
+import { accountOfHub, needsSpaces } from '../datasources/relations.js';
+import type { Connection } from '../schema/connection.js';
+import type { HubListArgs } from '../schema/hub-list-args.js';
+import type { PowerSummary } from '../schema/power.js';
+import { hubOrder, matchesDetails, matchesIdentity, neededFor } from './hub-filter.js';
+import { paginate } from './paginate.js';
+
+/** Which hubs a list is made of, before its own filter: all, or those of an account or a space. */
+export interface HubsWithin {
+  readonly accountId?: string;
+  readonly spaceId?: string;
+}
+
+/**
+ * One page of hubs.
+ * @throws GatewayError
+ */
+export async function listHubs(
+  loaders: Loaders,
+  within: HubsWithin,
+  args: HubListArgs,
+): Promise<Connection<HubRecord>> {
+  const filter = args.filter ?? {};
+  const order = hubOrder(args.orderBy);
+  const hubs = await hubsWithin(loaders, within);
+  const ofAccount =
+    typeof filter.accountId === 'string' ? await hubsOfAccount(loaders, hubs, filter.accountId) : hubs;
+  const candidates = ofAccount.filter((hub) => matchesIdentity(hub, filter));
+  const needed = neededFor(args.filter, args.orderBy);
+  const known =
+    needed === null
+      ? candidates
+      : await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
+  return paginate(
+    known.filter((hub) => matchesDetails(hub, filter)),
+    order,
+    args,
+  );
+}
+
+/**
+ * What the hubs of an account or a space draw together.
+ * @throws GatewayError
+ */
+export async function summarisePower(loaders: Loaders, within: HubsWithin): Promise<PowerSummary> {
+  const rows = await hubsWithin(loaders, within);
+  const hubs = await Promise.all(rows.map(async (hub) => loaders.completed(hub, 'identity')));
+  const readings = hubs.flatMap((hub) => hub.power ?? []);
+  return {
+    hubCount: hubs.length,
+    reportingHubCount: readings.length,
+    wattage: sumOf(readings.map(({ wattage }) => wattage)) ?? 0,
+    energy: sumOf(readings.map(({ energy }) => energy)) ?? 0,
+  };
+}
+
+function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
+  if (spaceId !== undefined) return loaders.hubsIn(spaceId);
+  const hubs = loaders.hubs();
+  return accountId === undefined ? hubs : hubs.then((all) => hubsOfAccount(loaders, all, accountId));
+}
+
+async function hubsOfAccount(
+  loaders: Loaders,
+  hubs: readonly HubRecord[],
+  accountId: string,
+): Promise<readonly HubRecord[]> {
+  const accounts = await loaders.accounts();
+  const spaces = hubs.some((hub) => needsSpaces(hub, accounts)) ? await loaders.spaces() : [];
+  return hubs.filter((hub) => accountOfHub(hub, spaces, accounts)?.id === accountId);
+}

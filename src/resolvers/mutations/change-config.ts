@@ -1,0 +1,97 @@
+import {
+  type Difference,
+  differences,
+  encodeConfig,
+  notShown,
+} from '../../datasources/encode/config-changes.js';
+import type { WriteOutcome } from '../../datasources/hub-writes.js';
+import type { ConfigInput } from '../../schema/config-input.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { ConfigChange } from '../../schema/hub-change.js';
+import type { UserError } from '../../schema/user-error.js';
+import { describeSetting } from '../config-settings.js';
+import { violationsForHub } from './config-violations.js';
+import { type HubReading, isHub, readHub } from './read-hub.js';
+import type { RequestContext } from '../request-context.js';
+import { hubNotFound, hubOffline, notConfirmed, nothingSent, rejectedByOperated } from './user-errors.js';
+
+/** What came of changing one hub. */
+export interface ConfigResult {
+  /** The hub, or why it can't be shown. */
+  readonly hub: HubReading;
+  readonly changes: readonly ConfigChange[];
+  readonly userErrors: readonly UserError[];
+}
+
+/**
+ * Changes one hub: checks the input against it, sends what differs, and reads back what came of it.
+ * @param input without violations of its own.
+ * @returns the truth as far as Operated tells it.
+ * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which are of the caller and not of this one hub.
+ */
+export async function changeConfig(
+  context: Pick<RequestContext, 'loaders' | 'writes'>,
+  hubId: string,
+  input: ConfigInput,
+  dryRun: boolean,
+): Promise<ConfigResult> {
+  const { loaders, writes } = context;
+  const hub = await readHub(loaders, hubId, 'config');
+  if (hub === null) return unchanged(null, hubNotFound(hubId));
+  if (hub instanceof GatewayError) {
+    if (hub.isCallerError) throw hub;
+    return unchanged(hub, nothingSent(hub.message));
+  }
+  const wanted = differences(hub.config, input);
+  const violations = violationsForHub(hub, input, wanted);
+  if (violations.length > 0) return unchanged(hub, ...violations);
+  if (wanted.length === 0 || dryRun) return { hub, changes: wanted.map(describeChange), userErrors: [] };
+  if (writes.isAbandoned) return unchanged(hub, nothingSent('the caller went away.'));
+  const outcome = await writes.config(hubId, encodeConfig(wanted));
+  loaders.forget(hubId);
+  if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
+  const after = await readHub(loaders, hubId, 'config');
+  return after === null ? unchanged(null, hubNotFound(hubId)) : judge(wanted, outcome, after);
+}
+
+/** What the hub shows after a change decides what came of it, whatever Operated answered. */
+function judge(
+  wanted: readonly Difference[],
+  outcome: WriteOutcome,
+  after: NonNullable<HubReading>,
+): ConfigResult {
+  const missing = isHub(after) ? notShown(after.config, wanted) : wanted;
+  const changes = wanted.filter((change) => !missing.includes(change)).map(describeChange);
+  switch (outcome.kind) {
+    case 'rejected':
+      return { hub: after, changes, userErrors: [rejectedByOperated(outcome.words)] };
+    case 'accepted': {
+      // An answer that was clear is believed where the hub can't be read.
+      if (!isHub(after)) return { hub: after, changes: wanted.map(describeChange), userErrors: [] };
+      if (missing.length === 0) return { hub: after, changes, userErrors: [] };
+      const names = missing.map(({ setting }) => setting.name).join(', ');
+      const error = notConfirmed(`Operated took the change, but does not show it for: ${names}.`);
+      return { hub: after, changes, userErrors: [error] };
+    }
+    case 'failed': {
+      if (missing.length === 0) return { hub: after, changes, userErrors: [] };
+      if (isHub(after) && after.presence === false) {
+        return { hub: after, changes, userErrors: [hubOffline('Operated could not change it')] };
+      }
+      return { hub: outcome.failure, changes, userErrors: [notConfirmed(outcome.failure.message)] };
+    }
+  }
+}
+
+function describeChange({ setting, before, wire }: Difference): ConfigChange {
+  return {
+    setting: describeSetting(setting),
+    before: before === null ? null : JSON.stringify(before),
+    // As it will be read: an input may leave out what the field then has as null.
+    after: JSON.stringify(setting.codec.decode(wire)),
+  };
+}
+
+function unchanged(hub: HubReading, ...userErrors: readonly UserError[]): ConfigResult {
+  return { hub, changes: [], userErrors };
+}

@@ -1,0 +1,25 @@
+import type { HubPart, HubRecord } from '../../datasources/decode/hub.js';
+import type { Loaders } from '../../datasources/loaders.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+
+/** A hub, or why it can't be read; null where the caller can see no such hub. */
+export type HubReading = HubRecord | GatewayError | null;
+
+/** Reads a hub with a part of it that its row may lack. A failure is answered, not thrown. */
+export async function readHub(
+  loaders: Pick<Loaders, 'hub' | 'completed'>,
+  hubId: string,
+  part: HubPart,
+): Promise<HubReading> {
+  try {
+    const hub = await loaders.hub(hubId);
+    return hub && (await loaders.completed(hub, part));
+  } catch (error) {
+    if (error instanceof GatewayError) return error;
+    throw error;
+  }
+}
+
+export function isHub(reading: HubReading): reading is HubRecord {
+  return reading !== null && !(reading instanceof GatewayError);
+}

@@ -1,0 +1,96 @@
+import type { HubRecord } from '../../datasources/decode/hub.js';
+import type { WriteOutcome } from '../../datasources/hub-writes.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { SetActivePortInput } from '../../schema/hub-change.js';
+import { ProductFamily } from '../../schema/product.js';
+import { type UserError, UserErrorCode } from '../../schema/user-error.js';
+import { type HubReading, isHub, readHub } from './read-hub.js';
+import type { RequestContext } from '../request-context.js';
+import {
+  hubNotFound,
+  hubOffline,
+  invalidValue,
+  notConfirmed,
+  nothingSent,
+  rejectedByOperated,
+} from './user-errors.js';
+
+/** What came of changing the active port. */
+export interface ActivePortResult {
+  /** The hub, or why it can't be shown. */
+  readonly hub: HubReading;
+  readonly userErrors: readonly UserError[];
+}
+
+/**
+ * Makes a port active, and reads back what came of it.
+ * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which are of the caller and not of this one hub.
+ */
+export async function setActivePort(
+  { loaders, writes }: Pick<RequestContext, 'loaders' | 'writes'>,
+  { hubId, portNumber }: SetActivePortInput,
+): Promise<ActivePortResult> {
+  const hub = await readHub(loaders, hubId, 'state');
+  if (hub === null) return { hub, userErrors: [hubNotFound(hubId)] };
+  if (hub instanceof GatewayError) {
+    if (hub.isCallerError) throw hub;
+    return { hub, userErrors: [nothingSent(hub.message)] };
+  }
+  const violation = violationOf(hub, portNumber);
+  if (violation !== null) return { hub, userErrors: [violation] };
+  if (writes.isAbandoned) return { hub, userErrors: [nothingSent('the caller went away.')] };
+  const outcome = await writes.activePort(hubId, portNumber);
+  loaders.forget(hubId);
+  if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
+  const after = await readHub(loaders, hubId, 'state');
+  return after === null ? { hub: null, userErrors: [hubNotFound(hubId)] } : judge(portNumber, outcome, after);
+}
+
+function violationOf(hub: HubRecord, portNumber: number): UserError | null {
+  const { family, portCount, name } = hub.product;
+  if (family === ProductFamily.OPH4) {
+    const message = `An ${family} (${name}) charges and has no active port.`;
+    return { code: UserErrorCode.UNSUPPORTED_BY_PRODUCT, message, field: ['hubId'] };
+  }
+  const isKnown = family !== ProductFamily.UNKNOWN;
+  if (portNumber < 0 || (isKnown && portNumber > portCount)) {
+    const range = isKnown ? `from 0 to ${portCount}` : '0 or more';
+    return invalidValue(['portNumber'], `portNumber must be ${range}; 0 makes no port active.`);
+  }
+  return hub.presence === false ? hubOffline('nothing was sent') : null;
+}
+
+/** What the hub shows after a change decides what came of it, whatever Operated answered. */
+function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<HubReading>): ActivePortResult {
+  const shown = isHub(after) && after.state !== null ? after : null;
+  const isMade = shown !== null && (shown.activePortNumber ?? 0) === portNumber;
+  switch (outcome.kind) {
+    case 'rejected': {
+      const locked = isHub(after) && after.config?.lockActive === true;
+      const words = `${outcome.words}${locked ? ' The hub is locked (lockActive).' : ''}`;
+      return { hub: after, userErrors: [rejectedByOperated(words)] };
+    }
+    case 'accepted': {
+      // An answer that was clear is believed where the hub can't be read.
+      if (isMade || shown === null) return { hub: after, userErrors: [] };
+      return { hub: after, userErrors: [notMade(shown)] };
+    }
+    case 'failed': {
+      if (isMade) return { hub: after, userErrors: [] };
+      if (isHub(after) && after.presence === false) {
+        return { hub: after, userErrors: [hubOffline('Operated could not change it')] };
+      }
+      return { hub: outcome.failure, userErrors: [notConfirmed(outcome.failure.message)] };
+    }
+  }
+}
+
+/** Operated took the port, and shows another. */
+function notMade({ activePortNumber, config }: HubRecord): UserError {
+  const active = activePortNumber === null ? 'no port' : `port ${activePortNumber}`;
+  if (config?.lockActive !== true) {
+    return notConfirmed(`Operated took the change, but shows ${active} as the active one.`);
+  }
+  const message = `The hub is locked (lockActive): ${active} is still active.`;
+  return { code: UserErrorCode.CONFLICTING_SETTINGS, message, field: ['portNumber'] };
+}

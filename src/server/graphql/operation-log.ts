@@ -1,0 +1,43 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { describePrincipal } from '../../auth/principal.js';
+import type { RequestContext } from '../../resolvers/request-context.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { INTERNAL_ERROR, isUnforeseen } from './format-error.js';
+
+/** Logs a line an operation, and gives the client the request id of what only the log tells. */
+export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: ({ contextValue: { requestId, principal } }) => {
+      const startedAt = performance.now();
+      return Promise.resolve({
+        didEncounterErrors({ errors }) {
+          for (const error of errors.filter(isUnforeseen)) {
+            logger.error(
+              { requestId, path: error.path, err: error.originalError ?? error },
+              'unforeseen error',
+            );
+          }
+          return Promise.resolve();
+        },
+        willSendResponse({ response, operation, operationName }) {
+          const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+          for (const error of errors) {
+            if (error.extensions?.['code'] === INTERNAL_ERROR) error.extensions['requestId'] = requestId;
+          }
+          logger.info(
+            {
+              requestId,
+              principal: describePrincipal(principal),
+              operation: operation?.operation,
+              operationName,
+              durationMs: Math.round(performance.now() - startedAt),
+              errors: [...new Set(errors.map((error) => error.extensions?.['code']))],
+            },
+            'operation',
+          );
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Authenticate } from '../../auth/authenticate.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { createConnectionSlots } from './connection-slots.js';
+import type { RunOperation } from '../graphql/operations.js';
+import type { CreateContext } from '../graphql/create-request-context.js';
+import { addSse } from './sse.js';
+import { createWebSocketProtocol } from './websocket-protocol.js';
+import { addWebSocket, type LiveTransport } from './websocket.js';
+
+/** What one client may take of the gateway. */
+export interface LiveLimits {
+  readonly connectionsPerPrincipal: number;
+  readonly subscriptionsPerConnection: number;
+  readonly messageBytes: number;
+  /** How long a WebSocket may be open before its client says who it is, ms. */
+  readonly initTimeoutMs: number;
+  readonly pingMs: number;
+}
+
+export interface LiveTransportOptions {
+  readonly schema: GraphQLSchema;
+  readonly run: RunOperation;
+  readonly authenticate: Authenticate;
+  readonly createContext: CreateContext;
+  /** The origins of browser apps that may connect, besides the gateway's own. */
+  readonly corsOrigins: readonly string[];
+  readonly limits: LiveLimits;
+  readonly logger: Logger;
+}
+
+/** Operations over connections that stay: WebSocket at /graphql, event streams at /graphql/stream. */
+export function addLiveTransports(app: FastifyInstance, options: LiveTransportOptions): LiveTransport {
+  const { limits, logger, corsOrigins } = options;
+  const slots = createConnectionSlots(limits.connectionsPerPrincipal);
+  const transports = [
+    addWebSocket({
+      server: app.server,
+      protocol: createWebSocketProtocol({
+        ...options,
+        slots,
+        subscriptions: limits.subscriptionsPerConnection,
+        initTimeoutMs: limits.initTimeoutMs,
+      }),
+      corsOrigins,
+      messageBytes: limits.messageBytes,
+      pingMs: limits.pingMs,
+      logger,
+    }),
+    addSse(app, { ...options, slots, pingMs: limits.pingMs }),
+  ];
+  return {
+    async close(spreadMs) {
+      await Promise.all(transports.map((transport) => transport.close(spreadMs)));
+    },
+  };
+}

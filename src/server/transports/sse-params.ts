@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { OperationParams } from '../graphql/operations.js';
+
+const object = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((value) => value ?? undefined);
+const params = z.object({
+  query: z.string(),
+  operationName: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? undefined),
+  variables: object,
+  extensions: object,
+});
+
+/** The operation of a request for an event stream: a JSON body, or the query of the URL; null where there is none. */
+export function readSseParams({ method, body, query }: FastifyRequest): OperationParams | null {
+  const sent = method === 'POST' ? body : fromUrl(query);
+  const parsed = params.safeParse(sent);
+  return parsed.success ? parsed.data : null;
+}
+
+function fromUrl(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null) return null;
+  const { variables, extensions, ...rest }: Readonly<Record<string, unknown>> = { ...query };
+  return { ...rest, variables: parse(variables), extensions: parse(extensions) };
+}
+
+/** Objects are JSON in a URL. What is no JSON stays what it is, and is refused. */
+function parse(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

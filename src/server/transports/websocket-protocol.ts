@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+} from 'graphql';
+import { makeServer, type OperationResult, type Server } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { Authenticate } from '../../auth/authenticate.js';
+import { type Credentials, credentialsOf } from '../../auth/credentials.js';
+import type { Principal } from '../../auth/principal.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+import { CLOSE, type Closing } from './close-codes.js';
+import type { ConnectionSlots } from './connection-slots.js';
+import { mapStream } from '../graphql/map-stream.js';
+import { maskedResult } from '../graphql/masked-error.js';
+import type { Outcome, RunOperation } from '../graphql/operations.js';
+import type { CreateContext } from '../graphql/create-request-context.js';
+
+/** What belongs to a connection. */
+export interface SocketExtra {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  /** By operation: aborted when the client is gone. */
+  readonly aborts: Map<string, AbortController>;
+  /** Who is connected, once the client has said. */
+  principal?: Principal;
+}
+
+export interface WebSocketProtocolOptions {
+  readonly schema: GraphQLSchema;
+  readonly run: RunOperation;
+  readonly authenticate: Authenticate;
+  readonly createContext: CreateContext;
+  readonly slots: ConnectionSlots;
+  /** How many operations of one connection may run at a time. */
+  readonly subscriptions: number;
+  /** How long a client may take to say who it is, ms. */
+  readonly initTimeoutMs: number;
+}
+
+/** The protocol graphql-transport-ws, with every operation prepared as those that come by HTTP. */
+export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
+  const { schema, run, authenticate, createContext, slots, subscriptions, initTimeoutMs } = options;
+  /** What came of an operation, until the protocol asks for it in its next step. */
+  const results = new WeakMap<ExecutionArgs, OperationResult>();
+
+  const resultOf = (args: ExecutionArgs): OperationResult => {
+    const result = results.get(args);
+    if (result === undefined) throw new Error('An operation was not prepared.');
+    return result;
+  };
+
+  return makeServer<Record<string, unknown>, SocketExtra>({
+    connectionInitWaitTimeout: initTimeoutMs,
+    execute: resultOf,
+    subscribe: resultOf,
+    async onConnect({ extra, connectionParams }) {
+      const { socket, request } = extra;
+      try {
+        extra.principal = await authenticate(withParams(credentialsOf(request), connectionParams));
+      } catch (error) {
+        if (!(error instanceof GatewayError)) throw error;
+        return close(socket, error.code === 'UNAUTHENTICATED' ? CLOSE.unauthorized : CLOSE.tryAgainLater);
+      }
+      const giveBack = slots.take(extra.principal.key);
+      if (giveBack === null) return close(socket, CLOSE.tooManyConnections);
+      if (socket.readyState === socket.OPEN) socket.once('close', giveBack);
+      else giveBack();
+      return true;
+    },
+    async onSubscribe({ extra, subscriptions: running }, id, payload) {
+      const { socket, aborts, principal } = extra;
+      if (principal === undefined || Object.keys(running).length > subscriptions) {
+        close(socket, principal === undefined ? CLOSE.unauthorized : CLOSE.tooManySubscriptions);
+        return [new GraphQLError('The connection is closed.')];
+      }
+      const requestId = randomUUID();
+      const abort = new AbortController();
+      aborts.set(id, abort);
+      const outcome = await run(
+        {
+          query: payload.query,
+          operationName: payload.operationName ?? undefined,
+          variables: payload.variables ?? undefined,
+          extensions: payload.extensions ?? undefined,
+        },
+        {
+          mayMutate: true,
+          createContext: () => createContext(principal, requestId, abort.signal),
+          refused: () => close(socket, CLOSE.unauthorized),
+        },
+      );
+      const { operation } = outcome;
+      if (operation === null || isRefusal(outcome)) {
+        aborts.delete(id);
+        return outcome.kind === 'result' ? (maskedResult(outcome.result).errors ?? []) : [];
+      }
+      const args: ExecutionArgs = { schema, document: { kind: Kind.DOCUMENT, definitions: [operation] } };
+      results.set(
+        args,
+        outcome.kind === 'result' ? maskedResult(outcome.result) : asResults(outcome.results),
+      );
+      return args;
+    },
+    onComplete: ({ extra }, id) => void extra.aborts.delete(id),
+    onClose({ extra }) {
+      for (const abort of extra.aborts.values()) abort.abort();
+    },
+  });
+}
+
+/** An `authorization` among the connection's parameters counts as the header that a browser can't send. */
+function withParams(
+  credentials: Credentials,
+  params: Readonly<Record<string, unknown>> | undefined,
+): Credentials {
+  const given = Object.entries(params ?? {}).flatMap(([name, value]) =>
+    name.toLowerCase() === 'authorization' && typeof value === 'string' ? [value] : [],
+  );
+  return { ...credentials, authorization: [...credentials.authorization, ...given] };
+}
+
+/** Whether nothing came of an operation but errors: the protocol has a message of its own for that. */
+function isRefusal(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'result' && outcome.result.data === undefined && outcome.result.errors !== undefined
+  );
+}
+
+function asResults(
+  results: AsyncIterableIterator<FormattedExecutionResult, undefined>,
+): AsyncIterableIterator<ExecutionResult, undefined> {
+  return mapStream<FormattedExecutionResult, ExecutionResult>(
+    results,
+    async (result) => maskedResult(result),
+    () => ({ errors: [new GraphQLError('Internal server error')] }),
+  );
+}
+
+function close(socket: WebSocket, { code, reason }: Closing): false {
+  socket.close(code, reason);
+  return false;
+}

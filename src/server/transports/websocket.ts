@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { handleProtocols, type Server as ProtocolServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Logger } from '../../telemetry/logger.js';
+import { CLOSE } from './close-codes.js';
+import { isOriginAllowed } from './origin.js';
+import type { SocketExtra } from './websocket-protocol.js';
+
+export interface WebSocketOptions {
+  readonly server: Server;
+  readonly protocol: ProtocolServer<SocketExtra>;
+  /** The origins of browser apps that may connect, besides the gateway's own. */
+  readonly corsOrigins: readonly string[];
+  /** The largest message that is read; a larger one closes the connection with 1009. */
+  readonly messageBytes: number;
+  /** How often a client is pinged; one that has not answered by the next ping is let go. */
+  readonly pingMs: number;
+  readonly logger: Logger;
+}
+
+/** A live transport, as the end of the process sees it. */
+export interface LiveTransport {
+  /** Takes no new connections, and ends those that are open within `spreadMs`, not all at the same moment. */
+  close(spreadMs: number): Promise<void>;
+}
+
+/** How long a client may take to answer the closing of its connection. */
+const CLOSING_MS = 1_000; // 1 second
+
+/** GraphQL over WebSocket at /graphql, by the protocol graphql-transport-ws. */
+export function addWebSocket(options: WebSocketOptions): LiveTransport {
+  const { server, protocol, corsOrigins, messageBytes, pingMs, logger } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes, handleProtocols });
+  let isClosing = false;
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refuse(request);
+    if (refusal !== null) {
+      socket.on('error', () => undefined);
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => adopt(client, request));
+  });
+
+  function refuse(request: IncomingMessage): string | null {
+    if (request.url?.split('?', 1)[0] !== '/graphql') return '404 Not Found';
+    if (isClosing) return '503 Service Unavailable';
+    return isOriginAllowed(request, corsOrigins) ? null : '403 Forbidden';
+  }
+
+  function adopt(client: WebSocket, request: IncomingMessage): void {
+    const openedAt = performance.now();
+    const stopPinging = keepAlive(client, pingMs);
+    const closed = protocol.opened(
+      {
+        protocol: client.protocol,
+        // Resolves when the message has left for the network: a reader that is slow is sent no more meanwhile.
+        send: (text) =>
+          new Promise((resolve) => {
+            if (client.readyState === client.OPEN) client.send(text, () => resolve());
+            else resolve();
+          }),
+        close: (code, reason) => client.close(code, reason),
+        onMessage: (take) =>
+          client.on('message', (data: Buffer) => {
+            take(data.toString('utf8')).catch((error: unknown) => {
+              logger.error({ err: error }, 'unforeseen error');
+              client.close(CLOSE.internalError.code, CLOSE.internalError.reason);
+            });
+          }),
+      },
+      { socket: client, request, aborts: new Map() },
+    );
+    // What is wrong with a frame closes the connection with its own code; there is nothing to add.
+    client.on('error', (error) => logger.debug({ reason: error.message }, 'websocket error'));
+    client.once('close', (code, reason) => {
+      stopPinging();
+      logger.info({ code, durationMs: Math.round(performance.now() - openedAt) }, 'websocket closed');
+      void closed(code, reason.toString('utf8'));
+    });
+  }
+
+  return {
+    async close(spreadMs) {
+      isClosing = true;
+      await Promise.all([...sockets.clients].map((client) => goAway(client, Math.random() * spreadMs)));
+    },
+  };
+}
+
+async function goAway(client: WebSocket, delayMs: number): Promise<void> {
+  const gone = new Promise<void>((resolve) => client.once('close', () => resolve()));
+  if (client.readyState === client.CLOSED) return;
+  await Promise.race([gone, sleep(delayMs)]);
+  client.close(CLOSE.goingAway.code, CLOSE.goingAway.reason);
+  const end = setTimeout(() => client.terminate(), CLOSING_MS);
+  await gone;
+  clearTimeout(end);
+}
+
+/** Lets a client go that does not answer: nobody else notices that a laptop was closed. */
+function keepAlive(client: WebSocket, pingMs: number): () => void {
+  let isAlive = true;
+  client.on('pong', () => {
+    isAlive = true;
+  });
+  const timer = setInterval(() => {
+    if (!isAlive) {
+      client.terminate();
+      return;
+    }
+    isAlive = false;
+    client.ping();
+  }, pingMs);
+  return () => clearInterval(timer);
+}
