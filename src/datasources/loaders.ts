@@ -104,12 +104,9 @@ export function createLoaders(
   };
 }
 
-/** What refuses a list of a caller refuses single hubs too; after any other failure they may still be there. */
-const REFUSALS: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_RATE_LIMITED']);
-
-/** @throws the failure of the list, where asking on for single hubs would only be refused as often. */
+/** @throws the failure of the list, where single reads would fail the same way. */
 function noneListed(error: unknown): readonly HubRecord[] {
-  if (error instanceof GatewayError && REFUSALS.has(error.code)) throw error;
+  if (error instanceof GatewayError && error.failsAllCalls) throw error;
   return [];
 }
 

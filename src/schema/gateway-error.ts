@@ -1,37 +1,64 @@
 import { GraphQLError } from 'graphql';
 
+interface Failure {
+  /** What the client reads, where the error says nothing more specific. */
+  readonly message: string;
+  /** The HTTP status of an answer that consists of this error; 200 where absent. */
+  readonly httpStatus?: number;
+  /** The caller lacks the right, so that no retry and no other field of the same request succeeds either. */
+  readonly isCallerError?: true;
+  /** The same call may succeed later without a change by the caller. */
+  readonly isRetryable?: true;
+  /** Every other call of the same principal fails at the moment too, so that further ones are not worth sending. */
+  readonly failsAllCalls?: true;
+}
+
 /**
- * The closed vocabulary of what may go wrong, one row a code: what the client is told, and the HTTP status where it is
- * not 200. Nothing else of a failure reaches a client: no upstream URL, header or body.
+ * The closed vocabulary of failures, one row per code. Nothing else of a failure reaches a client: no upstream URL,
+ * header or body.
  */
 const FAILURES = {
   UNAUTHENTICATED: {
     message: 'No valid bearer token: Operated does not accept it, or none was sent.',
     httpStatus: 401,
+    isCallerError: true,
+    failsAllCalls: true,
   },
-  FORBIDDEN: { message: 'The token does not allow this.' },
+  FORBIDDEN: { message: 'The token does not allow this.', isCallerError: true, failsAllCalls: true },
   BAD_USER_INPUT: { message: 'The input is not valid.' },
-  UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.' },
-  UPSTREAM_UNAVAILABLE: { message: 'Operated can not be reached or reports a failure of its own.' },
-  UPSTREAM_RATE_LIMITED: { message: 'Operated asks to slow down.' },
-  RATE_LIMITED: { message: 'Too many requests.', httpStatus: 429 },
+  UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.', isRetryable: true },
+  UPSTREAM_UNAVAILABLE: {
+    message: 'Operated can not be reached or reports a failure of its own.',
+    isRetryable: true,
+  },
+  UPSTREAM_RATE_LIMITED: {
+    message: 'Operated asks to slow down.',
+    isRetryable: true,
+    failsAllCalls: true,
+  },
+  RATE_LIMITED: {
+    message: 'Too many requests.',
+    httpStatus: 429,
+    isRetryable: true,
+    failsAllCalls: true,
+  },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
-} as const satisfies Record<string, { message: string; httpStatus?: number }>;
+} as const satisfies Record<string, Failure>;
 
 export type FailureCode = keyof typeof FAILURES;
 
 /** Every code, in the order of the table. */
 export const FAILURE_CODES: readonly string[] = Object.keys(FAILURES);
 
-/** What a client may use to act on a failure, beside the code. */
+/** Details of a failure that a client may act on, beside the code. */
 export interface FailureDetails {
-  /** Says more than the code's own message; must hold nothing of the upstream's answer and no secret. */
+  /** Replaces the code's own message. Must hold nothing of the upstream's answer and no secret. */
   readonly message?: string;
   /** FORBIDDEN: the scope that the token lacks. */
   readonly requiredScope?: string;
   /** RATE_LIMITED and UPSTREAM_RATE_LIMITED: seconds to wait. */
   readonly retryAfter?: number;
-  /** BAD_USER_INPUT: what is wrong, by path of the input. */
+  /** BAD_USER_INPUT: the violations, by path of the input. */
   readonly validation?: readonly InputViolation[];
 }
 
@@ -42,14 +69,17 @@ export interface InputViolation {
   readonly constraints: readonly string[];
 }
 
-/** A failure that a client is told of as a GraphQL error with `extensions.code`. */
+/** A failure that a client receives as a GraphQL error with `extensions.code`. */
 export class GatewayError extends GraphQLError {
+  /** How long to wait before the next call, in seconds; null where nothing asks for a wait. */
+  readonly retryAfterSeconds: number | null;
+
   constructor(
     readonly code: FailureCode,
     details: FailureDetails = {},
   ) {
     const { message, ...extensions } = details;
-    const failure: { message: string; httpStatus?: number } = FAILURES[code];
+    const failure: Failure = FAILURES[code];
     super(message ?? failure.message, {
       extensions: {
         code,
@@ -57,11 +87,26 @@ export class GatewayError extends GraphQLError {
         ...(failure.httpStatus === undefined ? {} : { http: { status: failure.httpStatus } }),
       },
     });
+    this.retryAfterSeconds = details.retryAfter ?? null;
   }
 
-  /** Whether it is about who asks, and so would be the same for everything else that they ask. */
+  /** Whether the caller lacks the right, so that everything else of the same request fails the same way. */
   get isCallerError(): boolean {
-    return this.code === 'UNAUTHENTICATED' || this.code === 'FORBIDDEN';
+    return this.failure.isCallerError ?? false;
+  }
+
+  /** Whether the same call may succeed later without a change by the caller. */
+  get isRetryable(): boolean {
+    return this.failure.isRetryable ?? false;
+  }
+
+  /** Whether every other call of the same principal fails at the moment too. */
+  get failsAllCalls(): boolean {
+    return this.failure.failsAllCalls ?? false;
+  }
+
+  private get failure(): Failure {
+    return FAILURES[this.code];
   }
 }
 

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  FAILURE_CODES,
+  type FailureCode,
+  GatewayError,
+  badUserInput,
+} from '../../../src/schema/gateway-error.js';
+
+const isCode = (code: string): code is FailureCode => FAILURE_CODES.includes(code);
+const codesWhere = (holds: (error: GatewayError) => boolean) =>
+  FAILURE_CODES.filter(isCode).filter((code) => holds(new GatewayError(code)));
+
+describe('a gateway error', () => {
+  it('is not retryable where the caller or its input is at fault, or the answer is unreadable', () => {
+    expect(codesWhere((error) => !error.isRetryable)).toEqual([
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'BAD_USER_INPUT',
+      'UPSTREAM_INVALID_RESPONSE',
+    ]);
+  });
+
+  it('says which codes concern the caller', () => {
+    expect(codesWhere((error) => error.isCallerError)).toEqual(['UNAUTHENTICATED', 'FORBIDDEN']);
+  });
+
+  it('says after which codes further calls of the same principal are not worth sending', () => {
+    expect(codesWhere((error) => error.failsAllCalls)).toEqual([
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'UPSTREAM_RATE_LIMITED',
+      'RATE_LIMITED',
+    ]);
+  });
+
+  it('carries the wait that it asks for, in seconds', () => {
+    const error = new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: 7 });
+    expect(error.retryAfterSeconds).toBe(7);
+    expect(error.extensions['retryAfter']).toBe(7);
+    expect(new GatewayError('UPSTREAM_RATE_LIMITED').retryAfterSeconds).toBeNull();
+  });
+
+  it('names the input of a violation', () => {
+    expect(badUserInput('first', 'must be between 1 and 500').extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      validation: [{ field: 'first', constraints: ['must be between 1 and 500'] }],
+    });
+  });
+});
