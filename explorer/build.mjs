@@ -40,6 +40,8 @@ const { outputFiles, metafile } = await build({
   minify: true,
   metafile: true,
   write: false,
+  // An entry point keeps its name where node_modules is a symbolic link.
+  preserveSymlinks: true,
   plugins: [withoutStylesOfScripts],
   // That some files pass half a megabyte is known.
   logLevel: 'warning',

@@ -4,6 +4,12 @@ import type { Logger } from '../telemetry/logger.js';
 /** Long enough for a Redis nearby; a request must not wait for one that is gone. */
 const TIMEOUT_MS = 2_000; // 2 seconds
 
+/**
+ * How long a connection that is being closed may take. ioredis waits for this time even where the socket is closed
+ * already, and keeps the process alive meanwhile.
+ */
+const DISCONNECT_TIMEOUT_MS = 100;
+
 /** How long to wait before trying to connect again. */
 const RETRY_MS = { first: 100, longest: 2_000 };
 
@@ -17,6 +23,7 @@ export function createRedis(url: string, logger: Logger): Redis {
   const redis = new Redis(url, {
     connectTimeout: TIMEOUT_MS,
     commandTimeout: TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: 1,
     retryStrategy: (attempt) => Math.min(attempt * RETRY_MS.first, RETRY_MS.longest),
   });

@@ -40,12 +40,13 @@ export function describeWithRedis(title: string, tests: (redis: () => TestRedis)
       redis = await startRedis();
     }, 30_000);
 
-    afterAll(() => redis?.stop());
-
     tests(() => {
-      if (!redis) throw new Error('Redis is there only while a test runs.');
+      if (!redis) throw new Error('Redis is started before the first test: ask for it in a test or a hook.');
       return redis;
     });
+
+    // Hooks run in the order of their definition: the tests close their connections before the server stops.
+    afterAll(() => redis?.stop());
   });
 }
 
