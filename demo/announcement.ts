@@ -2,27 +2,25 @@ import { FIRST_QUERY } from './first-query.js';
 
 export interface DemoAddresses {
   readonly gatewayUrl: string;
-  /** Null where the gateway asks another Operated than the demo's own. */
+  /** Null if the gateway uses another Operated than the demo's simulator. */
   readonly simulatorUrl: string | null;
-  readonly hasExplorers: boolean;
-  /** Null where the token would be of another Operated. */
+  readonly explorer: 'on' | 'offline' | 'off';
+  /** Null if the gateway uses another Operated: the simulator's token is not valid there. */
   readonly bearerToken: string | null;
-  /** Null where users can not sign in. */
+  /** Null if the sign-in is off. */
   readonly signInUrl: string | null;
 }
 
-/** What a person who has started the demo needs to know. */
+/** The text that the demo prints when it is ready: addresses, credentials, a first query. */
 export function announcement(addresses: DemoAddresses): string {
-  const { gatewayUrl, simulatorUrl, hasExplorers, bearerToken, signInUrl } = addresses;
+  const { gatewayUrl, simulatorUrl, explorer, bearerToken, signInUrl } = addresses;
   const lines = [
     'Operated Gateway is ready.',
     '',
     `  GraphQL        ${gatewayUrl}/graphql`,
-    ...(hasExplorers
-      ? [
-          `  Explorer       ${gatewayUrl}/explorer`,
-          `  Apollo Sandbox ${gatewayUrl}/  (loads its page from Apollo, so it needs the internet)`,
-        ]
+    ...(explorer === 'off' ? [] : [`  Explorer       ${gatewayUrl}/explorer`]),
+    ...(explorer === 'on'
+      ? [`  Apollo Sandbox ${gatewayUrl}/  (loads a script from Apollo's CDN, so it needs the internet)`]
       : []),
     ...(simulatorUrl === null
       ? []

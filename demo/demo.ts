@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readBoth } from '../process/read-environment.js';
-import type { Running } from '../process/run.js';
+import { readBothConfigs } from '../process/read-environment.js';
+import type { Service } from '../process/run.js';
 import { readSimulatorConfig } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
 import { readGatewayConfig } from '../src/config/gateway-config.js';
@@ -10,13 +10,13 @@ import { FIRST_QUERY } from './first-query.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the demo chooses where the environment does not. */
-const SIMULATOR_CHOICE: Environment = {
+/** The demo's own defaults; a variable that is set in the environment overrides them. */
+const SIMULATOR_DEFAULTS: Environment = {
   SIMULATOR_LIVE: 'on',
-  // The token that is printed should last for as long as somebody looks at the demo.
+  // The printed token should outlast the demo.
   SIMULATOR_TOKEN_SECONDS: '86400', // a day
 };
-const GATEWAY_CHOICE: Environment = {
+const GATEWAY_DEFAULTS: Environment = {
   OPERATED_CLIENT_ID: 'demo-client',
   OPERATED_CLIENT_SECRET: 'demo-secret',
   OPERATED_SCOPES: 'accounts:read hubs:read',
@@ -28,36 +28,39 @@ const GATEWAY_CHOICE: Environment = {
 const DEMO_USER = 'admin@demo.example';
 
 /**
- * Starts a simulator and a gateway in front of it, and tells how to use them.
- * @param environment a variable that is set in it wins over the demo's own choice.
- * @param tell takes what a person is told once both answer.
- * @throws EnvironmentError with every violation at once, or ListenError.
+ * Starts a simulator and a gateway in front of it.
+ * @param environment overrides the demo's own defaults.
+ * @param announce is called with the announcement once both answer.
+ * @throws EnvironmentError with all violations, or ListenError.
  */
-export async function startDemo(environment: Environment, tell: (text: string) => void): Promise<Running> {
-  const signIn = signInChoice(environment['PORT']?.trim() || '4000');
+export async function startDemo(
+  environment: Environment,
+  announce: (text: string) => void,
+): Promise<Service> {
+  const signIn = signInDefaults(environment['PORT']?.trim() || '4000');
   const readGateway = (simulatorUrl: string) =>
     readGatewayConfig(
-      withChoice({ ...GATEWAY_CHOICE, ...signIn, OPERATED_BASE_URL: simulatorUrl }, environment),
+      withDefaults({ ...GATEWAY_DEFAULTS, ...signIn, OPERATED_BASE_URL: simulatorUrl }, environment),
     );
-  const [simulatorConfig] = readBoth(
-    () => readSimulatorConfig(withChoice(SIMULATOR_CHOICE, environment)),
-    // Its violations are to be told before anything starts, and so before the address is known.
+  const [simulatorConfig] = readBothConfigs(
+    () => readSimulatorConfig(withDefaults(SIMULATOR_DEFAULTS, environment)),
+    // Reports the gateway's violations too before the simulator starts; its address is not known yet.
     () => readGateway('http://127.0.0.1'),
   );
   const simulator = createSimulator(simulatorConfig);
   await simulator.start();
   try {
     const config = readGateway(simulator.url);
-    const asksSimulator = config.OPERATED_BASE_URL === simulator.url;
-    const bearerToken = asksSimulator ? simulator.userToken(DEMO_USER) : null;
+    const usesSimulator = config.OPERATED_BASE_URL === simulator.url;
+    const bearerToken = usesSimulator ? simulator.userToken(DEMO_USER) : null;
     const gateway = await startGateway(config, {
       explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },
     });
-    tell(
+    announce(
       announcement({
         gatewayUrl: gateway.url,
-        simulatorUrl: asksSimulator ? simulator.url : null,
-        hasExplorers: config.EXPLORER === 'on',
+        simulatorUrl: usesSimulator ? simulator.url : null,
+        explorer: config.EXPLORER,
         bearerToken,
         signInUrl: config.SESSION_SECRET.length > 0 ? `${gateway.url}/auth/login` : null,
       }),
@@ -75,12 +78,12 @@ export async function startDemo(environment: Environment, tell: (text: string) =
 }
 
 /**
- * Users can sign in, where it is known beforehand to which port browsers come back. Sessions are in memory, so nobody
- * misses the secret after the demo.
+ * Turns the sign-in on where the port, and so the redirect URI, is known before the start. Sessions are kept in memory
+ * and end with the demo, so a random secret is enough.
  */
-function signInChoice(port: string): Environment {
+function signInDefaults(port: string): Environment {
   const redirectUri = `http://127.0.0.1:${port}/auth/callback`;
-  // A port that is none is told of by itself, and not as a violation of what is made of it.
+  // An invalid PORT is reported as such, not as an invalid OPERATED_REDIRECT_URI.
   if (port === '0' || !URL.canParse(redirectUri)) return {};
   return {
     OPERATED_REDIRECT_URI: redirectUri,
@@ -88,8 +91,8 @@ function signInChoice(port: string): Environment {
   };
 }
 
-/** As everywhere, an empty variable counts as unset. */
-function withChoice(choice: Environment, environment: Environment): Environment {
+/** An empty variable counts as unset. */
+function withDefaults(defaults: Environment, environment: Environment): Environment {
   const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  return { ...choice, ...Object.fromEntries(set) };
+  return { ...defaults, ...Object.fromEntries(set) };
 }

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 
-/** One environment variable: how it is read, and what its row of the documentation says. */
+/** One environment variable: its schema, and the texts of its row in the documentation. */
 export interface Variable<Value = unknown> {
-  /** Turns the text of the environment (`undefined` where it is unset) into the value, or says why it can't. */
+  /** Parses the text of the environment (`undefined` where the variable is unset). */
   readonly schema: z.ZodType<Value>;
   /** What it does, for the documentation. */
   readonly description: string;
-  /** What holds where it is unset, as the documentation shows it. */
+  /** The default, as the documentation shows it. */
   readonly defaultText: string;
-  /** What is allowed, as the documentation shows it. */
+  /** The allowed values, as the documentation shows them. */
   readonly allowed: string;
-  /** A secret's value is never shown, not even in the message that refuses it. */
+  /** The value of a secret is never shown, not even in the message that rejects it. */
   readonly secret: boolean;
 }
 
 export type Declaration = Readonly<Record<string, Variable>>;
 
-/** The values that a declaration reads, by the variable's name. */
+/** The parsed values of a declaration, by the name of the variable. */
 export type Values<D extends Declaration> = { readonly [Name in keyof D]: z.output<D[Name]['schema']> };
 
 interface Text {
@@ -25,7 +25,7 @@ interface Text {
   readonly secret?: boolean;
 }
 
-/** A whole number in `min`…`max`, `fallback` where it is unset; the unit belongs into the variable's name. */
+/** A whole number in `min`…`max`; `fallback` where it is unset. The name of the variable carries the unit. */
 export function integer(range: { min: number; max: number; fallback: number }, text: Text): Variable<number> {
   const { min, max, fallback } = range;
   const allowed = `a whole number, ${min}…${max}`;
@@ -44,7 +44,7 @@ export function integer(range: { min: number; max: number; fallback: number }, t
   };
 }
 
-/** One of `values`; `fallback` where it is unset (`undefined`: then the reader decides by other variables). */
+/** One of `values`; `fallback` where it is unset. `undefined` as the fallback: the default depends on other variables. */
 export function choice<const Value extends string, const Fallback extends Value | undefined>(
   values: readonly Value[],
   fallback: Fallback,
@@ -63,7 +63,7 @@ export function choice<const Value extends string, const Fallback extends Value 
   };
 }
 
-/** Any text that is not empty; `undefined` where it is unset. */
+/** Any text; `undefined` where it is unset. */
 export function optionalText(text: Text): Variable<string | undefined> {
   return {
     schema: z.string().optional(),
@@ -101,7 +101,10 @@ export function optionalUrl(text: Text): Variable<string | undefined> {
   };
 }
 
-/** Such a URL that has to be set. @param whereUnset what is said where it isn't, after the variable's name. */
+/**
+ * A required http or https URL, as `optionalUrl` reads it.
+ * @param whereUnset the message for a missing value; it follows the name of the variable.
+ */
 export function requiredUrl(whereUnset: string, text: Text): Variable<string> {
   return {
     schema: httpUrl(z.string(whereUnset)),
@@ -118,26 +121,28 @@ function httpUrl(text: z.ZodString): z.ZodType<string> {
     .transform((value) => value.replace(/\/+$/, ''));
 }
 
-/** A list separated by commas or spaces, each item accepted by `isItem`; empty where it is unset. */
+/** A list separated by commas or spaces, each item accepted by `isItem`; `fallback`, or empty, where it is unset. */
 export function list(
   allowed: string,
   isItem: (item: string) => boolean,
-  text: Text,
+  text: Text & { readonly fallback?: readonly string[] },
 ): Variable<readonly string[]> {
+  const { fallback = [] } = text;
   return {
     schema: z
       .string()
       .optional()
       .transform((value) => (value ?? '').split(/[\s,]+/).filter((item) => item !== ''))
-      .refine((items) => items.every(isItem), `must be ${allowed}, separated by commas`),
+      .refine((items) => items.every(isItem), `must be ${allowed}, separated by commas`)
+      .transform((items) => (items.length === 0 ? fallback : items)),
     description: text.description,
-    defaultText: text.defaultText ?? '',
+    defaultText: text.defaultText ?? fallback.join(' '),
     allowed,
     secret: text.secret ?? false,
   };
 }
 
-/** A text that `accepts` takes; `undefined` where it is unset. */
+/** A text that `accepts` returns true for; `undefined` where it is unset. */
 export function checkedText(
   allowed: string,
   accepts: (value: string) => boolean,

@@ -1,6 +1,6 @@
 import type { Declaration, Variable } from './declaration.js';
 
-/** The Markdown table of a declaration, a row a variable. */
+/** The Markdown table of a declaration, one row for each variable. */
 export function markdownTable(declaration: Declaration): string {
   const rows = Object.entries(declaration).map(([name, variable]) => {
     const fallback = variable.defaultText === '' ? '' : `\`${variable.defaultText}\``;
@@ -10,12 +10,12 @@ export function markdownTable(declaration: Declaration): string {
   return ['| variable | default | allowed | what it does |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-/** The declaration as a `.env` file whose every line is a comment: without the `#`, a variable has its default. */
+/** The declaration as a `.env` file of comments only: a variable whose `#` is removed has its default. */
 export function environmentFile(declaration: Declaration): string {
   return Object.entries(declaration)
     .map(([name, variable]) => {
       const { allowed, defaultText, schema } = variable;
-      // A default that depends on others is told in words, which are no value.
+      // A default that depends on other variables is described in words, which are not a value.
       const isValue = schema.safeParse(defaultText).success;
       const lines = [
         describe(variable),
@@ -28,15 +28,15 @@ export function environmentFile(declaration: Declaration): string {
 }
 
 /**
- * The text of a document with a section put between its two markers.
- * @throws Error where the document has no such markers.
+ * Returns the document with `section` between its two markers.
+ * @throws Error if the document has no such markers.
  */
 export function withSection(document: string, name: string, section: string): string {
   const begin = `<!-- begin ${name}: written by \`npm run documents\` -->`;
   const end = `<!-- end ${name} -->`;
   const from = document.indexOf(begin);
   const to = document.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`no place for ${name}: it goes between ${begin} and ${end}`);
+  if (from < 0 || to < from) throw new Error(`no place for ${name}: it belongs between ${begin} and ${end}`);
   return `${document.slice(0, from + begin.length)}\n\n${section}\n\n${document.slice(to)}`;
 }
 

@@ -1,6 +1,6 @@
-/** Where a process is told to listen, and by which variables. */
+/** The address that a process listens on, and the variables that set it. */
 export interface ListenPlace {
-  /** Who listens, as the first words of a sentence. */
+  /** The process, as the subject of the error message: `The gateway`. */
   readonly who: string;
   readonly host: string;
   readonly port: number;
@@ -8,12 +8,15 @@ export interface ListenPlace {
   readonly portVariable: string;
 }
 
-/** It can't listen where it was told to; the message is one line, for the person who starts it. */
+/** The process can't listen on its address. The message is one line, for the operator. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Listens. @throws ListenError that names what is in the way, and the variable that chooses another. */
+/**
+ * Calls `listen`.
+ * @throws ListenError that gives the reason and the variable to set, for an address that can't be used.
+ */
 export async function listenAt(place: ListenPlace, listen: () => Promise<unknown>): Promise<void> {
   try {
     await listen();
@@ -24,19 +27,19 @@ export async function listenAt(place: ListenPlace, listen: () => Promise<unknown
   }
 }
 
-/** Null for a failure that has nothing to do with the address. */
+/** @returns null for an error that does not concern the address. */
 function reasonOf({ port, hostVariable, portVariable }: ListenPlace, cause: unknown): string | null {
   if (!(cause instanceof Error) || !('code' in cause)) return null;
   switch (cause.code) {
     case 'EADDRINUSE':
-      return `port ${port} is taken; ${portVariable} chooses another`;
+      return `port ${port} is already in use; set ${portVariable} to another one`;
     case 'EACCES':
-      return `this user may not use port ${port}; ${portVariable} chooses another`;
+      return `no permission to use port ${port}; set ${portVariable} to another one`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `that is no address of this machine; ${hostVariable} chooses another`;
+      return `this machine has no such address; set ${hostVariable} to another one`;
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import type { Declaration, Values, Variable } from './declaration.js';
 
-/** One or more variables are not as declared; the message holds a line for each, and no secret. */
+/** One or more variables are not valid. The message has a line for each violation and contains no secret. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 
@@ -11,8 +11,8 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads every declared variable of the environment. An empty variable counts as unset.
- * @param crossVariableChecks what one variable means to another; a variable that is at violation by itself is left out.
- * @throws EnvironmentError that names every violation at once.
+ * @param crossVariableChecks yields the violations that concern several variables; it gets the valid values only.
+ * @throws EnvironmentError with all violations.
  */
 export function readEnvironment<D extends Declaration>(
   declaration: D,
@@ -27,7 +27,7 @@ export function readEnvironment<D extends Declaration>(
     if (result.success) values[name] = result.data;
     else violations.push(describeViolation(name, variable, text, result.error.issues[0]?.message));
   }
-  // Every declared name was read just above by its own schema.
+  // Each value was parsed by the schema of its name.
   const read = values as Values<D>;
   violations.push(...crossVariableChecks(read));
   if (violations.length > 0) throw new EnvironmentError(violations);
@@ -35,10 +35,10 @@ export function readEnvironment<D extends Declaration>(
 }
 
 /**
- * Reads two configurations of the same environment.
- * @throws EnvironmentError that names every violation of both at once.
+ * Reads two configurations.
+ * @throws EnvironmentError with the violations of both.
  */
-export function readBoth<One, Other>(readOne: () => One, readOther: () => Other): readonly [One, Other] {
+export function readBothConfigs<One, Other>(readOne: () => One, readOther: () => Other): readonly [One, Other] {
   const one = attempt(readOne);
   const other = attempt(readOther);
   if (one instanceof EnvironmentError || other instanceof EnvironmentError) {
@@ -68,7 +68,7 @@ function describeViolation(
   return `${name} ${reason ?? `must be ${variable.allowed}`}${shown}`;
 }
 
-/** A URL may hold a password or a token though its variable is no secret. */
+/** A URL may contain a password or a token even where its variable is not a secret. */
 function withoutSecrets(text: string): string {
   return text.replace(/\/\/[^/]*@/, '//[hidden]@').replace(/[?#].*$/s, '?[hidden]');
 }

@@ -1,24 +1,24 @@
 import { ListenError } from './listen.js';
 import { EnvironmentError } from './read-environment.js';
 
-/** What a process runs until it is told to stop. */
-export interface Running {
+/** A started service. */
+export interface Service {
   stop(): Promise<void>;
 }
 
 /**
- * Runs a process: starts it, and stops it at SIGTERM or SIGINT with exit code 0, however often they come. What the
- * person who starts it can mend, a violation of the environment or a port that is taken, is a line each and exit code 1.
+ * Starts a service, stops it once at the first SIGTERM or SIGINT, and exits with 0. If it can't start, the reason is
+ * written to standard error and the exit code is 1; an EnvironmentError or a ListenError is written without a stack.
  */
-export async function run(start: () => Promise<Running>): Promise<void> {
+export async function run(start: () => Promise<Service>): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     process.on('SIGTERM', () => resolve());
     process.on('SIGINT', () => resolve());
   });
   try {
-    const running = await start();
+    const service = await start();
     await stopped;
-    await running.stop();
+    await service.stop();
     process.exit(0);
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);

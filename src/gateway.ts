@@ -62,14 +62,15 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     logger,
     now,
   });
-  const hasExplorers = config.EXPLORER === 'on';
-  const corsOrigins = [...(hasExplorers ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
+  const hasExplorer = config.EXPLORER !== 'off';
+  const hasSandbox = config.EXPLORER === 'on';
+  const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
   const app = await createHttpServer({ corsOrigins, sessionOrigins, logger });
   app.addHook('onClose', async () => {
     upstream.close();
     cluster.close();
   });
-  const page = hasExplorers ? landingPage(options.explorerDefaults ?? {}) : null;
+  const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const hints = createListStatistics();
   const { http } = upstream;
   const composed = composeLive({ config, http, client, hints, service, logger });
@@ -90,7 +91,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       initTimeoutMs: config.CONNECTION_INIT_TIMEOUT_MS,
       pingMs: config.LIVE_PING_INTERVAL_MS,
     },
-    introspection: hasExplorers,
+    introspection: hasExplorer,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     logger,
   });
@@ -101,9 +102,9 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     clientAddress,
     logger,
   });
-  if (page !== null) {
-    addSandbox(app, page);
-    await app.register(explorer, options.explorerDefaults ?? {});
+  if (page !== null) addSandbox(app, page);
+  if (hasExplorer) {
+    await app.register(explorer, { ...options.explorerDefaults, isLandingPage: page === null });
   }
   await listen(app, config);
   composed.start();

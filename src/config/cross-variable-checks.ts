@@ -3,25 +3,19 @@ import { parseApiKeyEntry } from '../auth/api-keys/api-key-entry.js';
 import { CALLBACK_PATH } from '../auth/oauth/sign-in-settings.js';
 import type { CONFIG_DECLARATION } from './gateway-config.js';
 
-/** What was read; a variable that is at violation by itself is left out, one that is unset is not. */
-type Read = Partial<Values<typeof CONFIG_DECLARATION>>;
+/** The valid values: an invalid variable is missing, an unset one is present. */
+type ValidValues = Partial<Values<typeof CONFIG_DECLARATION>>;
 
-const DEFAULT_SCOPES = ['accounts:read', 'hubs:read'];
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-/** The scopes of the service token, where none are named too. */
-export function orDefaultScopes(scopes: readonly string[]): readonly string[] {
-  return scopes.length === 0 ? DEFAULT_SCOPES : scopes;
-}
-
-/** What the variables of the gateway's configuration mean to each other, a line each violation. */
-export function* crossVariableChecks(values: Read): Generator<string> {
+/** Yields the violations that concern several variables, one line each. */
+export function* crossVariableChecks(values: ValidValues): Generator<string> {
   yield* serviceViolations(values);
   yield* apiKeyViolations(values);
   yield* signInViolations(values);
 }
 
-function* serviceViolations(values: Read): Generator<string> {
+function* serviceViolations(values: ValidValues): Generator<string> {
   const {
     OPERATED_CLIENT_ID: id,
     OPERATED_CLIENT_SECRET: secret,
@@ -39,29 +33,28 @@ function* serviceViolations(values: Read): Generator<string> {
     yield 'WEBHOOK_URL needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
   }
   if (access === 'open' && !LOOPBACK.test(host) && values.SERVICE_ACCESS_OPEN_CONFIRMED !== 'yes') {
-    yield `SERVICE_ACCESS=open with HOST=${host} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`;
+    yield `SERVICE_ACCESS=open with HOST=${host} lets every client that reaches this address act as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is intended`;
   }
 }
 
-/** What a key may not be: more than the service is, or one of two of a name. */
-function* apiKeyViolations({ API_KEYS, SERVICE_ACCESS, OPERATED_SCOPES }: Read): Generator<string> {
+/** A key must not have scopes that the service lacks; its name must be unique. */
+function* apiKeyViolations({ API_KEYS, SERVICE_ACCESS, OPERATED_SCOPES }: ValidValues): Generator<string> {
   if (SERVICE_ACCESS === 'apiKey' && API_KEYS?.length === 0) {
-    yield 'SERVICE_ACCESS=apiKey needs API_KEYS: `npm run api-key` makes one';
+    yield 'SERVICE_ACCESS=apiKey needs API_KEYS: `npm run api-key` creates one';
   }
-  const scopes = OPERATED_SCOPES && orDefaultScopes(OPERATED_SCOPES);
   const names = new Set<string>();
   for (const entry of API_KEYS?.flatMap((text) => parseApiKeyEntry(text) ?? []) ?? []) {
-    if (names.has(entry.name)) yield `API_KEYS has two keys of the name ${entry.name}`;
+    if (names.has(entry.name)) yield `API_KEYS has two keys with the name ${entry.name}`;
     names.add(entry.name);
-    const beyond = scopes === undefined ? [] : entry.scopes.filter((scope) => !scopes.includes(scope));
+    const beyond = entry.scopes.filter((scope) => OPERATED_SCOPES?.includes(scope) === false);
     if (beyond.length > 0) {
-      yield `API_KEYS gives ${entry.name} what OPERATED_SCOPES does not have: ${beyond.join(' ')}`;
+      yield `API_KEYS gives ${entry.name} scopes that OPERATED_SCOPES does not have: ${beyond.join(' ')}`;
     }
   }
 }
 
-/** What a sign-in needs, where it is turned on. */
-function* signInViolations(values: Read): Generator<string> {
+/** What SESSION_SECRET, which turns the sign-in on, needs. */
+function* signInViolations(values: ValidValues): Generator<string> {
   if (values.SESSION_SECRET === undefined || values.SESSION_SECRET.length === 0) return;
   const {
     OPERATED_CLIENT_ID: id,

@@ -13,6 +13,11 @@ export interface ExplorerDefaults {
   readonly bearerToken?: string;
 }
 
+export interface ExplorerOptions extends ExplorerDefaults {
+  /** Whether `GET /` redirects to the explorer. */
+  readonly isLandingPage?: boolean;
+}
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -41,14 +46,15 @@ const manifestSchema = z.object({
  * The explorer that needs no internet: GET /explorer, and what it loads below /explorer/assets/.
  * @throws Error when the bundle has not been built.
  */
-export async function explorer(app: FastifyInstance, defaults: ExplorerDefaults): Promise<void> {
+export async function explorer(app: FastifyInstance, options: ExplorerOptions): Promise<void> {
   const folder = join(projectRoot(), 'dist', 'explorer');
-  const html = renderPage(readManifest(folder), defaults);
+  const html = renderPage(readManifest(folder), options);
 
   // The workers take their policy from their own answer, so it goes with every file.
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', contentSecurityPolicy);
   });
+  if (options.isLandingPage) app.get('/', (_request, reply) => reply.redirect('/explorer'));
   for (const path of ['/explorer', '/explorer/']) {
     app.get(path, (_request, reply) =>
       // The page holds a token, and names files that the next build replaces.

@@ -1,14 +1,14 @@
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 import { takePort } from '../../support/taken-port.js';
 
-// `npm test` has built them.
+// Built by `npm test`.
 const GATEWAY = 'dist/src/main.js';
 const DEMO = 'dist/demo/main.js';
 
 endProcessesAfterAll();
 
-/** What a program says that does not start. */
-async function refusal(program: string, variables: Readonly<Record<string, string>>): Promise<string> {
+/** Starts a program that must exit with 1; returns what it writes to standard error. */
+async function errorsOf(program: string, variables: Readonly<Record<string, string>>): Promise<string> {
   const { ended, said, complained } = launchNode(program, variables);
   expect(await ended()).toEqual({ code: 1, signal: null });
   expect(said()).not.toContain('ready');
@@ -17,17 +17,17 @@ async function refusal(program: string, variables: Readonly<Record<string, strin
 
 describe('The gateway without OPERATED_BASE_URL', () => {
   test.each<Record<string, string>>([{}, { OPERATED_BASE_URL: '' }])(
-    'refuses in a line that names it and the demo: %j',
+    'exits with one line that names the variable and the demo: %j',
     async (set) => {
-      const line = await refusal(GATEWAY, { PORT: '0', ...set });
+      const line = await errorsOf(GATEWAY, { PORT: '0', ...set });
       expect(line).toMatch(/^OPERATED_BASE_URL is not set: .*`npm run demo`.*\n$/);
     },
   );
 });
 
-describe('Several faults at once', () => {
-  test('are a line each, whether of one variable or of two', async () => {
-    const lines = await refusal(GATEWAY, {
+describe('Several violations at once', () => {
+  test('have one line each, whether they concern one variable or two', async () => {
+    const lines = await errorsOf(GATEWAY, {
       OPERATED_BASE_URL: 'ftp://operated.example',
       PORT: '70000',
       OPERATED_CLIENT_ID: 'client',
@@ -42,8 +42,8 @@ describe('Several faults at once', () => {
     ]);
   });
 
-  test('of the demo are those of the simulator and of the gateway', async () => {
-    const lines = await refusal(DEMO, { SIMULATOR_HUBS: 'many', PORT: 'any', SIMULATOR_PORT: '0' });
+  test('include those of the simulator and of the gateway, for the demo', async () => {
+    const lines = await errorsOf(DEMO, { SIMULATOR_HUBS: 'many', PORT: 'any', SIMULATOR_PORT: '0' });
     expect(lines.split('\n')).toEqual([
       'SIMULATOR_HUBS must be a whole number, 0…100000, not "many"',
       'PORT must be a whole number, 0…65535, not "any"',
@@ -51,8 +51,8 @@ describe('Several faults at once', () => {
     ]);
   });
 
-  test('show no secret', async () => {
-    const lines = await refusal(GATEWAY, {
+  test('contain no secret', async () => {
+    const lines = await errorsOf(GATEWAY, {
       OPERATED_BASE_URL: 'https://somebody:s3cret-password@operated.example/?key=s3cret-key',
       OPERATED_CLIENT_SECRET: 's3cret-of-the-client',
     });
@@ -62,7 +62,7 @@ describe('Several faults at once', () => {
   });
 });
 
-describe('A port that is taken is one line that names it and the variable that chooses another', () => {
+describe('A port that is in use: the process exits with one line that names the port and the variable to set', () => {
   test.each([
     ['the gateway', GATEWAY, 'PORT', 'The gateway', { OPERATED_BASE_URL: 'http://127.0.0.1:1' }],
     ["the demo's gateway", DEMO, 'PORT', 'The gateway', { SIMULATOR_PORT: '0' }],
@@ -70,9 +70,9 @@ describe('A port that is taken is one line that names it and the variable that c
   ])('%s', async (_who, program, variable, speaker, others) => {
     const { port, release } = await takePort();
     try {
-      const line = await refusal(program, { ...others, LOG_LEVEL: 'error', [variable]: String(port) });
+      const line = await errorsOf(program, { ...others, LOG_LEVEL: 'error', [variable]: String(port) });
       expect(line).toBe(
-        `${speaker} can't listen on 127.0.0.1: port ${port} is taken; ${variable} chooses another.\n`,
+        `${speaker} can't listen on 127.0.0.1: port ${port} is already in use; set ${variable} to another one.\n`,
       );
     } finally {
       release();
@@ -80,18 +80,18 @@ describe('A port that is taken is one line that names it and the variable that c
   });
 });
 
-test('An address of no machine here is one line that names the variable', async () => {
-  const line = await refusal(GATEWAY, {
+test('An address that the machine does not have: the gateway exits with one line that names the variable', async () => {
+  const line = await errorsOf(GATEWAY, {
     OPERATED_BASE_URL: 'http://127.0.0.1:1',
     HOST: '192.0.2.1',
     PORT: '0',
   });
   expect(line).toBe(
-    "The gateway can't listen on 192.0.2.1: that is no address of this machine; HOST chooses another.\n",
+    "The gateway can't listen on 192.0.2.1: this machine has no such address; set HOST to another one.\n",
   );
 });
 
-test('A service that is open to the network has to be confirmed', async () => {
-  const line = await refusal(DEMO, { HOST: '0.0.0.0', PORT: '0', SIMULATOR_PORT: '0' });
+test('The demo on an address beyond loopback needs SERVICE_ACCESS_OPEN_CONFIRMED', async () => {
+  const line = await errorsOf(DEMO, { HOST: '0.0.0.0', PORT: '0', SIMULATOR_PORT: '0' });
   expect(line).toMatch(/^SERVICE_ACCESS=open with HOST=0\.0\.0\.0 .*SERVICE_ACCESS_OPEN_CONFIRMED=yes.*\n$/);
 });

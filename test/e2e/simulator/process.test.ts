@@ -49,7 +49,7 @@ test('A port that is taken is one line that says which', async () => {
   const { ended, errors } = launch({ SIMULATOR_PORT: String(port) });
   expect(await ended).toEqual({ code: 1, signal: null });
   expect(await errors).toBe(
-    `The simulator can't listen on 127.0.0.1: port ${port} is taken; SIMULATOR_PORT chooses another.\n`,
+    `The simulator can't listen on 127.0.0.1: port ${port} is already in use; set SIMULATOR_PORT to another one.\n`,
   );
   server.close();
 });

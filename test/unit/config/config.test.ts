@@ -3,6 +3,11 @@ import { CONFIG_DECLARATION, readGatewayConfig } from '../../../src/config/gatew
 
 const OPERATED_BASE_URL = 'https://operated.example';
 const CREDENTIALS = { OPERATED_CLIENT_ID: 'client', OPERATED_CLIENT_SECRET: 'swordfish' };
+const SIGN_IN = {
+  ...CREDENTIALS,
+  OPERATED_REDIRECT_URI: 'https://gateway.example/auth/callback',
+  SESSION_SECRET: 'a-secret-of-at-least-32-characters',
+};
 
 function violations(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -14,14 +19,14 @@ function violations(environment: Readonly<Record<string, string>>): readonly str
   return [];
 }
 
-describe('What is refused', () => {
-  test('a gateway that is not told where Operated is, with a hint at the demo', () => {
+describe('A violation', () => {
+  test('is a missing OPERATED_BASE_URL; its message points to the demo', () => {
     expect(violations({})).toEqual([
       expect.stringMatching(/^OPERATED_BASE_URL is not set: .*`npm run demo`/),
     ]);
   });
 
-  test('half a pair of credentials', () => {
+  test('is a client id without a secret, or a secret without a client id', () => {
     expect(violations({ OPERATED_BASE_URL, OPERATED_CLIENT_ID: 'client' })).toEqual([
       'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID',
     ]);
@@ -30,14 +35,14 @@ describe('What is refused', () => {
     ]);
   });
 
-  test('a service without credentials', () => {
+  test('is service access without client credentials', () => {
     expect(violations({ OPERATED_BASE_URL, SERVICE_ACCESS: 'open' })).toEqual([
       'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',
     ]);
   });
 
   test.each(['0.0.0.0', '::', '10.0.0.5', 'gateway.example', '127.0.0.1.example'])(
-    'an open service on %s that is not confirmed',
+    'is open service access on %s without a confirmation',
     (HOST) => {
       const open = { OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'open', HOST };
       expect(violations(open)).toEqual([expect.stringContaining('SERVICE_ACCESS_OPEN_CONFIRMED=yes')]);
@@ -46,7 +51,7 @@ describe('What is refused', () => {
   );
 
   test.each(['https://app.example/', 'app.example', 'https://app.example/path', 'null'])(
-    'an origin that is none: %s',
+    'is an entry of CORS_ORIGINS that is not an origin: %s',
     (CORS_ORIGINS) => {
       expect(violations({ OPERATED_BASE_URL, CORS_ORIGINS })).toEqual([
         expect.stringMatching(/^CORS_ORIGINS must be/),
@@ -54,7 +59,24 @@ describe('What is refused', () => {
     },
   );
 
-  test('all of it at once', () => {
+  test.each(['gateway.example:4000', 'https://gateway.example', 'gateway..example', '*.example', '::1:x'])(
+    'is an entry of ALLOWED_HOSTS that is not a host name: %s',
+    (ALLOWED_HOSTS) => {
+      expect(violations({ OPERATED_BASE_URL, ALLOWED_HOSTS })).toEqual([
+        `ALLOWED_HOSTS must be \`*\` or host names without a port, separated by commas, not "${ALLOWED_HOSTS}"`,
+      ]);
+    },
+  );
+
+  test('is an API key with a scope that the service lacks by default', () => {
+    const API_KEYS = `reports/${'a'.repeat(64)}/hubs:read+hubs:write`;
+    const environment = { OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'apiKey', API_KEYS };
+    expect(violations(environment)).toEqual([
+      'API_KEYS gives reports scopes that OPERATED_SCOPES does not have: hubs:write',
+    ]);
+  });
+
+  test('is reported together with all others', () => {
     const environment = { PORT: 'x', OPERATED_CLIENT_SECRET: 'swordfish', SERVICE_ACCESS: 'ajar' };
     expect(violations(environment).map((violation) => violation.split(' ')[0])).toEqual([
       'OPERATED_BASE_URL',
@@ -66,14 +88,15 @@ describe('What is refused', () => {
   });
 });
 
-describe('What is read', () => {
-  test('is careful where nothing is said', () => {
+describe('A configuration', () => {
+  test('has safe defaults', () => {
     expect(readGatewayConfig({ OPERATED_BASE_URL })).toMatchObject({
       HOST: '127.0.0.1',
       PORT: 4000,
       SERVICE_ACCESS: 'off',
       OPERATED_SCOPES: ['accounts:read', 'hubs:read'],
       OPERATED_TIMEOUT_MS: 15_000,
+      ALLOWED_HOSTS: [],
       CORS_ORIGINS: [],
       EXPLORER: 'on',
     });
@@ -83,23 +106,44 @@ describe('What is read', () => {
     [{ NODE_ENV: 'production' }, 'off'],
     [{ NODE_ENV: 'production', EXPLORER: 'on' }, 'on'],
     [{ NODE_ENV: 'development' }, 'on'],
+    [SIGN_IN, 'offline'],
+    [{ ...SIGN_IN, EXPLORER: 'on' }, 'on'],
+    [{ ...SIGN_IN, NODE_ENV: 'production' }, 'off'],
+    [{ EXPLORER: 'offline' }, 'offline'],
     [{ EXPLORER: 'off' }, 'off'],
-  ])('has its explorers by NODE_ENV, unless told: %j', (environment, expected) => {
+  ])('has a default of EXPLORER that depends on NODE_ENV and SESSION_SECRET: %j', (environment, expected) => {
     expect(readGatewayConfig({ OPERATED_BASE_URL, ...environment }).EXPLORER).toBe(expected);
   });
 
-  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('lets a service be open on %s', (HOST) => {
-    expect(violations({ OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'open', HOST })).toEqual([]);
+  test('has its allowed hosts in lower case, IPv6 addresses without brackets', () => {
+    const ALLOWED_HOSTS = 'Gateway.Example, 10.0.0.5 [2001:DB8::1] ::2 *';
+    expect(readGatewayConfig({ OPERATED_BASE_URL, ALLOWED_HOSTS }).ALLOWED_HOSTS).toEqual([
+      'gateway.example',
+      '10.0.0.5',
+      '2001:db8::1',
+      '::2',
+      '*',
+    ]);
   });
+
+  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])(
+    'may have open service access on %s without a confirmation',
+    (HOST) => {
+      expect(violations({ OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'open', HOST })).toEqual([]);
+    },
+  );
 });
 
 describe('The declaration', () => {
-  test.each(Object.entries(CONFIG_DECLARATION))('%s says what it is', (_name, variable) => {
-    expect(variable.description).toMatch(/^[A-Z`].*\.$/);
-    expect(variable.allowed).not.toBe('');
-  });
+  test.each(Object.entries(CONFIG_DECLARATION))(
+    'has a description and allowed values for %s',
+    (_name, variable) => {
+      expect(variable.description).toMatch(/^[A-Z`].*\.$/);
+      expect(variable.allowed).not.toBe('');
+    },
+  );
 
-  test('marks what has to be hidden', () => {
+  test('marks the secrets', () => {
     const hidden = Object.entries(CONFIG_DECLARATION).filter(([, { secret }]) => secret);
     expect(hidden.map(([name]) => name)).toContain('OPERATED_CLIENT_SECRET');
     const looksSecret = Object.keys(CONFIG_DECLARATION).filter((name) =>
