@@ -6,51 +6,54 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 
-/** Counts something by caller in windows of a minute, over all gateways of a cluster. */
+/** Counts events by key in windows of a minute, across all gateways of a cluster. */
 export interface RateLimit {
-  /** Counts one. @returns how many seconds to wait where that is more than is allowed, else null. */
-  count(caller: string): Promise<number | null>;
-  /** Counts nothing. @returns how many seconds to wait where all that is allowed is used up, else null. */
-  wait(caller: string): Promise<number | null>;
+  /** Counts one event. @returns null, or the seconds until the window ends where the limit is exceeded. */
+  count(key: string): Promise<number | null>;
+  /** Counts nothing. @returns null, or the seconds until the window ends where the limit is reached. */
+  wait(key: string): Promise<number | null>;
 }
 
-/** @param name tells this limit from others. */
+/** Creates a rate limit. @param name separates its counters from those of other limits. */
 export type CreateRateLimit = (name: string, perMinute: number) => RateLimit;
 
 const WINDOW_SECONDS = 60;
 
-/** @param redis null for a gateway that is alone. While Redis is out of reach each gateway counts for itself. */
+/**
+ * Rate limits in Redis, or in memory where `redis` is null. While Redis cannot be reached, each gateway counts in its
+ * own memory.
+ */
 export function rateLimitFactory(redis: Redis | null): CreateRateLimit {
   return (name, points) => {
     const options = { keyPrefix: `operated-gateway:limit:${name}`, points, duration: WINDOW_SECONDS };
-    const alone = new RateLimiterMemory(options);
-    return limitBy(
+    const inMemory = new RateLimiterMemory(options);
+    return createLimit(
       redis === null
-        ? alone
-        : new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: alone }),
+        ? inMemory
+        : new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: inMemory }),
       points,
     );
   };
 }
 
-function limitBy(limiter: RateLimiterAbstract, points: number): RateLimit {
+function createLimit(limiter: RateLimiterAbstract, points: number): RateLimit {
   return {
-    async count(caller) {
+    async count(key) {
       try {
-        await limiter.consume(caller);
+        await limiter.consume(key);
         return null;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return secondsOf(refusal);
-        throw refusal;
+      } catch (rejection) {
+        if (rejection instanceof RateLimiterRes) return secondsUntilReset(rejection);
+        throw rejection;
       }
     },
-    async wait(caller) {
-      const counted = await limiter.get(caller);
-      return counted === null || counted.consumedPoints < points ? null : secondsOf(counted);
+    async wait(key) {
+      const counted = await limiter.get(key);
+      return counted === null || counted.consumedPoints < points ? null : secondsUntilReset(counted);
     },
   };
 }
 
-function secondsOf({ msBeforeNext }: RateLimiterRes): number {
+function secondsUntilReset({ msBeforeNext }: RateLimiterRes): number {
   return Math.max(Math.ceil(msBeforeNext / 1_000), 1);
 }

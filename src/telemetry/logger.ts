@@ -1,8 +1,9 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 
+/** A structured logger, which rooms import from here and not from its library. */
 export type Logger = PinoLogger;
 
-/** What may carry a secret, wherever in a log line it stands. */
+/** Properties whose values are masked, at the top of a log line and one or two levels below. */
 const SECRET_KEYS = [
   'authorization',
   'cookie',
@@ -18,8 +19,9 @@ const SECRET_KEYS = [
 ];
 
 /**
- * The gateway's log: JSON lines on standard output.
- * @param destination where the lines go instead; for tests.
+ * Creates the logger of the gateway, which writes JSON lines to standard output and masks secrets.
+ * @param level the least severe level that is logged.
+ * @param destination replaces standard output; for tests.
  */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -36,7 +38,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** An error as the log shows it: what it is and where, without the fields that libraries hang on it. */
+/** Logs the name, message and stack of an error, without properties that libraries add, such as the request. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   return { type: error.name, message: error.message, stack: error.stack };

@@ -5,11 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { dataAttributes } from './escape-html.js';
 
-/** What an explorer opens with. */
+/** What an explorer shows when it opens. */
 export interface ExplorerDefaults {
   /** The first query, filled in. */
   readonly document?: string;
-  /** A bearer token to fill in as the Authorization header. Everyone who opens the page can read it. */
+  /** A bearer token, filled in as the Authorization header. Every visitor of the page can read it. */
   readonly bearerToken?: string;
 }
 
@@ -22,9 +22,9 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
-  // Monaco makes style elements for its theme and places what it draws by style attributes.
+  // Monaco adds style elements for its theme, and positions elements with style attributes.
   "style-src 'self' 'unsafe-inline'",
-  // GraphiQL's style sheet holds its fonts and some pictures as data.
+  // GraphiQL's style sheet embeds fonts and images as data URLs.
   'font-src data:',
   'img-src data:',
   "connect-src 'self'",
@@ -33,7 +33,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-// Written by explorer/build.mjs: names of files in dist/explorer/assets.
+// Written by explorer/build.mjs: the names of files in dist/explorer/assets.
 const manifestSchema = z.object({
   script: z.string(),
   style: z.string(),
@@ -43,21 +43,21 @@ const manifestSchema = z.object({
 });
 
 /**
- * The explorer that needs no internet: GET /explorer, and what it loads below /explorer/assets/.
- * @throws Error when the bundle has not been built.
+ * Fastify plugin: the offline explorer at /explorer, with its assets below /explorer/assets/.
+ * @throws Error where the bundle has not been built.
  */
 export async function explorer(app: FastifyInstance, options: ExplorerOptions): Promise<void> {
   const folder = join(projectRoot(), 'dist', 'explorer');
   const html = renderPage(readManifest(folder), options);
 
-  // The workers take their policy from their own answer, so it goes with every file.
+  // A worker takes its policy from the response of its own script, so every file has it.
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', contentSecurityPolicy);
   });
   if (options.isLandingPage) app.get('/', (_request, reply) => reply.redirect('/explorer'));
   for (const path of ['/explorer', '/explorer/']) {
     app.get(path, (_request, reply) =>
-      // The page holds a token, and names files that the next build replaces.
+      // The page may hold a token, and it names files that the next build replaces.
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html),
     );
   }
@@ -66,13 +66,13 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
     prefix: '/explorer/assets/',
     decorateReply: false,
     index: false,
-    // A file's name has the hash of what it holds.
+    // File names contain a hash of the content.
     immutable: true,
     maxAge: '365d',
   });
 }
 
-/** The same folder for this file in src/ and for what is made of it in dist/. */
+/** The root is found by package.json, because this file runs from src/ in tests and from dist/src/ in production. */
 function projectRoot(): string {
   let folder = __dirname;
   while (!existsSync(join(folder, 'package.json'))) {

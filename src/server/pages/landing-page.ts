@@ -4,13 +4,13 @@ import { dataAttributes } from './escape-html.js';
 import type { ExplorerDefaults } from './explorer.js';
 import { hashSource } from './hash-source.js';
 
-/** A page that opens Apollo Sandbox, and how to serve it. */
+/** The page that embeds Apollo Sandbox, and how to serve it. */
 export interface LandingPage {
   /** Makes Apollo Server answer a browser's GET with the page. */
   readonly plugin: ApolloServerPlugin;
-  /** The page itself, for other paths: it asks /graphql wherever it is served. */
+  /** The page itself, to serve at other paths; it sends its queries to /graphql in any case. */
   readonly html: string;
-  /** Exactly what the page needs. Has to be sent with the page. */
+  /** The content security policy that the page needs. It must be sent with the page. */
   readonly contentSecurityPolicy: string;
 }
 
@@ -23,7 +23,7 @@ const style = `
   iframe { position: fixed; inset: 0; width: 100%; height: 100%; border: none; background: white; }
 `;
 
-// The same text for every gateway, so that the policy can name it by its hash: what differs is in data attributes.
+// The policy allows this script by its hash, so the text is constant and its values are in data attributes.
 const script = `
   const { document: query, bearerToken } = document.getElementById('sandbox').dataset;
   if (window.EmbeddedSandbox) {
@@ -34,12 +34,12 @@ const script = `
       endpointIsEditable: false,
       hideCookieToggle: false,
       runTelemetry: false,
-      // The policy allows no styles but the page's own.
+      // The policy allows only the page's own styles.
       allowDynamicStyles: false,
       initialState: {
         document: query,
         headers: bearerToken && { Authorization: 'Bearer ' + bearerToken },
-        // The schema of a running gateway does not change: no need to ask for it every second.
+        // The schema of a running gateway does not change, so polling it would only cost requests.
         pollForSchemaUpdates: false,
       },
     });
@@ -51,7 +51,7 @@ const contentSecurityPolicy = [
   `script-src ${hashSource(script)} ${sandboxScript}`,
   `style-src ${hashSource(style)}`,
   `frame-src ${sandboxFrame}`,
-  // The frame has the page ask the gateway on its behalf.
+  // The Sandbox frame sends its requests through the page.
   "connect-src 'self'",
   'img-src data:',
   "base-uri 'none'",
@@ -60,8 +60,8 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * The landing page. It is written here rather than taken from Apollo's plugin, whose page asks whatever
- * address it is served at, escapes only the first `<` of a query, and needs a nonce for its scripts.
+ * Renders the landing page. Apollo's own plugin is not used: its page sends queries to the address that it is served
+ * at, escapes only the first `<` of a query, and needs a nonce for its scripts.
  */
 export function landingPage(defaults: ExplorerDefaults): LandingPage {
   const html = renderPage(defaults);

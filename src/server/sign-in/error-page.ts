@@ -1,17 +1,17 @@
 import type { SignInError, SignInErrorCode } from '../../auth/oauth/sign-in.js';
 import type { Page } from './page.js';
 
-/** What a user is told of a sign-in that came to nothing. */
+/** The page of each error that ends a sign-in. */
 const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
   'bad-return': {
     status: 400,
     title: 'This link does not work',
-    text: 'It would lead to a place that this gateway does not know.',
+    text: 'It leads to an address that this gateway does not redirect to.',
   },
   'unknown-state': {
     status: 400,
     title: 'This sign-in is not known',
-    text: 'It was not begun in this browser, it was begun too long ago, or it was finished before.',
+    text: 'It was not started in this browser, it has expired, or it is already finished.',
   },
   denied: {
     status: 403,
@@ -21,39 +21,42 @@ const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
   'not-granted': {
     status: 502,
     title: 'You are not signed in',
-    text: 'Operated did not let the sign-in go on.',
+    text: 'Operated rejected the sign-in.',
   },
   'code-refused': {
     status: 502,
     title: 'You are not signed in',
-    text: 'Operated did not accept the sign-in: it was used before, or took too long.',
+    text: 'Operated rejected the authorisation code: it was used already, or it has expired.',
   },
   'operated-down': {
     status: 503,
     title: 'You are not signed in yet',
-    text: 'Operated can not be reached just now.',
+    text: 'Operated cannot be reached at the moment.',
   },
 };
 
-/** The page of a sign-in that came to nothing, with a link to try again. */
+/** The error page of a failed sign-in, with a link to try again that keeps the return URL. */
 export function signInErrorPage({ code, returnTo }: SignInError): Page {
   const query = returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo }).toString()}`;
   return { ...ERROR_PAGES[code], link: { href: `/auth/login${query}`, text: 'Try again' } };
 }
 
+/** Answers every path of the sign-in where it is not configured. */
 export const SIGN_IN_OFF: Page = {
   status: 404,
   title: 'There is no sign-in here',
-  text: 'It is on where OPERATED_CLIENT_ID, OPERATED_CLIENT_SECRET, OPERATED_REDIRECT_URI and SESSION_SECRET are set.',
+  text: 'OPERATED_CLIENT_ID, OPERATED_CLIENT_SECRET, OPERATED_REDIRECT_URI and SESSION_SECRET enable it.',
 };
 
-export const UNFORESEEN: Page = {
+/** Answers an unexpected error. */
+export const UNEXPECTED: Page = {
   status: 500,
   title: 'That did not work',
-  text: 'The gateway could not do what was asked of it just now.',
+  text: 'The gateway failed to process this request.',
   link: { href: '/auth/login', text: 'Try again' },
 };
 
+/** Answers a request beyond the rate limit of its address. */
 export const TOO_MANY: Page = {
   status: 429,
   title: 'Too many requests',

@@ -5,7 +5,7 @@ import { hashSource } from '../pages/hash-source.js';
 const STYLE =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem}';
 
-/** The page has no script, no form and no picture but an empty icon, so that browsers ask for none. */
+/** The page has no scripts, forms or images. Its icon is an empty data URL: browsers then request no favicon. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src ${hashSource(STYLE)}`,
@@ -15,17 +15,18 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What a page of the sign-in shows. */
 export interface Page {
   readonly status: number;
   readonly title: string;
-  /** What happened, a sentence or two. */
+  /** One or two sentences of plain text; escaped when the page is rendered. */
   readonly text: string;
   readonly link?: { readonly href: string; readonly text: string };
 }
 
-/** Sends a plain page that says what happened. */
+/** Sends a page with a title, a text and an optional link. It is not cached. */
 export function sendPage(reply: FastifyReply, { status, title, text, link }: Page): FastifyReply {
-  const further =
+  const linkParagraph =
     link === undefined
       ? ''
       : `\n      <p><a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a></p>`;
@@ -44,7 +45,7 @@ export function sendPage(reply: FastifyReply, { status, title, text, link }: Pag
   <body>
     <main>
       <h1>${escapeHtml(title)}</h1>
-      <p>${escapeHtml(text)}</p>${further}
+      <p>${escapeHtml(text)}</p>${linkParagraph}
     </main>
   </body>
 </html>

@@ -7,7 +7,7 @@ import { CALLBACK_PATH } from '../../auth/oauth/sign-in-settings.js';
 import { type SendTo, type SignIn, SignInError } from '../../auth/oauth/sign-in.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNFORESEEN } from './error-page.js';
+import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNEXPECTED } from './error-page.js';
 import { isOtherLoopbackName } from './loopback-name.js';
 import { sendPage } from './page.js';
 import { describeSession } from './session-answer.js';
@@ -15,14 +15,14 @@ import { describeSession } from './session-answer.js';
 export interface SignInRoutesOptions {
   /** Null where the sign-in is not configured. */
   readonly signIn: SignIn | null;
-  /** The origins whose pages may end a session. */
+  /** The origins whose pages may sign out. */
   readonly origins: readonly string[];
   readonly limit: RateLimit;
   readonly clientAddress: ClientAddress;
   readonly logger: Logger;
 }
 
-/** What came twice is a list, and so no text. */
+/** A repeated parameter is an array, which is rejected. */
 const loginQuery = z.object({ returnTo: z.string().optional() });
 const callbackQuery = z.object({
   code: z.string().optional(),
@@ -40,13 +40,13 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     const retryAfter = await limit.count(clientAddress(credentialsOf(request.raw)));
     if (retryAfter !== null) return sendPage(reply.header('retry-after', retryAfter), TOO_MANY);
   });
-  // A form may end the session: what it holds is not looked at.
+  // Any content type is accepted, so that an HTML form can sign out; the body is ignored.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof SignInError) return sendPage(reply, signInErrorPage(error));
     logger.error({ requestId: request.id, err: error }, 'unforeseen error');
-    return sendPage(reply, UNFORESEEN);
+    return sendPage(reply, UNEXPECTED);
   });
 
   if (signIn === null) {
@@ -74,7 +74,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 
   app.post('/auth/logout', async (request, reply) => {
     if (!mayLogOut(request, origins)) {
-      return reply.code(403).send({ message: 'A page of this origin may not end the session.' });
+      return reply.code(403).send({ message: 'Pages of this origin may not sign out.' });
     }
     return reply
       .header('set-cookie', await signIn.end(credentialsOf(request.raw)))
