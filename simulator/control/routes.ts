@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 
 import type { FaultSet } from '../faults/fault-set.js';
-import { faultOfRule, faultRule } from '../faults/rule.js';
+import { violationOfRule, faultRule } from '../faults/rule.js';
 import type { TokenStore } from '../oauth/token-store.js';
 import type { App } from '../server/app.js';
 import { apiError } from '../server/http-error.js';
@@ -33,8 +33,8 @@ export function controlRoutes(app: App, controlled: Controlled): void {
   const rules = Type.Array(faultRule, { maxItems: 1000 });
   app.put('/_control/faults', { schema: { ...schema, body: rules } }, (request, reply) => {
     for (const [index, rule] of request.body.entries()) {
-      const fault = faultOfRule(rule);
-      if (fault !== undefined) throw apiError(400, `body/${index}: ${fault}`);
+      const violation = violationOfRule(rule);
+      if (violation !== undefined) throw apiError(400, `body/${index}: ${violation}`);
     }
     faults.replace(request.body);
     return reply.status(204).send();

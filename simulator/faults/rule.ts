@@ -34,8 +34,8 @@ export const faultRule = Type.Object(
 export type FaultRule = Static<typeof faultRule>;
 export type FaultKind = FaultRule['kind'];
 
-/** @returns what is wrong with a rule though its fields are right one by one, undefined if nothing is. */
-export function faultOfRule(rule: FaultRule): string | undefined {
+/** @returns the violation of a rule whose single fields are valid; undefined if there is none. */
+export function violationOfRule(rule: FaultRule): string | undefined {
   const { method, path, kind, status, retryAfter, delayMs } = rule;
   if ((kind === 'status') !== (status !== undefined)) {
     return 'the kind status needs a status, and no other kind takes one';
@@ -48,7 +48,7 @@ export function faultOfRule(rule: FaultRule): string | undefined {
   return undefined;
 }
 
-/** Whether the rule is about this endpoint. */
+/** Whether the rule applies to this endpoint. */
 export function matchesRule(
   rule: Pick<FaultRule, 'method' | 'path'>,
   endpoint: { readonly method: string; readonly path: string },

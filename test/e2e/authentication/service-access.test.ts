@@ -9,7 +9,7 @@ describe('SERVICE_ACCESS=open', () => {
     'is refused with HOST=%s, which others reach',
     (HOST) => {
       expect(() => readGatewayConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toThrow(
-        `SERVICE_ACCESS=open with HOST=${HOST} lets everybody who reaches this address read as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is meant`,
+        `SERVICE_ACCESS=open with HOST=${HOST} lets every client that reaches this address act as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is intended`,
       );
     },
   );

@@ -11,15 +11,15 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 
-/** Whatever a text has of a pattern's first group, each once. */
+/** The distinct values of a pattern's first group in a text. */
 function all(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))];
 }
 
 describe.each(readDocuments().map((document) => [document.path, document] as const))(
-  '%s names nothing that is not there:',
+  '%s names only what exists:',
   (path, { text }) => {
-    test('links lead to files of the repository', () => {
+    test('linked files of the repository', () => {
       const links = all(text, /\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g);
       expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link)))).toEqual([]);
     });
@@ -27,7 +27,7 @@ describe.each(readDocuments().map((document) => [document.path, document] as con
     test('files and folders', () => {
       const named = all(
         text,
-        /`((?:\.ci|bench|demo|docs|environment|examples|explorer|scripts|simulator|src|test)\/[\w./-]*)`/g,
+        /`((?:\.ci|bench|demo|docs|examples|explorer|process|scripts|simulator|src|test)\/[\w./-]*)`/g,
       );
       const missing = named.filter(
         (name) => !existsSync(join(ROOT, name)) && !existsSync(join(ROOT, 'src', name)),
@@ -53,16 +53,16 @@ describe.each(readDocuments().map((document) => [document.path, document] as con
   },
 );
 
-describe('README.md leaves nothing out:', () => {
+describe('README.md lists', () => {
   const readme = readDocument('README.md').text;
 
-  test('every script that a person calls is in its table', () => {
+  test('every script that users call', () => {
     const called = Object.keys(scripts).filter((name) => !/^pre|:/.test(name));
-    const isTold = (name: string) => new RegExp(`^\\| \`[^|]*npm (run )?${name}\\b`, 'm').test(readme);
-    expect(called.filter((name) => !isTold(name))).toEqual([]);
+    const isListed = (name: string) => new RegExp(`^\\| \`[^|]*npm (run )?${name}\\b`, 'm').test(readme);
+    expect(called.filter((name) => !isListed(name))).toEqual([]);
   });
 
-  test('every code of error is in its table', () => {
+  test('every error code', () => {
     expect(FAILURE_CODES.filter((code) => !readme.includes(`\n| \`${code}\` |`))).toEqual([]);
   });
 });

@@ -142,10 +142,10 @@ describe('an API key', () => {
     [{ API_KEYS: `reader/${reader}/hubs:read` }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `a/${sha256('a')}/hubs:read/2027-13-01` }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `a/${sha256('a')}/hubs:read/2027-02-31` }, 'API_KEYS must be name/SHA-256/scope+scope'],
-    [{ API_KEYS: `a/${sha256('a')}/hubs:write` }, 'API_KEYS gives a what OPERATED_SCOPES does not have'],
+    [{ API_KEYS: `a/${sha256('a')}/hubs:write` }, 'API_KEYS gives a scopes that OPERATED_SCOPES does not have'],
     [
       { API_KEYS: `a/${sha256('a')}/hubs:read a/${sha256('b')}/hubs:read` },
-      'API_KEYS has two keys of the name a',
+      'API_KEYS has two keys with the name a',
     ],
     [
       { OPERATED_CLIENT_ID: '', OPERATED_CLIENT_SECRET: '' },
