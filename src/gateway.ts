@@ -52,7 +52,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     now,
   });
   const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
-  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
+  const clientAddress = createClientAddress(config.TRUSTED_PROXIES, logger);
   const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
     config,
     upstream,
