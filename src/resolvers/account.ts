@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { AccountRecord, GroupRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
-import { Account } from '../schema/account.js';
+import { Account, type AccountResolved } from '../schema/account.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
 import { HubConnection } from '../schema/hub.js';
@@ -14,7 +14,7 @@ import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
 
 @Resolver(() => Account)
-export class AccountResolver {
+export class AccountResolver implements Readonly<Record<AccountResolved, unknown>> {
   @Query(() => Account, {
     nullable: true,
     description: 'The account with this id; null where the caller can see no such account.',

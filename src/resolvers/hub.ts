@@ -1,13 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { AccountRecord } from '../datasources/decode/account.js';
-import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
+import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
-import type { Loaders } from '../datasources/loaders.js';
 import { accountOfHub, needsSpaces } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
-import { Hub, HubConnection } from '../schema/hub.js';
+import { Hub, HubConnection, type HubResolved } from '../schema/hub.js';
 import { Port } from '../schema/port.js';
+import { CompletedFields, readField } from './hub-fields.js';
 import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 
@@ -48,9 +48,10 @@ export class HubQueries {
   }
 }
 
-/** The relations of a hub, and what a thin row of a list may lack: each field completes it only where it must. */
+/** The relations of a hub, and the fields that a thin row of a list may lack. */
 @Resolver(() => Hub)
-export class HubResolver {
+@CompletedFields()
+export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
   @FieldResolver()
   async account(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<AccountRecord | null> {
     const accounts = await loaders.accounts();
@@ -66,60 +67,15 @@ export class HubResolver {
   }
 
   @FieldResolver()
-  name(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'identity', (whole) => whole.name);
-  }
-
-  @FieldResolver()
-  customId(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'identity', (whole) => whole.customId);
-  }
-
-  @FieldResolver()
-  serialNumber(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return hub.serialNumber ?? read(loaders, hub, 'identity', (whole) => whole.serialNumber);
-  }
-
-  @FieldResolver()
-  hardwareId(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return hub.hardwareId ?? read(loaders, hub, 'identity', (whole) => whole.hardwareId);
-  }
-
-  @FieldResolver()
-  firmware(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'identity', (whole) => whole.firmware);
-  }
-
-  @FieldResolver()
-  hardwareVersion(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'identity', (whole) => whole.hardwareVersion);
-  }
-
-  @FieldResolver()
-  ipAddress(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'identity', (whole) => whole.ipAddress);
-  }
-
-  @FieldResolver()
   online(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): boolean | Promise<boolean> {
     const whole = loaders.completed(hub, 'identity');
-    // The field may not be null, and one hub that can't be read must not cost the list: not known is not online.
+    // The field is not nullable: an error here would null the whole list because of one hub that cannot be read.
     return whole instanceof Promise
       ? whole.then(
           ({ online }) => online,
           () => hub.online,
         )
       : whole.online;
-  }
-
-  @FieldResolver()
-  state(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'state', (whole) => whole.state);
-  }
-
-  @FieldResolver()
-  ports(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'connections', (whole) => whole.ports);
   }
 
   @FieldResolver(() => Port, {
@@ -131,27 +87,6 @@ export class HubResolver {
     @Arg('number', () => Int, { description: 'The number of the port; the first is 1.' }) number: number,
     @Ctx() { loaders }: RequestContext,
   ) {
-    return read(loaders, hub, 'connections', (whole) => whole.port(number));
+    return readField(loaders, hub, { part: 'connections', select: (whole) => whole.port(number) });
   }
-
-  @FieldResolver()
-  config(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'config', (whole) => whole.config);
-  }
-
-  @FieldResolver()
-  power(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext) {
-    return read(loaders, hub, 'identity', (whole) => whole.power);
-  }
-}
-
-/** Reads of the hub at once where its row has what is needed, else after a single read. */
-function read<Value>(
-  loaders: Loaders,
-  hub: HubRecord,
-  needed: HubPart | 'identity',
-  select: (whole: HubRecord) => Value,
-): Value | Promise<Value> {
-  const whole = loaders.completed(hub, needed);
-  return whole instanceof Promise ? whole.then(select) : select(whole);
 }

@@ -8,13 +8,13 @@ import { HubListArgs } from '../schema/hub-list-args.js';
 import { HubConnection } from '../schema/hub.js';
 import type { PowerSummary } from '../schema/power.js';
 import { SpaceListArgs } from '../schema/space-list-args.js';
-import { Space, SpaceConnection } from '../schema/space.js';
+import { Space, SpaceConnection, type SpaceResolved } from '../schema/space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
 
 @Resolver(() => Space)
-export class SpaceResolver {
+export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   @Query(() => Space, {
     nullable: true,
     description: 'The space with this id; null where the caller can see no such space.',

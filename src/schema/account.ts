@@ -27,7 +27,7 @@ export class Account {
     description:
       "The groups of the account: as its own row has them, else from Operated's list of groups, which belongs to the token's one account.",
   })
-  groups?: AccountGroup[] | null;
+  groups?: readonly AccountGroup[] | null;
 
   @Field(() => PowerSummary, {
     nullable: true,
@@ -35,3 +35,6 @@ export class Account {
   })
   power?: PowerSummary | null;
 }
+
+/** The fields of an account that resolvers compute. */
+export type AccountResolved = 'power';

@@ -21,6 +21,7 @@ import {
   wattsByPort,
   whole,
 } from './settings/codecs.js';
+import type { SettingName } from './settings/catalogue.js';
 import { OPC3, OPC4, OPH4, opc3From, SettingField } from './settings/setting.js';
 
 const autoSwitchReset = oneOf<AutoSwitchReset>('AutoSwitchReset', {
@@ -30,7 +31,7 @@ const autoSwitchReset = oneOf<AutoSwitchReset>('AutoSwitchReset', {
   BOTH: 'both',
 });
 
-const HOLD_DELAYS = [
+const HOLD_DELAYS: readonly SettingName[] = [
   'hdmiPowerOnDelay',
   'hpdOnDelay',
   'usbPassthroughUsb2OnDelay',

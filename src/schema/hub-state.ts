@@ -57,10 +57,11 @@ registerEnumType(OverTemperature, {
 })
 export class HubState {
   @Field(() => [Boolean], {
+    nullable: true,
     description:
       'Whether something is plugged in, by upstream port, port 1 first (`connected`). Sent by OPC4 and OPH4.',
   })
-  connected!: boolean[];
+  connected?: readonly boolean[] | null;
 
   @Field(() => Port, {
     nullable: true,

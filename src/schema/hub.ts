@@ -71,7 +71,7 @@ export class Hub {
     description:
       'The spaces that the hub stands in (`spaceId`, `spaceIds`), as far as the caller can see them.',
   })
-  spaces?: Space[] | null;
+  spaces?: readonly Space[] | null;
 
   @Field(() => HubState, { nullable: true, description: 'Its state now; null where Operated sends none.' })
   state?: HubState | null;
@@ -80,7 +80,7 @@ export class Hub {
     nullable: true,
     description: "Its ports by number: as many as Operated reports, at least the product's own.",
   })
-  ports?: Port[] | null;
+  ports?: readonly Port[] | null;
 
   @Field(() => Config, { nullable: true, description: 'Its settings; null where Operated sends none.' })
   config?: Config | null;
@@ -101,5 +101,8 @@ export class Hub {
   })
   stale!: boolean;
 }
+
+/** The fields of a hub that resolvers compute from other reads than the hub's own. */
+export type HubResolved = 'account' | 'spaces';
 
 export const HubConnection = connectionOf('Hub', 'hubs', () => Hub);

@@ -77,3 +77,6 @@ export class OchnoUnit {
   })
   hub?: Hub | null;
 }
+
+/** The fields of an Ochno unit that resolvers compute. */
+export type OchnoUnitResolved = 'hub';

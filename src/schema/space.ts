@@ -28,4 +28,7 @@ export class Space {
   power?: PowerSummary | null;
 }
 
+/** The fields of a space that resolvers compute. */
+export type SpaceResolved = 'account' | 'power';
+
 export const SpaceConnection = connectionOf('Space', 'spaces', () => Space);

@@ -1,16 +1,13 @@
+import type { Account, AccountGroup, AccountResolved } from '../../schema/account.js';
+import type { RecordOf } from '../../schema/record-of.js';
 import { readText } from '../../wire/scalars.js';
 import { isJsonObject, type JsonObject } from '../../wire/json.js';
 import { decodeRows, readRows } from './rows.js';
 
-export interface GroupRecord {
-  readonly id: string;
-  readonly name: string | null;
-}
+export type GroupRecord = RecordOf<AccountGroup>;
 
-export interface AccountRecord {
-  readonly id: string;
-  readonly name: string | null;
-  /** Null where the account's row has none; the list of groups may. */
+export interface AccountRecord extends RecordOf<Account, AccountResolved> {
+  /** Null where the account's row has none; the list of groups may have them. */
   readonly groups: readonly GroupRecord[] | null;
 }
 

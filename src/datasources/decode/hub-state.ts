@@ -1,4 +1,5 @@
-import { OverTemperature, UcExtension, UcMode } from '../../schema/hub-state.js';
+import { type HubState, OverTemperature, UcExtension, UcMode } from '../../schema/hub-state.js';
+import type { RecordOf } from '../../schema/record-of.js';
 import { readBoolean, readInteger } from '../../wire/scalars.js';
 import { readEnumeration } from './enumeration.js';
 import type { HubRecord } from './hub.js';
@@ -13,15 +14,15 @@ const OVER_TEMPERATURES = {
 };
 
 /** The state of a hub: getters over what Operated sent, so that only what a query reads is decoded. */
-export class HubStateRecord {
+export class HubStateRecord implements RecordOf<HubState> {
   constructor(
     readonly hub: HubRecord,
     readonly raw: JsonObject,
   ) {}
 
-  get connected(): readonly boolean[] {
+  get connected(): readonly boolean[] | null {
     const sent = this.raw['connected'];
-    return Array.isArray(sent) ? sent.map((value) => readBoolean(value) ?? false) : [];
+    return Array.isArray(sent) ? sent.map((value) => readBoolean(value) ?? false) : null;
   }
 
   get activePort(): PortRecord | null {

@@ -1,11 +1,12 @@
-import type { PowerReading } from '../../schema/power.js';
+import type { Hub, HubResolved } from '../../schema/hub.js';
 import { Product } from '../../schema/product.js';
+import type { RecordOf } from '../../schema/record-of.js';
 import { readBoolean, readInteger, readText } from '../../wire/scalars.js';
 import { ConfigRecord } from './hub-config.js';
 import { HubStateRecord } from './hub-state.js';
 import { isJsonObject, type JsonObject, objectOrEmpty } from '../../wire/json.js';
 import { PortRecord } from './port.js';
-import { decodePower, sumPower } from './power.js';
+import { decodePower, type PowerReadingRecord, sumPower } from './power.js';
 
 /** The parts of a hub that a row of the list may lack, and a single read then has. */
 export type HubPart = 'state' | 'config' | 'connections';
@@ -13,7 +14,7 @@ export type HubPart = 'state' | 'config' | 'connections';
 const NO_PARTS: ReadonlySet<HubPart> = new Set();
 
 /** A hub as Operated sent it: getters over the row, so that only what a query reads is decoded. */
-export class HubRecord {
+export class HubRecord implements RecordOf<Hub, HubResolved> {
   /** Inferred: the gateway's own time of receipt, because Operated sends none. */
   readonly fetchedAt: Date;
   /** Always just read: nothing is kept beyond the request that read it. */
@@ -139,7 +140,7 @@ export class HubRecord {
   }
 
   /** As reported for the hub, else summed over the ports that report. */
-  get power(): PowerReading | null {
+  get power(): PowerReadingRecord | null {
     return (
       decodePower(this.data['power'], this.fetchedAt) ??
       sumPower(

@@ -1,12 +1,19 @@
 import { type Charging, ChargingMode } from '../../schema/charging.js';
-import { type AltMode, AltModeKind, AltModeRole, type DisplayPort } from '../../schema/port-capabilities.js';
-import { PortDirection, PortType } from '../../schema/port.js';
-import type { PowerReading } from '../../schema/power.js';
+import {
+  type AltMode,
+  AltModeKind,
+  AltModeRole,
+  type DisplayPort,
+  type OchnoUnit,
+  type OchnoUnitResolved,
+} from '../../schema/port-capabilities.js';
+import { type Port, PortDirection, PortType } from '../../schema/port.js';
+import type { RecordOf } from '../../schema/record-of.js';
 import { readBoolean, readInteger, readNumber, readText } from '../../wire/scalars.js';
 import { readEnumeration } from './enumeration.js';
 import type { HubRecord } from './hub.js';
 import { isJsonObject, type JsonObject } from '../../wire/json.js';
-import { decodePower } from './power.js';
+import { decodePower, type PowerReadingRecord } from './power.js';
 import { readRounded } from './rounded.js';
 import { UsbIdentityRecord } from './usb-identity.js';
 
@@ -27,13 +34,10 @@ const ALT_MODE_ROLES = { ufp: AltModeRole.UFP, dfp: AltModeRole.DFP };
 const ALT_MODES = { displayport: AltModeKind.DISPLAY_PORT, thunderbolt: AltModeKind.THUNDERBOLT };
 
 /** Another Ochno unit on a port, and the hub that says so. */
-export interface OchnoUnitRecord {
-  readonly hardwareId: string;
-  readonly portNumber: number | null;
-}
+export type OchnoUnitRecord = RecordOf<OchnoUnit, OchnoUnitResolved>;
 
 /** One port of a hub: getters over what Operated sent, so that only what a query reads is decoded. */
-export class PortRecord {
+export class PortRecord implements RecordOf<Port> {
   readonly id: string;
   readonly name: string;
 
@@ -75,7 +79,7 @@ export class PortRecord {
     return UsbIdentityRecord.decode(this.raw['cable']);
   }
 
-  get charging(): Charging | null {
+  get charging(): RecordOf<Charging> | null {
     const sent = this.raw['charging'];
     if (!isJsonObject(sent)) return null;
     return {
@@ -86,7 +90,7 @@ export class PortRecord {
     };
   }
 
-  get displayPort(): DisplayPort | null {
+  get displayPort(): RecordOf<DisplayPort> | null {
     const sent = this.raw['displayport'];
     if (!isJsonObject(sent)) return null;
     return {
@@ -96,7 +100,7 @@ export class PortRecord {
     };
   }
 
-  get altMode(): AltMode | null {
+  get altMode(): RecordOf<AltMode> | null {
     const sent = this.raw['altmode'];
     if (!isJsonObject(sent)) return null;
     return {
@@ -112,7 +116,7 @@ export class PortRecord {
     return hardwareId === null ? null : { hardwareId, portNumber: readInteger(sent['port']) };
   }
 
-  get power(): PowerReading | null {
+  get power(): PowerReadingRecord | null {
     return decodePower(this.raw['power'], this.hub.fetchedAt);
   }
 }

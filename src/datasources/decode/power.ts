@@ -1,10 +1,13 @@
 import type { PowerReading } from '../../schema/power.js';
+import type { RecordOf } from '../../schema/record-of.js';
 import { readNumber } from '../../wire/scalars.js';
 import { isJsonObject } from '../../wire/json.js';
 import { readRounded } from './rounded.js';
 
+export type PowerReadingRecord = RecordOf<PowerReading>;
+
 /** A power block, null where Operated sent none. */
-export function decodePower(sent: unknown, sampledAt: Date): PowerReading | null {
+export function decodePower(sent: unknown, sampledAt: Date): PowerReadingRecord | null {
   if (!isJsonObject(sent)) return null;
   return {
     energy: readNumber(sent['energy']),
@@ -17,7 +20,10 @@ export function decodePower(sent: unknown, sampledAt: Date): PowerReading | null
 }
 
 /** What several readings come to; voltage and current have no sum. Null where there is no reading. */
-export function sumPower(readings: readonly PowerReading[], sampledAt: Date): PowerReading | null {
+export function sumPower(
+  readings: readonly PowerReadingRecord[],
+  sampledAt: Date,
+): PowerReadingRecord | null {
   if (readings.length === 0) return null;
   return {
     energy: sumOf(readings.map((reading) => reading.energy)),

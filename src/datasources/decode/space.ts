@@ -1,9 +1,9 @@
+import type { RecordOf } from '../../schema/record-of.js';
+import type { Space, SpaceResolved } from '../../schema/space.js';
 import { readText } from '../../wire/scalars.js';
 import { decodeRows, readRows } from './rows.js';
 
-export interface SpaceRecord {
-  readonly id: string;
-  readonly name: string | null;
+export interface SpaceRecord extends RecordOf<Space, SpaceResolved> {
   /** Inferred: a space may name its account. */
   readonly accountId: string | null;
 }

@@ -1,3 +1,5 @@
+import type { RecordOf } from '../../schema/record-of.js';
+import type { UsbIdentity } from '../../schema/usb-identity.js';
 import { readInteger } from '../../wire/scalars.js';
 import { usbProductName, usbVendorName } from '../usb-names.js';
 import { isJsonObject } from '../../wire/json.js';
@@ -5,7 +7,7 @@ import { isJsonObject } from '../../wire/json.js';
 const LARGEST_ID = 0xffff;
 
 /** Vendor and product of a device or a cable; the names are looked up when they are read. */
-export class UsbIdentityRecord {
+export class UsbIdentityRecord implements RecordOf<UsbIdentity> {
   private constructor(
     readonly vendorId: number,
     readonly productId: number,

@@ -1,11 +1,10 @@
 import { GatewayError } from '../../schema/gateway-error.js';
+import type { RecordOf } from '../../schema/record-of.js';
+import type { Viewer } from '../../schema/viewer.js';
 import { readText } from '../../wire/scalars.js';
 import { isJsonObject } from '../../wire/json.js';
 
-export interface UserInfoRecord {
-  readonly id: string | null;
-  readonly email: string | null;
-}
+export type UserInfoRecord = Pick<RecordOf<Viewer>, 'id' | 'email'>;
 
 /** @throws GatewayError UPSTREAM_INVALID_RESPONSE */
 export function decodeUserInfo(body: unknown): UserInfoRecord {

@@ -11,7 +11,7 @@ import { invalidValue } from './user-errors.js';
 /** Every value of the input that its setting does not take, whatever the hub. */
 export function violationsOfInput(input: ConfigInput): readonly UserError[] {
   const nulls = catalogue
-    .filter(({ name }) => Reflect.get(input, name) === null && name !== DEFAULT_PORT_NONE)
+    .filter(({ name }) => input[name] === null && name !== DEFAULT_PORT_NONE)
     .map(({ name }) => invalid(['config', name], 'must not be null; leave it out to keep it as it is'));
   const violations = validateSync(input, { forbidUnknownValues: false });
   return [...nulls, ...violations.flatMap((violation) => describe(violation, ['config']))];
@@ -59,8 +59,8 @@ function missingNeed(hub: HubRecord, input: ConfigInput, setting: Setting, value
   const { needs } = setting;
   // Port 0 is how a port is switched off, which needs nothing.
   if (needs === null || value === 0) return null;
-  const given: unknown = Reflect.get(input, needs.setting);
-  const other: unknown = given ?? (hub.config === null ? null : Reflect.get(hub.config, needs.setting));
+  const given = input[needs.setting];
+  const other = given ?? hub.config?.[needs.setting];
   // What the hub does not tell might be what is needed.
   if (typeof other !== 'string' || other === needs.value) return null;
   const message = `${setting.name} needs ${needs.setting}: ${needs.value}; it ${given === undefined ? 'is' : 'would be'} ${other}.`;

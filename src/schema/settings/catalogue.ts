@@ -1,34 +1,34 @@
+import type { ConfigInput } from '../config-input.js';
 import type { ProductFamily } from '../product.js';
 import type { Codec } from './codec.js';
 
-/** Which family knows a setting, and from which firmware. */
+/** The name of a setting: a field of Config. */
+export type SettingName = keyof ConfigInput;
+
+/** A product family that supports a setting, and its first firmware that does. */
 export interface Support {
   readonly family: ProductFamily;
-  /** The first firmware that knows it; absent where the vendor names none. */
+  /** Absent where the vendor names no firmware. */
   readonly minFirmware?: string;
 }
 
-/** What another setting must be. */
-export interface Need {
-  /** The other field of Config. */
-  readonly setting: string;
-  /** The value that it must have. */
-  readonly value: string;
-}
+/** Another setting, and the value that it must have. */
+export type Need = {
+  [Name in SettingName]: { readonly setting: Name; readonly value: NonNullable<ConfigInput[Name]> };
+}[SettingName];
 
-/** What one setting is: its one declaration. */
+/** One setting of Operated's `config`. */
 export interface Setting<Value = unknown> {
-  /** The field of Config. */
-  readonly name: string;
+  readonly name: SettingName;
   /** The key in Operated's `config`. */
   readonly operatedName: string;
   readonly description: string;
   readonly codec: Codec<Value>;
   readonly support: readonly Support[];
-  /** Null where the setting has a meaning by itself. */
+  /** Null where the setting depends on no other. */
   readonly needs: Need | null;
-  /** Fields of Config that work together with this one. */
-  readonly related: readonly string[];
+  /** Settings that work together with this one. */
+  readonly related: readonly SettingName[];
 }
 
 const settings: Setting[] = [];
@@ -36,7 +36,7 @@ const settings: Setting[] = [];
 /** Every setting, in the order of declaration. */
 export const catalogue: readonly Setting[] = settings;
 
-/** Adds a row to the catalogue; called by the decorator of the declaration alone. */
+/** Adds a setting to the catalogue. Only the decorator that declares a setting calls this. */
 export function register(setting: Setting): void {
   settings.push(setting);
 }

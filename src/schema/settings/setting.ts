@@ -1,14 +1,14 @@
 import { IsOptional } from 'class-validator';
 import { Field } from 'type-graphql';
 import { ProductFamily } from '../product.js';
-import { type Need, register, type Support } from './catalogue.js';
+import { type Need, register, type SettingName, type Support } from './catalogue.js';
 import type { Codec } from './codec.js';
 
 export const OPC3: Support = { family: ProductFamily.OPC3 };
 export const OPC4: Support = { family: ProductFamily.OPC4 };
 export const OPH4: Support = { family: ProductFamily.OPH4 };
 
-/** OPC3 from this firmware on. */
+/** OPC3 with this firmware or a later one. */
 export function opc3From(minFirmware: string): Support {
   return { family: ProductFamily.OPC3, minFirmware };
 }
@@ -18,23 +18,31 @@ interface SettingOptions {
   readonly type: () => object;
   readonly support: readonly Support[];
   readonly description: string;
-  /** Fields of Config that work together with this one. */
-  readonly related?: readonly string[];
-  /** What another setting must be for this one to have a meaning, where the vendor says so outright. */
+  /** Settings that work together with this one. */
+  readonly related?: readonly SettingName[];
+  /** The value that another setting must have for this one to apply, where the vendor's guide states it. */
   readonly needs?: Need;
 }
 
+type IsSame<One, Other> =
+  (<Type>() => Type extends One ? 1 : 2) extends <Type>() => Type extends Other ? 1 : 2 ? true : false;
+
+/** Applies to a property whose type is exactly that of the codec's values, or null, or left out; to no other. */
+type SettingDecorator<Value> = <Prototype extends object, Name extends SettingName & keyof Prototype>(
+  prototype: Prototype,
+  name: Name & (IsSame<Prototype[Name], Value | null | undefined> extends true ? unknown : never),
+) => void;
+
 /**
- * Declares a field of Config as a setting of Operated: it becomes a nullable field of the graph and a row of the
- * catalogue. The names, types, ranges and support lines are those of the vendor's API guide.
+ * Declares a property of ConfigInput as a setting of Operated: it becomes a nullable field of the graph and a row of the
+ * catalogue. Names, types, ranges and support lines are those of the vendor's API guide.
  */
 export function SettingField<Value>(
   operatedName: string,
   codec: Codec<Value>,
   options: SettingOptions,
-): PropertyDecorator {
+): SettingDecorator<Value> {
   return (prototype, name) => {
-    if (typeof name !== 'string') throw new TypeError('A setting is a field with a name.');
     register({
       name,
       operatedName,
@@ -51,8 +59,8 @@ export function SettingField<Value>(
 }
 
 function describeSupport(support: readonly Support[]): string {
-  const known = support.map(({ family, minFirmware }) =>
+  const products = support.map(({ family, minFirmware }) =>
     minFirmware === undefined ? family : `${family} from firmware ${minFirmware}`,
   );
-  return `Known to ${known.join(', ')}.`;
+  return `Supported by ${products.join(', ')}.`;
 }

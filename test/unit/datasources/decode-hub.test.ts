@@ -110,7 +110,7 @@ describe('a hub', () => {
     expect(hubOf({ data: { state: { active } } }).activePortNumber).toBe(number);
   });
 
-  it.each<[unknown, readonly boolean[]]>([
+  it.each<[unknown, readonly boolean[] | null]>([
     [
       [0, 1, 0, 1],
       [false, true, false, true],
@@ -127,8 +127,10 @@ describe('a hub', () => {
       [null, 2, 'x'],
       [false, false, false],
     ],
-    [{ usb1: 1 }, []],
-    [1, []],
+    [[], []],
+    [{ usb1: 1 }, null],
+    [1, null],
+    [undefined, null],
   ])('with the connected flags %p has %p', (connected, flags) => {
     expect(hubOf({ data: { state: { connected } } }).state?.connected).toEqual(flags);
   });
