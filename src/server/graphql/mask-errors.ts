@@ -11,7 +11,7 @@ export function maskErrors(
   return errors.map((error) => {
     const formatted = formatError(error.toJSON(), error);
     if (formatted.extensions?.['code'] !== INTERNAL_ERROR) return formatted;
-    logger.error({ requestId, path: error.path, err: error.originalError ?? error }, 'unforeseen error');
+    logger.error({ requestId, path: error.path, err: error.originalError ?? error }, 'unexpected error');
     return { ...formatted, extensions: { ...formatted.extensions, requestId } };
   });
 }

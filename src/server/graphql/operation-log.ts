@@ -14,7 +14,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
           for (const error of errors.filter(isUnforeseen)) {
             logger.error(
               { requestId, path: error.path, err: error.originalError ?? error },
-              'unforeseen error',
+              'unexpected error',
             );
           }
           return Promise.resolve();

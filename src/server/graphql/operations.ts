@@ -30,8 +30,8 @@ export interface OperationScope {
   createContext(): RequestContext;
   /** False where the request may be one that a browser makes by itself, such as a GET. */
   readonly mayMutate: boolean;
-  /** Called when Operated refuses the token of a subscription: it ends. */
-  refused(): void;
+  /** Called when a subscription ends because its principal is not authenticated any more. */
+  onUnauthenticated(): void;
 }
 
 /** What came of an operation; errors are as clients may see them. */
@@ -92,7 +92,7 @@ export function createRunOperation(
     const mask = (errors: readonly GraphQLError[]) => maskErrors(errors, context.requestId, logger);
     const failed = (errors: readonly GraphQLError[]): FormattedExecutionResult => {
       const masked = mask(errors);
-      if (masked.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED')) scope.refused();
+      if (masked.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED')) scope.onUnauthenticated();
       return { errors: masked };
     };
     const refusal = refuseVariables(schema, operation, variables ?? {});

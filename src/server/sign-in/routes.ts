@@ -45,7 +45,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof SignInError) return sendPage(reply, signInErrorPage(error));
-    logger.error({ requestId: request.id, err: error }, 'unforeseen error');
+    logger.error({ requestId: request.id, err: error }, 'unexpected error');
     return sendPage(reply, UNEXPECTED);
   });
 

@@ -1,6 +1,6 @@
-/** Counts the live connections of each principal, WebSockets and event streams alike. */
+/** Limits the live connections of each principal, WebSockets and event streams together. */
 export interface ConnectionSlots {
-  /** @returns how to give the slot back, or null where the principal has as many connections as it may. */
+  /** @returns a function that releases the slot, or null when the principal has reached its limit. */
   take(principalKey: string): (() => void) | null;
 }
 

@@ -13,16 +13,16 @@ import type { Logger } from '../../telemetry/logger.js';
 import { requestIdOf } from './request-id.js';
 
 export interface HttpOptions {
-  /** The origins of browser apps that may ask; `*` for all. */
+  /** The origins that CORS allows; `*` for all. */
   readonly corsOrigins: readonly string[];
-  /** Those of them whose pages may use the session of their user. */
+  /** The origins whose pages may send the session cookie. */
   readonly sessionOrigins: readonly string[];
   readonly logger: Logger;
 }
 
 type CorsDone = (error: Error | null, options: FastifyCorsOptions) => void;
 
-/** The HTTP server with what holds for every route: request ids, headers of caution, CORS, a line in the log. */
+/** Creates the HTTP server with what applies to every route: request ids, security headers, CORS, the access log. */
 export async function createHttpServer({
   corsOrigins,
   sessionOrigins,
@@ -30,24 +30,24 @@ export async function createHttpServer({
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
   const app = fastify({
-    // A line of our own is written when the answer is sent: its path has no query, which may hold what is secret.
+    // The onResponse hook logs requests itself, without the query string, which may contain secrets.
     logController: new LogController({ disableRequestLogging: true }),
     loggerInstance: fastifyLogger,
     genReqId: requestIdOf,
     requestIdHeader: false,
     forceCloseConnections: 'idle',
-    frameworkErrors: refuseUrl,
+    frameworkErrors: rejectUrl,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
-    // Browser apps of other origins read the answers, as far as CORS lets them in.
+    // Browser apps of other origins read the responses; CORS decides which origins.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   await app.register(cors, () => (request: FastifyRequest, done: CorsDone) => {
-    // No cookie goes to an origin that is let in by `*` alone.
+    // An origin that only `*` allows gets no credentialed access.
     const credentials = sessionOrigins.includes(request.headers.origin ?? '');
     done(null, {
       origin: corsOrigins.includes('*') && !credentials ? '*' : [...corsOrigins],
@@ -65,7 +65,7 @@ export async function createHttpServer({
     isClosing = true;
   });
   app.addHook('onSend', async (_request, reply, payload) => {
-    // What was under way when the server began to close is answered; a socket kept alive after it would hold the close up.
+    // Requests in progress are answered during a shutdown; a kept-alive socket would delay it.
     if (isClosing) void reply.header('connection', 'close');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
     return payload;
@@ -84,24 +84,22 @@ export async function createHttpServer({
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) logger.error({ requestId: request.id, err: error }, 'unforeseen error');
-    return reply.code(status).send(describe(error));
+    if (status >= 500) logger.error({ requestId: request.id, err: error }, 'unexpected error');
+    return reply.code(status).send(toGraphqlBody(error));
   });
   app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
+    reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }),
   );
   return app;
 }
 
-/** A path with parameters is shown as it was declared: a parameter may be a secret. */
+/** The path for the log. A route with parameters is logged as declared, because a parameter may be a secret. */
 function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
   return routeOptions.url?.includes(':') === true ? routeOptions.url : url.split('?', 1)[0];
 }
 
-/** Answers a path that is no URL, which reaches no hook and no error handler. */
-function refuseUrl(
+/** Answers a request whose path is not a valid URL, which reaches neither hooks nor the error handler. */
+function rejectUrl(
   error: FastifyError,
   { id }: Pick<FastifyRequest, 'id'>,
   { raw }: Pick<FastifyReply, 'raw'>,
@@ -110,17 +108,17 @@ function refuseUrl(
     'content-type': 'application/json; charset=utf-8',
     'x-request-id': id,
   });
-  raw.end(JSON.stringify(describe(error)));
+  raw.end(JSON.stringify(toGraphqlBody(error)));
 }
 
-/** An answer in the shape of GraphQL for what never became a GraphQL request. */
-function describe(error: FastifyError): object {
-  const isOurs = (error.statusCode ?? 500) >= 500;
+/** A response in the form of GraphQL for a request that failed before GraphQL. */
+function toGraphqlBody(error: FastifyError): object {
+  const isServerError = (error.statusCode ?? 500) >= 500;
   return {
     errors: [
       {
-        message: isOurs ? 'Internal server error' : error.message,
-        extensions: { code: isOurs ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' },
+        message: isServerError ? 'Internal server error' : error.message,
+        extensions: { code: isServerError ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' },
       },
     ],
   };

@@ -9,12 +9,12 @@ import { addSse } from './sse.js';
 import { createWebSocketProtocol } from './websocket-protocol.js';
 import { addWebSocket, type LiveTransport } from './websocket.js';
 
-/** What one client may take of the gateway. */
+/** Limits of live connections. */
 export interface LiveLimits {
   readonly connectionsPerPrincipal: number;
   readonly subscriptionsPerConnection: number;
   readonly messageBytes: number;
-  /** How long a WebSocket may be open before its client says who it is, ms. */
+  /** How long a WebSocket may stay open without `connection_init`, ms. */
   readonly initTimeoutMs: number;
   readonly pingMs: number;
 }
@@ -24,13 +24,13 @@ export interface LiveTransportOptions {
   readonly run: RunOperation;
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
-  /** The origins of browser apps that may connect, besides the gateway's own. */
+  /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
   readonly limits: LiveLimits;
   readonly logger: Logger;
 }
 
-/** Operations over connections that stay: WebSocket at /graphql, event streams at /graphql/stream. */
+/** Adds the transports with long-lived connections: WebSocket at /graphql, Server-Sent Events at /graphql/stream. */
 export function addLiveTransports(app: FastifyInstance, options: LiveTransportOptions): LiveTransport {
   const { limits, logger, corsOrigins } = options;
   const slots = createConnectionSlots(limits.connectionsPerPrincipal);

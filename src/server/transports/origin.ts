@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a live connection may be opened from where the request says that it comes from. A browser asks no CORS
- * question before a WebSocket and sends its cookies along, so the server has to: the gateway's own origin and the
- * configured ones may; `*` lets in whoever brings no cookie. What is no browser sends no Origin.
+ * Whether the origin of a request may open a live connection. Browsers send no CORS preflight before a WebSocket but do
+ * send cookies, so the server checks the origin itself. The gateway's own origin and the configured ones are allowed;
+ * `*` allows requests without cookies. Clients other than browsers send no Origin.
  */
 export function isOriginAllowed(
   { headers }: Pick<IncomingMessage, 'headers'>,

@@ -16,7 +16,7 @@ const params = z.object({
   extensions: object,
 });
 
-/** The operation of a request for an event stream: a JSON body, or the query of the URL; null where there is none. */
+/** Reads the operation of a request for an event stream from its JSON body or its URL; null when there is none. */
 export function readSseParams({ method, body, query }: FastifyRequest): OperationParams | null {
   const sent = method === 'POST' ? body : fromUrl(query);
   const parsed = params.safeParse(sent);
@@ -29,7 +29,7 @@ function fromUrl(query: unknown): unknown {
   return { ...rest, variables: parse(variables), extensions: parse(extensions) };
 }
 
-/** Objects are JSON in a URL. What is no JSON stays what it is, and is refused. */
+/** Parses an object that a URL carries as JSON. Invalid JSON stays a string, which the schema rejects. */
 function parse(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {

@@ -20,23 +20,23 @@ export interface SseOptions {
   readonly createContext: CreateContext;
   readonly slots: ConnectionSlots;
   readonly corsOrigins: readonly string[];
-  /** How often a comment is sent, so that no proxy takes a quiet stream for a dead one, ms. */
+  /** How often a comment is sent, so that proxies keep an idle stream open, ms. */
   readonly pingMs: number;
 }
 
-/** How long a client may take to read the rest of a stream that ends. */
+/** How long a client may take to read the rest of a stream that is closed. */
 const CLOSING_MS = 1_000; // 1 second
 
-/** Why somebody may not ask; all else means that who asks can't be told just now. */
+/** The HTTP status by code of an authentication error; any other means that the caller cannot be identified now. */
 const STATUS: ReadonlyMap<FailureCode, number> = new Map([
   ['UNAUTHENTICATED', 401],
   ['RATE_LIMITED', 429],
 ]);
 
 /**
- * GraphQL over Server-Sent Events at /graphql/stream: the "distinct connections mode" of graphql-sse, one operation a
- * request. Its messages are written by that library; its handler is not used, because it reads a subscription as fast
- * as events come, however slow the client is, and answers one spelling of the Accept header alone.
+ * GraphQL over Server-Sent Events at /graphql/stream, in the "distinct connections mode" of graphql-sse: one operation
+ * per request. The messages are formatted by that library. Its handler is not used: it consumes a subscription without
+ * backpressure, and accepts only one spelling of the Accept header.
  */
 export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport {
   const { run, authenticate, createContext, slots, corsOrigins, pingMs } = options;
@@ -47,27 +47,33 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     async handler(request, reply) {
-      if (isClosing) return refuse(reply, 503, 'UNAVAILABLE', 'The gateway shuts down.');
+      if (isClosing) return rejectWith(reply, 503, 'UNAVAILABLE', 'The gateway is shutting down.');
       if (!isOriginAllowed(request.raw, corsOrigins)) {
-        return refuse(reply, 403, 'FORBIDDEN', 'Pages of this origin may not ask the gateway.');
+        return rejectWith(
+          reply,
+          403,
+          'FORBIDDEN',
+          'Pages of this origin are not allowed to use the gateway.',
+        );
       }
-      if (!accepts(request)) return refuse(reply, 406, 'BAD_REQUEST', 'Accept must allow text/event-stream.');
+      if (!accepts(request))
+        return rejectWith(reply, 406, 'BAD_REQUEST', 'Accept must allow text/event-stream.');
       const params = readSseParams(request);
-      if (params === null) return refuse(reply, 400, 'BAD_REQUEST', 'There is no operation in the request.');
+      if (params === null) return rejectWith(reply, 400, 'BAD_REQUEST', 'The request contains no operation.');
       try {
         const principal = await authenticate(credentialsOf(request.raw));
-        const giveBack = slots.take(principal.key);
-        if (giveBack === null) throw new GatewayError('RATE_LIMITED', { message: 'Too many connections.' });
+        const release = slots.take(principal.key);
+        if (release === null) throw new GatewayError('RATE_LIMITED', { message: 'Too many connections.' });
         const abort = new AbortController();
         reply.raw.once('close', () => {
-          giveBack();
+          release();
           abort.abort();
         });
         const outcome = await run(params, {
           mayMutate: request.method === 'POST',
           createContext: () => createContext(principal, request.id, abort.signal),
-          // The client is told by the error that ends the stream.
-          refused: () => undefined,
+          // The error in the last event already informs the client.
+          onUnauthenticated: () => undefined,
         });
         await stream(reply, outcome);
         return reply;
@@ -90,16 +96,16 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       ...Object.fromEntries(headers),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
-      // nginx would hold events back.
+      // Disables the response buffering of nginx.
       'x-accel-buffering': 'no',
-      // A socket that is kept alive would hold the stop up.
+      // A kept-alive socket would delay the shutdown.
       ...(isClosing ? { connection: 'close' } : {}),
     });
     raw.write(':\n\n');
     streams.add(raw);
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), pingMs);
-    const results = outcome.kind === 'stream' ? outcome.results : once(outcome.result);
-    // What was asked for before the gateway began to stop comes too late to go on.
+    const results = outcome.kind === 'stream' ? outcome.results : singleResult(outcome.result);
+    // A subscription that became ready during the shutdown ends at once.
     if (isClosing && outcome.kind === 'stream') raw.end();
     if (raw.destroyed) await results.return?.();
     else raw.once('close', () => void results.return?.());
@@ -108,7 +114,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
         await send(raw, print({ event: 'next', data: maskedResult(result) }));
         if (!raw.writable) break;
       }
-      // A stream that the gateway cut off is not complete: its client is to connect again.
+      // A stream that the shutdown ended gets no `complete`, so that its client reconnects.
       if (raw.writable) raw.end(print({ event: 'complete', data: null }));
     } finally {
       clearInterval(ping);
@@ -125,7 +131,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
           if (raw.destroyed) return;
           await Promise.race([gone, sleep(Math.random() * spreadMs)]);
           raw.end();
-          // A reader that does not read would never let it end.
+          // A client that does not read would keep the stream open.
           const cutOff = setTimeout(() => raw.destroy(), CLOSING_MS);
           await gone;
           clearTimeout(cutOff);
@@ -135,7 +141,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
   };
 }
 
-/** Sends an event; resolves when the client has read enough for the next. */
+/** Sends an event; resolves when the write buffer has drained. */
 async function send(raw: ServerResponse, event: string): Promise<void> {
   if (!raw.writable || raw.write(event)) return;
   await new Promise<void>((resolve) => {
@@ -149,7 +155,9 @@ async function send(raw: ServerResponse, event: string): Promise<void> {
   });
 }
 
-async function* once(result: FormattedExecutionResult): AsyncGenerator<FormattedExecutionResult, undefined> {
+async function* singleResult(
+  result: FormattedExecutionResult,
+): AsyncGenerator<FormattedExecutionResult, undefined> {
   yield result;
 }
 
@@ -158,6 +166,6 @@ function accepts({ headers: { accept } }: FastifyRequest): boolean {
   return ['text/event-stream', 'text/*', '*/*'].some((type) => types.includes(type));
 }
 
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+function rejectWith(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }

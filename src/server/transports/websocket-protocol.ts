@@ -14,20 +14,20 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import { GatewayError } from '../../schema/gateway-error.js';
-import { CLOSE, type Closing } from './close-codes.js';
+import { CLOSE, type CloseReason } from './close-codes.js';
 import type { ConnectionSlots } from './connection-slots.js';
 import { mapStream } from '../graphql/map-stream.js';
 import { maskedResult } from '../graphql/masked-error.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 
-/** What belongs to a connection. */
+/** The state of one connection. */
 export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  /** By operation: aborted when the client is gone. */
+  /** By operation id: aborted when the connection closes. */
   readonly aborts: Map<string, AbortController>;
-  /** Who is connected, once the client has said. */
+  /** Set once `connection_init` is authenticated. */
   principal?: Principal;
 }
 
@@ -37,21 +37,21 @@ export interface WebSocketProtocolOptions {
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
   readonly slots: ConnectionSlots;
-  /** How many operations of one connection may run at a time. */
+  /** How many operations of one connection may run at the same time. */
   readonly subscriptions: number;
-  /** How long a client may take to say who it is, ms. */
+  /** How long a client may take to send `connection_init`, ms. */
   readonly initTimeoutMs: number;
 }
 
-/** The protocol graphql-transport-ws, with every operation prepared as those that come by HTTP. */
+/** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
 export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
   const { schema, run, authenticate, createContext, slots, subscriptions, initTimeoutMs } = options;
-  /** What came of an operation, until the protocol asks for it in its next step. */
+  /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
 
   const resultOf = (args: ExecutionArgs): OperationResult => {
     const result = results.get(args);
-    if (result === undefined) throw new Error('An operation was not prepared.');
+    if (result === undefined) throw new Error('The operation was not prepared.');
     return result;
   };
 
@@ -67,10 +67,10 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         if (!(error instanceof GatewayError)) throw error;
         return close(socket, error.code === 'UNAUTHENTICATED' ? CLOSE.unauthorized : CLOSE.tryAgainLater);
       }
-      const giveBack = slots.take(extra.principal.key);
-      if (giveBack === null) return close(socket, CLOSE.tooManyConnections);
-      if (socket.readyState === socket.OPEN) socket.once('close', giveBack);
-      else giveBack();
+      const release = slots.take(extra.principal.key);
+      if (release === null) return close(socket, CLOSE.tooManyConnections);
+      if (socket.readyState === socket.OPEN) socket.once('close', release);
+      else release();
       return true;
     },
     async onSubscribe({ extra, subscriptions: running }, id, payload) {
@@ -92,11 +92,11 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         {
           mayMutate: true,
           createContext: () => createContext(principal, requestId, abort.signal),
-          refused: () => close(socket, CLOSE.unauthorized),
+          onUnauthenticated: () => close(socket, CLOSE.unauthorized),
         },
       );
       const { operation } = outcome;
-      if (operation === null || isRefusal(outcome)) {
+      if (operation === null || isRequestError(outcome)) {
         aborts.delete(id);
         return outcome.kind === 'result' ? (maskedResult(outcome.result).errors ?? []) : [];
       }
@@ -114,7 +114,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
   });
 }
 
-/** An `authorization` among the connection's parameters counts as the header that a browser can't send. */
+/** Adds `authorization` of the connection parameters: browsers cannot set the header on a WebSocket. */
 function withParams(
   credentials: Credentials,
   params: Readonly<Record<string, unknown>> | undefined,
@@ -125,8 +125,8 @@ function withParams(
   return { ...credentials, authorization: [...credentials.authorization, ...given] };
 }
 
-/** Whether nothing came of an operation but errors: the protocol has a message of its own for that. */
-function isRefusal(outcome: Outcome): boolean {
+/** Whether an operation failed before execution: the protocol has an `error` message for that. */
+function isRequestError(outcome: Outcome): boolean {
   return (
     outcome.kind === 'result' && outcome.result.data === undefined && outcome.result.errors !== undefined
   );
@@ -142,7 +142,7 @@ function asResults(
   );
 }
 
-function close(socket: WebSocket, { code, reason }: Closing): false {
+function close(socket: WebSocket, { code, reason }: CloseReason): false {
   socket.close(code, reason);
   return false;
 }

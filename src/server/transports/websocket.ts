@@ -11,53 +11,53 @@ import type { SocketExtra } from './websocket-protocol.js';
 export interface WebSocketOptions {
   readonly server: Server;
   readonly protocol: ProtocolServer<SocketExtra>;
-  /** The origins of browser apps that may connect, besides the gateway's own. */
+  /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
-  /** The largest message that is read; a larger one closes the connection with 1009. */
+  /** The largest message accepted; a larger one closes the connection with 1009. */
   readonly messageBytes: number;
-  /** How often a client is pinged; one that has not answered by the next ping is let go. */
+  /** How often a client is pinged, ms; one that has not answered by the next ping is disconnected. */
   readonly pingMs: number;
   readonly logger: Logger;
 }
 
-/** A live transport, as the end of the process sees it. */
+/** A transport that the shutdown has to close. */
 export interface LiveTransport {
-  /** Takes no new connections, and ends those that are open within `spreadMs`, not all at the same moment. */
+  /** Rejects new connections, and closes the open ones at random times within `spreadMs`. */
   close(spreadMs: number): Promise<void>;
 }
 
-/** How long a client may take to answer the closing of its connection. */
+/** How long a client may take to answer the close frame. */
 const CLOSING_MS = 1_000; // 1 second
 
-/** GraphQL over WebSocket at /graphql, by the protocol graphql-transport-ws. */
+/** GraphQL over WebSocket at /graphql, with the graphql-transport-ws protocol. */
 export function addWebSocket(options: WebSocketOptions): LiveTransport {
   const { server, protocol, corsOrigins, messageBytes, pingMs, logger } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes, handleProtocols });
   let isClosing = false;
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = refuse(request);
-    if (refusal !== null) {
+    const rejection = rejectionOf(request);
+    if (rejection !== null) {
       socket.on('error', () => undefined);
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      socket.end(`HTTP/1.1 ${rejection}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => adopt(client, request));
+    sockets.handleUpgrade(request, socket, head, (client) => accept(client, request));
   });
 
-  function refuse(request: IncomingMessage): string | null {
+  function rejectionOf(request: IncomingMessage): string | null {
     if (request.url?.split('?', 1)[0] !== '/graphql') return '404 Not Found';
     if (isClosing) return '503 Service Unavailable';
     return isOriginAllowed(request, corsOrigins) ? null : '403 Forbidden';
   }
 
-  function adopt(client: WebSocket, request: IncomingMessage): void {
+  function accept(client: WebSocket, request: IncomingMessage): void {
     const openedAt = performance.now();
     const stopPinging = keepAlive(client, pingMs);
     const closed = protocol.opened(
       {
         protocol: client.protocol,
-        // Resolves when the message has left for the network: a reader that is slow is sent no more meanwhile.
+        // Resolves when the message is flushed, so that an operation produces no events faster than the client reads.
         send: (text) =>
           new Promise((resolve) => {
             if (client.readyState === client.OPEN) client.send(text, () => resolve());
@@ -67,14 +67,14 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
         onMessage: (take) =>
           client.on('message', (data: Buffer) => {
             take(data.toString('utf8')).catch((error: unknown) => {
-              logger.error({ err: error }, 'unforeseen error');
+              logger.error({ err: error }, 'unexpected error');
               client.close(CLOSE.internalError.code, CLOSE.internalError.reason);
             });
           }),
       },
       { socket: client, request, aborts: new Map() },
     );
-    // What is wrong with a frame closes the connection with its own code; there is nothing to add.
+    // After a protocol error `ws` closes the connection with the matching code itself.
     client.on('error', (error) => logger.debug({ reason: error.message }, 'websocket error'));
     client.once('close', (code, reason) => {
       stopPinging();
@@ -101,7 +101,7 @@ async function goAway(client: WebSocket, delayMs: number): Promise<void> {
   clearTimeout(end);
 }
 
-/** Lets a client go that does not answer: nobody else notices that a laptop was closed. */
+/** Disconnects a client that stops answering pings: TCP alone does not notice a suspended laptop. */
 function keepAlive(client: WebSocket, pingMs: number): () => void {
   let isAlive = true;
   client.on('pong', () => {

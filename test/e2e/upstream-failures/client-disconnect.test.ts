@@ -94,7 +94,7 @@ describe('a client that goes away', () => {
     const lines = stack.gateway.log.map((line) => JSON.parse(line) as { level: string; msg: string });
 
     expect(
-      lines.filter(({ msg }) => msg === 'operated did not answer' || msg === 'unforeseen error'),
+      lines.filter(({ msg }) => msg === 'operated did not answer' || msg === 'unexpected error'),
     ).toEqual([]);
   });
 });
