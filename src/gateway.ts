@@ -10,7 +10,6 @@ import type { GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
 import { createOperatedClient } from './datasources/upstream/operated-client.js';
 import { readUser } from './datasources/read-user.js';
-import { createUpstreamHttp } from './datasources/upstream/upstream-http.js';
 import { explorer, type ExplorerDefaults } from './server/pages/explorer.js';
 import { addGraphql } from './server/graphql/graphql.js';
 import { addHealth } from './server/health.js';
@@ -43,7 +42,6 @@ export interface GatewayOptions {
 /** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
 export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
-  const upstream = createUpstreamHttp(config.OPERATED_BASE_URL);
   const now = options.now ?? Date.now;
   const cluster = createCluster({
     redisUrl: config.REDIS_URL,
@@ -51,11 +49,14 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     logger,
     now,
   });
-  const client = createOperatedClient(upstream.http, config.OPERATED_TIMEOUT_MS);
+  const client = createOperatedClient({
+    baseUrl: config.OPERATED_BASE_URL,
+    timeoutMs: config.OPERATED_TIMEOUT_MS,
+  });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, logger);
   const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
     config,
-    upstream,
+    client,
     cluster,
     clientAddress,
     readUser: (accessToken) => readUser(client, accessToken, logger),
@@ -67,13 +68,12 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
   const app = await createHttpServer({ corsOrigins, sessionOrigins, logger });
   app.addHook('onClose', async () => {
-    upstream.close();
+    client.close();
     cluster.close();
   });
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
-  const hints = createListStatistics();
-  const { http } = upstream;
-  const composed = composeLive({ config, http, client, hints, service, logger });
+  const statistics = createListStatistics();
+  const composed = composeLive({ config, client, statistics, service, logger });
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
@@ -82,7 +82,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const parallelReads = config.OPERATED_PARALLEL_READS;
   const connections = await addGraphql(app, {
     authenticate,
-    createContext: contextFactory({ client, hints, live, parallelReads, logger }),
+    createContext: contextFactory({ client, statistics, live, parallelReads, logger }),
     corsOrigins,
     limits: {
       connectionsPerPrincipal: config.CONNECTIONS_PER_PRINCIPAL,

@@ -14,7 +14,8 @@ import { createSignIn, type SignIn } from '../auth/oauth/sign-in.js';
 import { createTokenEndpoint, type TokenEndpoint } from '../auth/oauth/token-endpoint.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
-import type { UpstreamHttp } from '../datasources/upstream/upstream-http.js';
+import { tokenRequests } from '../datasources/token-requests.js';
+import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import type { Logger } from '../telemetry/logger.js';
 
 /** All that knows who asks, as the configuration has it. */
@@ -30,7 +31,7 @@ export interface Authentication {
 
 export interface AuthenticationParts {
   readonly config: GatewayConfig;
-  readonly upstream: UpstreamHttp;
+  readonly client: OperatedClient;
   readonly cluster: Cluster;
   readonly clientAddress: ClientAddress;
   /** Asks Operated whose token it is; null for what it does not tell. */
@@ -41,7 +42,7 @@ export interface AuthenticationParts {
 }
 
 export function createAuthentication(parts: AuthenticationParts): Authentication {
-  const { config, upstream, logger, now } = parts;
+  const { config, client, logger, now } = parts;
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
   if (clientId === undefined || clientSecret === undefined) {
     const authenticate = createAuthenticate({ byApiKey: null, bySession: null, service: null });
@@ -53,7 +54,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
     scopes: config.OPERATED_SCOPES,
     redirectUri: config.OPERATED_REDIRECT_URI,
   };
-  const endpoint = createTokenEndpoint(upstream.http, credentials, config.OPERATED_TIMEOUT_MS, logger, now);
+  const endpoint = createTokenEndpoint(tokenRequests(client, logger), credentials, logger, now);
   const service = servicePrincipal(clientId, createServiceToken(endpoint, logger, now));
   const settings = signInSettings(config, clientId);
   const sessions = settings === null ? null : createSessions(parts, settings, endpoint);

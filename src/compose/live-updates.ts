@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import type { AxiosInstance } from 'axios';
 import { sha256 } from '../auth/fingerprint.js';
 import type { Principal } from '../auth/principal.js';
 import type { Board } from '../cluster/board.js';
@@ -22,9 +21,8 @@ import type { Logger } from '../telemetry/logger.js';
 
 export interface ComposeLiveOptions {
   readonly config: GatewayConfig;
-  readonly http: AxiosInstance;
   readonly client: OperatedClient;
-  readonly hints: ListStatistics;
+  readonly statistics: ListStatistics;
   /** The gateway's own credentials, null where it has none. */
   readonly service: Principal | null;
   readonly logger: Logger;
@@ -46,12 +44,12 @@ export interface ComposedLive {
 const LEASE_INTERVALS = 2;
 
 export function composeLive(options: ComposeLiveOptions): ComposedLive {
-  const { config, http, client, hints, service, logger } = options;
+  const { config, client, statistics, service, logger } = options;
   const { board, redisHealth, leave } = openBoard(config, logger);
   const live = createLive({
     reads: createLiveReads({
       client,
-      hints,
+      statistics,
       parallelReads: config.OPERATED_PARALLEL_READS,
       baseUrl: config.OPERATED_BASE_URL,
       logger,
@@ -71,18 +69,22 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
     clock: systemClock,
     logger,
   });
-  const secret = webhookSecret(config);
+  const secret = webhookSecret(config, 'path of webhooks');
+  const verificationToken = webhookSecret(config, 'verification token of webhooks');
   let keeper: WebhookKeeper | null = null;
   return {
     live,
     redisHealth,
-    webhooks: secret === null ? null : { secret, hint: () => live.hint() },
+    webhooks:
+      secret === null || verificationToken === null
+        ? null
+        : { secret, verificationToken, hint: () => live.hint() },
     start() {
       const { WEBHOOK_URL: url } = config;
-      if (secret === null || service === null || url === undefined) return;
+      if (secret === null || verificationToken === null || service === null || url === undefined) return;
       keeper = keepWebhooks({
-        subscriptions: createWebhookSubscriptions(http, service, config.OPERATED_TIMEOUT_MS),
-        webhookUrl: `${url}${WEBHOOK_PATH}/${secret}`,
+        subscriptions: createWebhookSubscriptions(client, service, logger),
+        receiver: { url: `${url}${WEBHOOK_PATH}/${secret}`, verificationToken },
         board,
         topic: sha256(`webhooks\0${url}\0${service.key}`),
         lost: () => live.distrustHints(),
@@ -98,13 +100,13 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
   };
 }
 
-/** Made of the client secret, so that every gateway, and the same one started again, receives at the same path. */
-function webhookSecret({
-  WEBHOOK_URL: url,
-  OPERATED_CLIENT_SECRET: clientSecret,
-}: GatewayConfig): string | null {
+/** Derived from the client secret, so that every gateway has the same, after a restart too. @param label one per secret. */
+function webhookSecret(
+  { WEBHOOK_URL: url, OPERATED_CLIENT_SECRET: clientSecret }: GatewayConfig,
+  label: string,
+): string | null {
   if (url === undefined || clientSecret === undefined) return null;
-  return createHmac('sha256', clientSecret).update(`path of webhooks\0${url}`).digest('base64url');
+  return createHmac('sha256', clientSecret).update(`${label}\0${url}`).digest('base64url');
 }
 
 function openBoard(

@@ -1,32 +1,32 @@
-/** What is known when single hubs are wanted together. */
+/** What is known when single hubs are requested together. */
 export interface BatchSituation {
-  /** How many different hubs are wanted. */
+  /** How many different hubs are requested. */
   readonly wanted: number;
   /** Whether this request has the list already, or is waiting for it. */
-  readonly listAsked: boolean;
-  /** What an earlier list of the same principal was like; null where none was seen. */
+  readonly listRequested: boolean;
+  /** Statistics of an earlier list of the same principal; null where there was none. */
   readonly lastList: HubListStatistics | null;
 }
 
-/** What the last list of a principal was like. */
+/** Statistics of the last list of a principal. */
 export interface HubListStatistics {
   readonly size: number;
-  /** Whether its rows are whole; thin ones would need a single read each all the same. */
+  /** Whether its rows are whole; thin rows need a single read each all the same. */
   readonly whole: boolean;
 }
 
-/** One list call, or one single read a hub. */
+/** One list call, or one single read per hub. */
 export type BatchPlan = 'list' | 'singles';
 
-/** As many rows of a list cost as much as one single read: a guess that only tips the balance. */
-const ROWS_A_READ = 20;
-/** With nothing known of the list, so many single reads are the smaller risk. */
+/** How many rows of a list are estimated to cost as much as one single read. */
+const ROWS_PER_READ = 20;
+/** Without statistics of the list, up to this many single reads are the smaller risk. */
 const SINGLES_WHEN_UNKNOWN = 30;
 
-/** How to answer for single hubs that are wanted at the same moment. */
-export function planBatch({ wanted, listAsked, lastList }: BatchSituation): BatchPlan {
-  if (listAsked) return 'list';
+/** Decides how single hubs that are requested at the same moment are read. */
+export function planBatch({ wanted, listRequested, lastList }: BatchSituation): BatchPlan {
+  if (listRequested) return 'list';
   if (lastList === null) return wanted > SINGLES_WHEN_UNKNOWN ? 'list' : 'singles';
   if (!lastList.whole || wanted < 2) return 'singles';
-  return wanted * ROWS_A_READ >= lastList.size ? 'list' : 'singles';
+  return wanted * ROWS_PER_READ >= lastList.size ? 'list' : 'singles';
 }

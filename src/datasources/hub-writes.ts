@@ -1,28 +1,30 @@
 import { describePrincipal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
+import { requireScope } from './upstream/authorise.js';
+import type { CallContext } from './upstream/call-context.js';
 import { type Endpoint, ENDPOINTS } from './upstream/endpoints.js';
-import type { CallContext, OperatedClient, WriteAnswer } from './upstream/operated-client.js';
+import type { OperatedClient, WriteAnswer } from './upstream/operated-client.js';
 import { missingScope } from './upstream/upstream-failure.js';
 
-/** What a change came to. */
+/** What came of a change. */
 export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
 
-/** Changes hubs for one principal. Every change that is sent leaves a line in the log, whatever came of it. */
+/** Changes hubs on behalf of one principal. Each change that is sent is logged, with its outcome. */
 export interface HubWrites {
-  /** Whether the caller is gone, so that nothing more should be sent. */
+  /** Whether the caller has disconnected, so that no further change should be sent. */
   readonly isAbandoned: boolean;
-  /** How many changes were sent so far. */
+  /** The number of changes sent so far. */
   readonly sent: number;
-  /** Leaves in the log how far a change of many hubs got before the caller went away. */
+  /** Logs how far a change of many hubs got before the caller disconnected. */
   logAbandoned(sent: number, wanted: number): void;
   /**
-   * @throws GatewayError FORBIDDEN where the token is known to lack the scope for changes: then nothing need be sent to
-   *   find out.
+   * Checks the scope for changes before anything is sent.
+   * @throws GatewayError FORBIDDEN where the principal may not change hubs, or its token is known to lack the scope.
    */
   checkScope(): Promise<void>;
   /** Sends a part of a hub's configuration, in Operated's names and values. */
   config(hubId: string, config: Readonly<Record<string, unknown>>): Promise<WriteOutcome>;
-  /** Makes a port active; 0 none. */
+  /** Makes a port active; 0 deactivates all. */
   activePort(hubId: string, portNumber: number): Promise<WriteOutcome>;
 }
 
@@ -33,7 +35,7 @@ export function createHubWrites(client: OperatedClient, context: CallContext): H
   const write = async (endpoint: Endpoint, hubId: string, body: object): Promise<WriteOutcome> => {
     sent += 1;
     const outcome = await client
-      .put(context, endpoint, hubId, body)
+      .put(context, endpoint, { hubId }, body)
       .catch((error: unknown): WriteOutcome => ({ kind: 'failed', failure: asGatewayError(error) }));
     logger.info(
       {
@@ -62,8 +64,8 @@ export function createHubWrites(client: OperatedClient, context: CallContext): H
       );
     },
     async checkScope() {
-      const scope = ENDPOINTS.config.scope;
-      if (!principal.mayUse(scope)) throw missingScope(scope);
+      const { scope } = ENDPOINTS.config;
+      requireScope(principal, ENDPOINTS.config);
       const scopes = await principal.scopes();
       if (scopes?.includes(scope) === false) throw missingScope(scope);
     },

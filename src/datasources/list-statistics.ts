@@ -2,19 +2,19 @@ import { LRUCache } from 'lru-cache';
 import type { Principal } from '../auth/principal.js';
 import type { HubListStatistics } from './batch-plan.js';
 
-/** So many principals are remembered; a forgotten one only plans less well. */
-const REMEMBERED = 10_000;
+/** The number of principals kept; for an evicted one only the batch plan is less accurate. */
+const MAX_PRINCIPALS = 10_000;
 
-/** Remembers what the last hub list of each principal was like, for the batch plan: a size, and nothing of its rows. */
+/** Statistics of the last hub list of each principal, for the batch plan: sizes, no rows. */
 export interface ListStatistics {
   get(principal: Principal): HubListStatistics | null;
-  set(principal: Principal, hint: HubListStatistics): void;
+  set(principal: Principal, statistics: HubListStatistics): void;
 }
 
 export function createListStatistics(): ListStatistics {
-  const hints = new LRUCache<string, HubListStatistics>({ max: REMEMBERED });
+  const byPrincipal = new LRUCache<string, HubListStatistics>({ max: MAX_PRINCIPALS });
   return {
-    get: (principal) => hints.get(principal.key) ?? null,
-    set: (principal, hint) => void hints.set(principal.key, hint),
+    get: (principal) => byPrincipal.get(principal.key) ?? null,
+    set: (principal, statistics) => void byPrincipal.set(principal.key, statistics),
   };
 }

@@ -7,62 +7,66 @@ import { decodeHub, decodeHubs } from './decode/hub-rows.js';
 import type { HubPart, HubRecord } from './decode/hub.js';
 import { decodeSpaces, type SpaceRecord } from './decode/space.js';
 import { decodeUserInfo, type UserInfoRecord } from './decode/user-info.js';
-import { canStandInPath, ENDPOINTS } from './upstream/endpoints.js';
 import type { ListStatistics } from './list-statistics.js';
-import type { CallContext, OperatedClient } from './upstream/operated-client.js';
+import type { CallContext } from './upstream/call-context.js';
+import { canStandInPath, ENDPOINTS } from './upstream/endpoints.js';
+import type { OperatedClient } from './upstream/operated-client.js';
 
 /**
- * What one request reads of Operated for one principal: each list at most once, single hubs together. Made for a
- * request and let go with it, so that nothing can be read for anybody else. Every load may throw a GatewayError.
+ * Reads of one request on behalf of one principal: each list at most once, single hubs in batches. Loaders live as long
+ * as their request, so that no principal reads what was loaded for another. Every load may throw a GatewayError.
  */
 export interface Loaders {
   accounts(): Promise<readonly AccountRecord[]>;
   groups(): Promise<readonly GroupRecord[]>;
   spaces(): Promise<readonly SpaceRecord[]>;
   hubs(): Promise<readonly HubRecord[]>;
-  /** The hubs of the list that stand in a space. */
+  /** The hubs of the list that belong to a space. */
   hubsIn(spaceId: string): Promise<readonly HubRecord[]>;
-  /** Null where the caller can see no such hub. */
+  /** Null where the caller sees no such hub. */
   hub(hubId: string): Promise<HubRecord | null>;
   /**
-   * The hub with a part that its row lacks, by a single read where it does. A hub that is gone since stays as it is.
-   * Returned at once where there is nothing to read.
+   * The hub with a part that its list row may lack: fetched by a single read where it does, returned synchronously where
+   * it does not. A hub that no longer exists is returned as it was.
    */
   completed(hub: HubRecord, needed: HubPart | 'identity'): HubRecord | Promise<HubRecord>;
   /**
-   * Lets go of what was read of a hub, or of all hubs, because it may have changed: what asks next reads it anew. A
-   * hub that hangs on another in a daisy chain changes with it.
+   * Discards what was loaded of a hub, or of all hubs, after a change: the next load fetches it again. The list is
+   * always discarded, because a change can affect other hubs of a daisy chain.
    */
   forget(hubId?: string): void;
-  /** Null where the token's scopes do not allow to know, and for a service token. */
+  /** Null where the token's scopes do not allow user info, and for a service token. */
   userInfo(): Promise<UserInfoRecord | null>;
 }
 
-/** @param parallelReads how many single reads of this request may be under way at once. */
+/** @param parallelReads the limit of concurrent single reads of this request. */
 export function createLoaders(
   client: OperatedClient,
   context: CallContext,
-  hints: ListStatistics,
+  statistics: ListStatistics,
   parallelReads: number,
 ): Loaders {
   const limit = pLimit(parallelReads);
 
-  const accounts = once(async () => decodeAccounts(await client.get(context, ENDPOINTS.accounts)));
-  const groups = once(async () => decodeGroups(await client.get(context, ENDPOINTS.groups)));
-  const spaces = once(async () => decodeSpaces(await client.get(context, ENDPOINTS.spaces)));
-  const hubs = once(async () => {
+  const accounts = memoise(async () => decodeAccounts(await client.get(context, ENDPOINTS.accounts)));
+  const groups = memoise(async () => decodeGroups(await client.get(context, ENDPOINTS.groups)));
+  const spaces = memoise(async () => decodeSpaces(await client.get(context, ENDPOINTS.spaces)));
+  const hubs = memoise(async () => {
     const list = decodeHubs(await client.get(context, ENDPOINTS.hubs), new Date());
-    hints.set(context.principal, { size: list.length, whole: list.every((hub) => hub.missing.size === 0) });
+    statistics.set(context.principal, {
+      size: list.length,
+      whole: list.every((hub) => hub.missing.size === 0),
+    });
     return list;
   });
-  const bySpace = once(async () => indexBySpace(await hubs.load()));
-  const userInfo = once(() => readUserInfo(client, context));
+  const bySpace = memoise(async () => indexBySpace(await hubs.load()));
+  const userInfo = memoise(() => readUserInfo(client, context));
 
   const single = new DataLoader<string, HubRecord | null>(
     (hubIds) =>
       Promise.all(
         hubIds.map((hubId) =>
-          // One hub's failure is that hub's alone.
+          // The failure of one hub must not fail the batch.
           limit(() => readHub(client, context, hubId)).catch(asError),
         ),
       ),
@@ -72,12 +76,12 @@ export function createLoaders(
   const hub = new DataLoader<string, HubRecord | null>(async (hubIds) => {
     const plan = planBatch({
       wanted: hubIds.length,
-      listAsked: hubs.asked,
-      lastList: hints.get(context.principal),
+      listRequested: hubs.isRequested,
+      lastList: statistics.get(context.principal),
     });
     const listed = plan === 'list' ? await hubs.load().catch(noneListed) : [];
     const byId = new Map(listed.map((row) => [row.id, row]));
-    // Whether a list is whole is not documented: what is not in it is asked for by itself.
+    // Whether a list is complete is not documented: a hub that it lacks is fetched by a single read.
     return Promise.all(hubIds.map(async (hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
   });
 
@@ -110,7 +114,7 @@ function noneListed(error: unknown): readonly HubRecord[] {
   return [];
 }
 
-/** Made once, so that a query of many spaces does not look through all hubs for each. */
+/** One pass over the hubs, for queries of many spaces. */
 function indexBySpace(hubs: readonly HubRecord[]): ReadonlyMap<string, readonly HubRecord[]> {
   const index = new Map<string, HubRecord[]>();
   for (const hub of hubs) {
@@ -129,7 +133,7 @@ async function readHub(
   hubId: string,
 ): Promise<HubRecord | null> {
   if (!canStandInPath(hubId)) return null;
-  const body = await client.get(context, ENDPOINTS.hub, { hubId, absentAs: null });
+  const body = await client.get(context, ENDPOINTS.hub, { params: { hubId }, absentAs: null });
   return body === null ? null : decodeHub(body, hubId, new Date());
 }
 
@@ -144,17 +148,19 @@ async function readUserInfo(client: OperatedClient, context: CallContext): Promi
   }
 }
 
-interface Once<Value> {
+/** A read that is sent at most once until it is discarded. */
+interface MemoisedRead<Value> {
   readonly load: () => Promise<Value>;
-  readonly asked: boolean;
+  /** Whether the read was sent, or has an answer. */
+  readonly isRequested: boolean;
   forget(): void;
 }
 
-function once<Value>(read: () => Promise<Value>): Once<Value> {
+function memoise<Value>(read: () => Promise<Value>): MemoisedRead<Value> {
   let pending: Promise<Value> | null = null;
   return {
     load: () => (pending ??= read()),
-    get asked() {
+    get isRequested() {
       return pending !== null;
     },
     forget() {
@@ -163,7 +169,7 @@ function once<Value>(read: () => Promise<Value>): Once<Value> {
   };
 }
 
-/** DataLoader takes an error in the place of a value. */
+/** DataLoader expects an error in the place of a value. */
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error('unknown failure');
 }

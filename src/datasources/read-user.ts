@@ -1,27 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { userPrincipal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import { decodeUserInfo, type UserInfoRecord } from './decode/user-info.js';
+import { backgroundContext } from './upstream/call-context.js';
 import { ENDPOINTS } from './upstream/endpoints.js';
 import type { OperatedClient } from './upstream/operated-client.js';
 
 /**
- * Asks Operated, outside of any request, whose access token it is. A sign-in does not fail for want of a name: where
- * the scopes don't allow to know, or Operated doesn't tell, both are null.
+ * Fetches the user of an access token at the sign-in. The sign-in succeeds without a name: both fields are null where
+ * the scopes do not allow user info, or Operated does not answer.
  */
 export async function readUser(
   client: OperatedClient,
   accessToken: string,
   logger: Logger,
 ): Promise<UserInfoRecord> {
-  const requestId = randomUUID();
-  const context = {
-    principal: userPrincipal(accessToken),
-    requestId,
-    signal: new AbortController().signal,
-    logger: logger.child({ requestId }),
-  };
+  const context = backgroundContext(userPrincipal(accessToken), logger);
   try {
     return decodeUserInfo(await client.get(context, ENDPOINTS.userInfo));
   } catch (error) {

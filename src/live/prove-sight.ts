@@ -77,13 +77,11 @@ export function proveSight(options: ProveSightOptions): ProvenSight {
 
   function failed(error: unknown): void {
     const failure = error instanceof GatewayError ? error : new GatewayError('UPSTREAM_UNAVAILABLE');
-    const isFinal = failure.code === 'UNAUTHENTICATED' || failure.code === 'FORBIDDEN';
-    if (isFinal || clock.now() - provenAt > ttlMs + outageLimitMs) {
+    if (failure.isCallerError || clock.now() - provenAt > ttlMs + outageLimitMs) {
       end(failure);
       return;
     }
-    const retryAfterS: unknown = failure.extensions['retryAfter'];
-    next(Math.max(ttlMs * RETRY_AT, typeof retryAfterS === 'number' ? retryAfterS * 1_000 : 0));
+    next(Math.max(ttlMs * RETRY_AT, (failure.retryAfterSeconds ?? 0) * 1_000));
   }
 
   function end(error: GatewayError): void {

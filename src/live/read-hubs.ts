@@ -4,9 +4,6 @@ import { GatewayError } from '../schema/gateway-error.js';
 import type { Answer } from './snapshot.js';
 import type { Wants } from './wants.js';
 
-/** What makes a whole poll fail, where it fails one hub. */
-const FAILS_ALL: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_RATE_LIMITED']);
-
 /**
  * One poll: the list of hubs, or single hubs where the batch plan finds them cheaper, each of them whole.
  * @throws GatewayError where the list, or every single hub, can't be read.
@@ -24,7 +21,7 @@ export async function readHubs(loaders: Loaders, wants: Wants): Promise<Answer> 
         // One that still lacks something was in the list and is gone since.
         if (hub?.missing.size === 0) hubs.push(hub);
       } catch (error) {
-        if (error instanceof GatewayError && FAILS_ALL.has(error.code)) throw error;
+        if (error instanceof GatewayError && error.failsAllCalls) throw error;
         failures.push(error instanceof Error ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
         unread.add(typeof row === 'string' ? row : row.id);
       }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { sha256 } from '../auth/fingerprint.js';
 import type { Principal } from '../auth/principal.js';
 import type { ListStatistics } from '../datasources/list-statistics.js';
 import { createLoaders, type Loaders } from '../datasources/loaders.js';
+import { backgroundContext } from '../datasources/upstream/call-context.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -11,25 +11,19 @@ import { readHubs } from './read-hubs.js';
 
 export interface LiveReadsOptions {
   readonly client: OperatedClient;
-  readonly hints: ListStatistics;
+  readonly statistics: ListStatistics;
   readonly parallelReads: number;
   /** Which Operated is asked: two that share a Redis share nothing else. */
   readonly baseUrl: string;
   readonly logger: Logger;
 }
 
-/** What an accounts call that was answered, or refused, may say of no organisation. */
-const UNTOLD: ReadonlySet<unknown> = new Set(['FORBIDDEN', 'UPSTREAM_INVALID_RESPONSE']);
-
 /** Reads of Operated what subscriptions need, each time with loaders of its own. */
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
-  const { client, hints, parallelReads, baseUrl, logger } = options;
+  const { client, statistics, parallelReads, baseUrl, logger } = options;
 
-  const loadersOf = (principal: Principal, signal = new AbortController().signal): Loaders => {
-    const requestId = randomUUID();
-    const context = { principal, requestId, signal, logger: logger.child({ requestId }) };
-    return createLoaders(client, context, hints, parallelReads);
-  };
+  const loadersOf = (principal: Principal, signal?: AbortSignal): Loaders =>
+    createLoaders(client, backgroundContext(principal, logger, signal), statistics, parallelReads);
 
   const topicAlone = (principal: Principal) => topicOf(baseUrl, 'alone', principal.key);
 
@@ -39,7 +33,7 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
       if (accounts.length === 0) return topicAlone(principal);
       return topicOf(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
     } catch (error) {
-      if (error instanceof GatewayError && UNTOLD.has(error.code)) return topicAlone(principal);
+      if (error instanceof GatewayError && saysNoAccounts(error)) return topicAlone(principal);
       throw error;
     }
   };
@@ -57,6 +51,11 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     topic: (principal) => topicBy(loadersOf(principal), principal),
     topicAlone,
   };
+}
+
+/** Whether the accounts of a valid token stay unknown, however often they are requested. */
+function saysNoAccounts(error: GatewayError): boolean {
+  return !error.isRetryable && error.code !== 'UNAUTHENTICATED';
 }
 
 function topicOf(...parts: readonly string[]): string {

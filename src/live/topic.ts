@@ -82,8 +82,7 @@ export function openTopic(options: TopicOptions): Topic {
       const failure = error instanceof GatewayError ? error : null;
       if (failure === null) logger.error({ err: error }, 'a poll failed unforeseen');
       endAfterOutage(failure ?? new GatewayError('UPSTREAM_UNAVAILABLE'));
-      const retryAfterS: unknown = failure?.extensions['retryAfter'];
-      return { kind: 'failed', retryAfterS: typeof retryAfterS === 'number' ? retryAfterS : null };
+      return { kind: 'failed', retryAfterS: failure?.retryAfterSeconds ?? null };
     }
   }
 

@@ -1,12 +1,11 @@
 import type { Board } from '../cluster/board.js';
-import type { WebhookSubscriptions } from '../datasources/webhook-subscriptions.js';
+import type { WebhookReceiver, WebhookSubscriptions } from '../datasources/webhook-subscriptions.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Clock } from './clock.js';
 
 export interface WebhookKeeperOptions {
   readonly subscriptions: WebhookSubscriptions;
-  /** Where the webhooks go, with the secret. */
-  readonly webhookUrl: string;
+  readonly receiver: WebhookReceiver;
   /** Gateways that share a board keep one subscription together. */
   readonly board: Pick<Board<unknown>, 'claim' | 'listen' | 'release'>;
   readonly topic: string;
@@ -34,7 +33,7 @@ const DOUBT_MS = 1_000; // 1 second
 
 /** Subscribes to webhooks, extends before the end, subscribes anew where the subscription is gone. */
 export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
-  const { subscriptions, webhookUrl, board, topic, lost, clock, logger } = options;
+  const { subscriptions, receiver, board, topic, lost, clock, logger } = options;
   let id: string | null = null;
   let extendAt = 0;
   let underWay: Promise<void> | null = null;
@@ -76,7 +75,7 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
       if (kept === null) {
         if (id !== null) lost();
         id = null;
-        const made = await subscriptions.create(webhookUrl);
+        const made = await subscriptions.create(receiver);
         logger.info('subscribed to webhooks');
         id = made.id;
         extendAt = clock.now() + made.lifeMs * EXTEND_AT;

@@ -1,14 +1,15 @@
+import { isJsonObject } from '../../wire/json.js';
 import { readScopes } from './jwt-claims.js';
 
-/** A token as the token endpoint gave it. */
+/** A token as the token endpoint issued it. */
 export interface IssuedToken {
   readonly accessToken: string;
   readonly refreshToken: string | null;
-  /** The scopes granted, null where the endpoint does not say. */
+  /** The granted scopes, null where the answer names none. */
   readonly scopes: readonly string[] | null;
-  /** When it ends, ms since the epoch. */
+  /** When the access token expires, ms since the epoch. */
   readonly expiresAt: number;
-  /** When it is to be renewed, ms since the epoch. */
+  /** From when on the access token is renewed, ms since the epoch. */
   readonly renewAt: number;
 }
 
@@ -17,30 +18,29 @@ const DEFAULT_LIFETIME_MS = 3_600_000; // 60 minutes
 const RENEW_BEFORE_END_MS = 60_000; // 1 minute
 
 /**
- * Reads the answer of Operated's token endpoint.
+ * Decodes the answer of Operated's token endpoint.
  * @param now ms since the epoch, at which the answer arrived.
- * @returns null where there is no access token in it.
+ * @returns null where it holds no access token.
  */
 export function readTokenResponse(body: unknown, now: number): IssuedToken | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const answer: Readonly<Record<string, unknown>> = { ...body };
-  const accessToken = answer['access_token'];
+  if (!isJsonObject(body)) return null;
+  const accessToken = body['access_token'];
   if (typeof accessToken !== 'string' || accessToken === '') return null;
-  const refreshToken = answer['refresh_token'];
-  const lifetimeMs = readLifetime(answer['expires_in'] ?? answer['access_expires_in'], now);
+  const refreshToken = body['refresh_token'];
+  const lifetimeMs = readLifetime(body['expires_in'] ?? body['access_expires_in'], now);
   return {
     accessToken,
     refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : null,
-    scopes: readScopes(answer['scope']),
+    scopes: readScopes(body['scope']),
     expiresAt: now + lifetimeMs,
-    // A token that lives for less than two minutes is used for the first half of its life.
+    // A token with a lifetime under two minutes is renewed at half of it.
     renewAt: now + Math.max(lifetimeMs - RENEW_BEFORE_END_MS, lifetimeMs / 2),
   };
 }
 
 /**
  * The expiry rule of the vendor's demo client: a number, or a number as text, is seconds; another text is a date;
- * nothing is an hour.
+ * nothing counts as an hour.
  * @returns ms, at least 0.
  */
 function readLifetime(sent: unknown, now: number): number {

@@ -1,33 +1,104 @@
-/** One endpoint of Operated: what it is called in the log, where it is, and the scope that it needs. */
+/**
+ * Where an endpoint is documented. The guides are the vendor's wiki pages on server-to-server and OAuth 2 integrations,
+ * the demo client is the vendor's `demo-server2server-integration`.
+ */
+export type EndpointSource = "vendor's guide" | "vendor's demo client";
+
+/** One endpoint of Operated that the gateway calls. */
 export interface Endpoint {
-  readonly method: 'GET' | 'PUT';
-  /** `{hubId}` stands for the id. */
+  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+  /** `{name}` stands for a parameter. */
   readonly path: string;
-  /** As the vendor's guides and demo client tell; inferred for spaces. Absent where several would do. */
+  /** The scope that the token needs; absent where none is known, or where one of several is enough. */
   readonly scope?: string;
+  /** Where method and path are documented. */
+  readonly source: EndpointSource;
+  /** Where the scope is documented. */
+  readonly scopeSource?: EndpointSource | 'inferred';
 }
 
-/** Operated's REST API, as far as the graph is made of it. */
+/** Every endpoint of Operated that the gateway calls. */
 export const ENDPOINTS = {
-  accounts: { method: 'GET', path: '/api/accounts/v1', scope: 'accounts:read' },
-  groups: { method: 'GET', path: '/api/accounts/v1/groups', scope: 'accounts:read' },
-  spaces: { method: 'GET', path: '/api/spaces/v1', scope: 'accounts:read' },
-  hubs: { method: 'GET', path: '/api/hubs/v1', scope: 'hubs:read' },
-  hub: { method: 'GET', path: '/api/hubs/v1/{hubId}', scope: 'hubs:read' },
-  config: { method: 'PUT', path: '/api/hubs/v1/{hubId}/config', scope: 'hubs:write' },
-  state: { method: 'PUT', path: '/api/hubs/v1/{hubId}/state', scope: 'hubs:write' },
-  userInfo: { method: 'GET', path: '/identity/oauth/v2/userinfo' },
+  accounts: {
+    method: 'GET',
+    path: '/api/accounts/v1',
+    source: "vendor's demo client",
+    scope: 'accounts:read',
+    scopeSource: "vendor's guide",
+  },
+  groups: {
+    method: 'GET',
+    path: '/api/accounts/v1/groups',
+    source: "vendor's demo client",
+    scope: 'accounts:read',
+    scopeSource: "vendor's guide",
+  },
+  spaces: {
+    method: 'GET',
+    path: '/api/spaces/v1',
+    source: "vendor's demo client",
+    scope: 'accounts:read',
+    scopeSource: 'inferred',
+  },
+  hubs: {
+    method: 'GET',
+    path: '/api/hubs/v1',
+    source: "vendor's demo client",
+    scope: 'hubs:read',
+    scopeSource: "vendor's guide",
+  },
+  hub: {
+    method: 'GET',
+    path: '/api/hubs/v1/{hubId}',
+    source: "vendor's demo client",
+    scope: 'hubs:read',
+    scopeSource: "vendor's guide",
+  },
+  config: {
+    method: 'PUT',
+    path: '/api/hubs/v1/{hubId}/config',
+    source: "vendor's demo client",
+    scope: 'hubs:write',
+    scopeSource: 'inferred',
+  },
+  state: {
+    method: 'PUT',
+    path: '/api/hubs/v1/{hubId}/state',
+    source: "vendor's demo client",
+    scope: 'hubs:write',
+    scopeSource: 'inferred',
+  },
+  userInfo: { method: 'GET', path: '/identity/oauth/v2/userinfo', source: "vendor's demo client" },
+  token: { method: 'POST', path: '/identity/oauth/v2/token', source: "vendor's guide" },
+  createWebhookSubscription: {
+    method: 'POST',
+    path: '/subscriptions/v1/',
+    source: "vendor's demo client",
+  },
+  extendWebhookSubscription: {
+    method: 'PATCH',
+    path: '/subscriptions/v1/{subscriptionId}',
+    source: "vendor's demo client",
+  },
+  deleteWebhookSubscription: {
+    method: 'DELETE',
+    path: '/subscriptions/v1/{subscriptionId}',
+    source: "vendor's demo client",
+  },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
-/** No hub has a longer id; a longer path would only be one that no server takes. */
+/** The values of a path's parameters, by name. */
+export type PathParams = Readonly<Record<string, string>>;
+
+/** Real ids are shorter; a longer path is one that servers reject. */
 const LONGEST_ID = 500;
 
-/** Whether an id can be asked for: not one that a URL reads as a way up, nor one that can't be written in it. */
+/** Whether an id can be requested: not one that a URL resolves as a parent folder, nor one that no URL can encode. */
 export function canStandInPath(id: string): boolean {
   return id.length <= LONGEST_ID && !/^\.{0,2}$/.test(id) && !/\p{Surrogate}/u.test(id);
 }
 
-/** The path of an endpoint with its id filled in. Ids are opaque, so whatever `canStandInPath` may stand in one. */
-export function pathOf(endpoint: Endpoint, hubId = ''): string {
-  return endpoint.path.replace('{hubId}', () => encodeURIComponent(hubId));
+/** The path of an endpoint with its parameters filled in, each encoded as one segment: ids are opaque. */
+export function pathOf(endpoint: Endpoint, params: PathParams = {}): string {
+  return endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }

@@ -6,14 +6,14 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-/** What axios sends a request by. */
+/** The part of Node's http and https modules that axios uses. */
 export interface Transport {
   request(options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest;
 }
 
 /**
- * Sends a request such that nothing of it outlives it. A socket that is kept alive holds the options of the request
- * that it was opened for, and so would hold that one's token: here they have no headers, which are set on the request.
+ * Sends a request whose token is not retained after the answer. A kept-alive socket holds the options of the request
+ * that opened it; here the options have no headers, which are set on the request instead.
  */
 export const nonRetainingTransport: Transport = {
   request(options, onResponse) {

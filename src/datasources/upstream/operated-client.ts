@@ -1,139 +1,77 @@
-import type { AxiosInstance, AxiosResponse } from 'axios';
-import type { Principal } from '../../auth/principal.js';
 import { GatewayError } from '../../schema/gateway-error.js';
-import type { Logger } from '../../telemetry/logger.js';
-import { type Endpoint, pathOf } from './endpoints.js';
-import { failureOf, failureOfSocket, missingScope } from './upstream-failure.js';
+import { parseJson } from '../../wire/json.js';
+import { authorise } from './authorise.js';
+import { chain, isSuccess, type Send } from './call.js';
+import type { CallContext } from './call-context.js';
+import { deadline } from './deadline.js';
+import type { Endpoint, PathParams } from './endpoints.js';
+import { log } from './log.js';
+import { createSender } from './send.js';
+import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
 
-/** For whom Operated is asked, and until when anybody waits for the answer. */
-export interface CallContext {
-  readonly principal: Principal;
-  /** Sent along, so that both logs tell of the same request. */
-  readonly requestId: string;
-  /** Aborted when the client is gone. */
-  readonly signal: AbortSignal;
-  readonly logger: Logger;
-}
-
-/** What a write came to, where Operated gave a clear answer. */
+/** What came of a write that Operated answered clearly. */
 export type WriteAnswer =
-  { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly words: string };
+  { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly upstreamMessage: string };
 
-/** Asks Operated, on behalf of a caller. */
+/** The one door to Operated: every call of the gateway goes through it. */
 export interface OperatedClient {
   /**
+   * Sends a call and resolves with the answer, whatever its status.
+   * @throws GatewayError where no whole answer arrives, or the principal has no token or lacks the scope.
+   */
+  readonly send: Send;
+  /**
    * @returns the decoded JSON of the answer, or null for 404 where `absentAs` says that this means "no such thing".
-   * @throws GatewayError by the closed vocabulary, whatever Operated or the network does.
+   * @throws GatewayError, whatever Operated or the network does.
    */
   get(
     context: CallContext,
     endpoint: Endpoint,
-    options?: { hubId?: string; absentAs?: null },
+    options?: { params?: PathParams; absentAs?: null },
   ): Promise<unknown>;
   /**
-   * Sends a change, once: again only where the first was refused as unauthorised, and so surely had no effect. A change
-   * that is under way is not cut short when the caller goes away, so that what came of it is known.
-   * @throws GatewayError by the closed vocabulary. After UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE and
-   *   UPSTREAM_INVALID_RESPONSE it is not known whether the change was made.
+   * Sends a change once; a second time only after a 401, which surely had no effect. The change is not aborted when the
+   * caller disconnects, so that its outcome is known.
+   * @throws GatewayError. After UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE and UPSTREAM_INVALID_RESPONSE it is unknown
+   *   whether the change was made.
    */
-  put(context: CallContext, endpoint: Endpoint, hubId: string, body: object): Promise<WriteAnswer>;
+  put(context: CallContext, endpoint: Endpoint, params: PathParams, body: object): Promise<WriteAnswer>;
+  /** Closes the kept-alive sockets. */
+  close(): void;
 }
 
-/** @param timeoutMs how long one request may take, from the sending to the last byte of the answer. */
-export function createOperatedClient(http: AxiosInstance, timeoutMs: number): OperatedClient {
-  const send = async (
-    context: CallContext,
-    endpoint: Endpoint,
-    hubId: string | undefined,
-    token: string,
-    body?: object,
-  ): Promise<AxiosResponse<string>> => {
-    // The timeout of axios counts from byte to byte; this one counts for the whole.
-    const timeout = AbortSignal.timeout(timeoutMs);
-    try {
-      return await http.request<string>({
-        method: endpoint.method,
-        url: pathOf(endpoint, hubId),
-        headers: { Authorization: `Bearer ${token}`, 'X-Request-Id': context.requestId },
-        ...(body === undefined
-          ? { signal: AbortSignal.any([context.signal, timeout]) }
-          : { data: body, signal: timeout }),
-      });
-    } catch (error) {
-      // The error of axios carries the token: what is made of it must not.
-      throw timeout.aborted ? new GatewayError('UPSTREAM_TIMEOUT') : failureOfSocket(error);
-    }
-  };
+export interface OperatedClientOptions {
+  /** Operated's base URL, without a trailing slash. */
+  readonly baseUrl: string;
+  /** How long one request may take, from sending to the last byte of the answer, ms. */
+  readonly timeoutMs: number;
+}
 
-  const logged = async (
-    context: CallContext,
-    endpoint: Endpoint,
-    hubId: string | undefined,
-    token: string,
-    body?: object,
-  ): Promise<AxiosResponse<string>> => {
-    const startedAt = performance.now();
-    const line = { endpoint: `${endpoint.method} ${endpoint.path}`, hubId };
-    const done = () => ({ ...line, durationMs: Math.round(performance.now() - startedAt) });
-    try {
-      const response = await send(context, endpoint, hubId, token, body);
-      context.logger.debug({ ...done(), status: response.status }, 'operated answered');
-      return response;
-    } catch (error) {
-      const code = error instanceof GatewayError ? error.code : 'unknown';
-      if (!context.signal.aborted) context.logger.warn({ ...done(), code }, 'operated did not answer');
-      throw error;
-    }
-  };
-
-  /** Once more with another token where the first was refused and the principal has another. */
-  const authorised = async (
-    context: CallContext,
-    endpoint: Endpoint,
-    hubId?: string,
-    body?: object,
-  ): Promise<AxiosResponse<string>> => {
-    refuseBeyondScopes(context.principal, endpoint);
-    const token = await context.principal.bearerToken();
-    const response = await logged(context, endpoint, hubId, token, body);
-    if (response.status !== 401) return response;
-    const another = await context.principal.replace(token);
-    return another === null ? response : logged(context, endpoint, hubId, another, body);
-  };
-
+export function createOperatedClient({ baseUrl, timeoutMs }: OperatedClientOptions): OperatedClient {
+  const sender = createSender(baseUrl);
+  const send = chain([authorise, deadline(timeoutMs), log], sender.send);
   return {
-    async get(context, endpoint, options = {}) {
-      const response = await authorised(context, endpoint, options.hubId);
-      if (response.status === 404 && options.absentAs === null) return null;
-      if (!isSuccess(response)) throw failureOf(endpoint, response.status, response.headers['retry-after']);
-      return parse(response.data);
+    send,
+    async get(context, endpoint, { params, absentAs } = {}) {
+      const response = await send({ ...context, endpoint, params });
+      if (response.status === 404 && absentAs === null) return null;
+      if (!isSuccess(response)) throw failureOf(endpoint, response);
+      const body = parseJson(response.body);
+      if (body === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
+      return body;
     },
-    async put(context, endpoint, hubId, body) {
-      const response = await authorised(context, endpoint, hubId, body);
+    async put(context, endpoint, params, body) {
+      const response = await send({ ...context, signal: undefined, endpoint, params, body });
       if (isSuccess(response)) return { kind: 'accepted' };
-      if (REFUSALS.has(response.status)) return { kind: 'rejected', words: upstreamMessage(response.data) };
-      throw failureOf(endpoint, response.status, response.headers['retry-after']);
+      if (WRITE_REJECTIONS.has(response.status)) {
+        return { kind: 'rejected', upstreamMessage: upstreamMessage(response.body) };
+      }
+      throw failureOf(endpoint, response);
     },
+    close: () => sender.close(),
   };
 }
 
-/** How Operated refuses a change: which of them it uses is not documented. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415, 422, 423]);
-
-function isSuccess({ status }: AxiosResponse): boolean {
-  return status >= 200 && status <= 299;
-}
-
-/** What the gateway does not let a caller do, Operated is not asked for: its token may do more than they. */
-function refuseBeyondScopes(principal: Principal, { scope }: Endpoint): void {
-  if (scope !== undefined && !principal.mayUse(scope)) throw missingScope(scope);
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
-  }
-}
+/** Inferred: the statuses by which Operated rejects a change are not documented. */
+const WRITE_REJECTIONS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415, 422, 423]);

@@ -1,17 +1,16 @@
 import { AxiosError } from 'axios';
 import { GatewayError } from '../../schema/gateway-error.js';
+import type { UpstreamResponse } from './call.js';
+import { hasTimedOut } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
 
-/**
- * What a status that is no success means to a client.
- * @param retryAfter the header of that name: seconds, or a date.
- */
-export function failureOf(endpoint: Endpoint, status: number, retryAfter: unknown): GatewayError {
+/** The error of an answer whose status is no success. */
+export function failureOf({ scope }: Endpoint, { status, retryAfter }: UpstreamResponse): GatewayError {
   switch (true) {
     case status === 401:
       return new GatewayError('UNAUTHENTICATED', { message: 'Operated says that the token is not valid.' });
     case status === 403:
-      return endpoint.scope === undefined ? new GatewayError('FORBIDDEN') : missingScope(endpoint.scope);
+      return scope === undefined ? new GatewayError('FORBIDDEN') : missingScope(scope);
     case status === 429:
       return new GatewayError('UPSTREAM_RATE_LIMITED', readRetryAfter(retryAfter));
     case status === 408 || status === 504:
@@ -23,7 +22,7 @@ export function failureOf(endpoint: Endpoint, status: number, retryAfter: unknow
   }
 }
 
-/** FORBIDDEN, for want of a scope. */
+/** FORBIDDEN for lack of a scope. */
 export function missingScope(scope: string): GatewayError {
   return new GatewayError('FORBIDDEN', {
     message: `The token lacks the scope ${scope}.`,
@@ -31,14 +30,19 @@ export function missingScope(scope: string): GatewayError {
   });
 }
 
-/** What it means to a client that no whole answer came. */
-export function failureOfSocket(error: unknown): GatewayError {
-  const tooLarge = error instanceof AxiosError && error.message.includes('maxContentLength');
-  return new GatewayError(tooLarge ? 'UPSTREAM_INVALID_RESPONSE' : 'UPSTREAM_UNAVAILABLE');
+/**
+ * The error of a call that got no whole answer.
+ * @param error as axios throws it.
+ * @param signal of the call.
+ */
+export function failureOfSocket(error: unknown, signal: AbortSignal | undefined): GatewayError {
+  if (hasTimedOut(signal)) return new GatewayError('UPSTREAM_TIMEOUT');
+  const isTooLarge = error instanceof AxiosError && error.message.includes('maxContentLength');
+  return new GatewayError(isTooLarge ? 'UPSTREAM_INVALID_RESPONSE' : 'UPSTREAM_UNAVAILABLE');
 }
 
-function readRetryAfter(header: unknown): { retryAfter?: number } {
-  if (typeof header !== 'string') return {};
+function readRetryAfter(header: string | null): { retryAfter?: number } {
+  if (header === null) return {};
   const seconds = /^\d{1,9}$/.test(header.trim())
     ? Number(header)
     : Math.ceil((Date.parse(header) - Date.now()) / 1_000);

@@ -1,47 +1,47 @@
+import { isJsonObject, parseJson } from '../../wire/json.js';
 import { readText } from '../../wire/scalars.js';
-import { isJsonObject } from '../../wire/json.js';
 
-const LONGEST = 300;
-/** A refusal is short, and its words are not far down: what is more is not looked into. */
+const LONGEST_MESSAGE = 300;
+/** A rejection is short: a larger body is not searched. */
 const LONGEST_BODY = 100_000;
 const DEEPEST = 4;
-/** Where APIs put the words of an error, the most telling first. */
-const PLACES = ['error_description', 'message', 'detail', 'error', 'errors', 'title'];
-const NO_WORDS = 'no reason given';
+/** The fields in which APIs put the message of an error, the most specific first. */
+const MESSAGE_FIELDS = ['error_description', 'message', 'detail', 'error', 'errors', 'title'];
+const NO_MESSAGE = 'no reason given';
 
 /**
- * Operated's own words of a refusal, for a person to read. How it words one is not documented, so the usual places are
- * looked into.
- * @returns one line of plain text, never empty.
+ * The message with which Operated rejects a change, for a person to read. Its format is not documented, so the usual
+ * fields are searched.
+ * @returns one line of plain text, never empty, of at most 300 characters and an ellipsis.
  */
 export function upstreamMessage(body: string): string {
-  // Control characters and lines have no place in a message or a log.
-  const words = body.length > LONGEST_BODY ? null : readWords(parse(body), DEEPEST);
-  const line = (words ?? '').replace(/[\p{C}\s]+/gu, ' ').trim();
-  // By characters, so that none is cut in half.
+  const message = body.length > LONGEST_BODY ? null : findMessage(parseBody(body), DEEPEST);
+  // Control characters and line breaks could forge lines of a log.
+  const line = (message ?? '').replace(/[\p{C}\s]+/gu, ' ').trim();
+  // Cut by code points: half a surrogate pair is not valid text.
   const characters = [...line];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line || NO_WORDS;
+  return characters.length > LONGEST_MESSAGE
+    ? `${characters.slice(0, LONGEST_MESSAGE).join('')}…`
+    : line || NO_MESSAGE;
 }
 
-function readWords(answer: unknown, depth: number): string | null {
+function findMessage(answer: unknown, depth: number): string | null {
   if (depth === 0) return null;
   if (Array.isArray(answer)) {
-    const words = answer.map((each) => readWords(each, depth - 1)).filter((each) => each !== null);
-    return words.length === 0 ? null : words.join('; ');
+    const messages = answer.map((each) => findMessage(each, depth - 1)).filter((each) => each !== null);
+    return messages.length === 0 ? null : messages.join('; ');
   }
   if (!isJsonObject(answer)) return readText(answer);
-  for (const place of PLACES) {
-    const words = readWords(answer[place], depth - 1);
-    if (words !== null) return words;
+  for (const field of MESSAGE_FIELDS) {
+    const message = findMessage(answer[field], depth - 1);
+    if (message !== null) return message;
   }
   return null;
 }
 
-/** What is no JSON is plain text, unless it is a page. */
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body.includes('<') ? null : body;
-  }
+/** A body that is not JSON is plain text, unless it is an HTML page. */
+function parseBody(body: string): unknown {
+  const value = parseJson(body);
+  if (value !== undefined) return value;
+  return body.includes('<') ? null : body;
 }

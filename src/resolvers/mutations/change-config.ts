@@ -64,7 +64,7 @@ function judge(
   const changes = wanted.filter((change) => !missing.includes(change)).map(describeChange);
   switch (outcome.kind) {
     case 'rejected':
-      return { hub: after, changes, userErrors: [rejectedByOperated(outcome.words)] };
+      return { hub: after, changes, userErrors: [rejectedByOperated(outcome.upstreamMessage)] };
     case 'accepted': {
       // An answer that was clear is believed where the hub can't be read.
       if (!isHub(after)) return { hub: after, changes: wanted.map(describeChange), userErrors: [] };

@@ -67,8 +67,8 @@ function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<Hub
   switch (outcome.kind) {
     case 'rejected': {
       const locked = isHub(after) && after.config?.lockActive === true;
-      const words = `${outcome.words}${locked ? ' The hub is locked (lockActive).' : ''}`;
-      return { hub: after, userErrors: [rejectedByOperated(words)] };
+      const message = `${outcome.upstreamMessage}${locked ? ' The hub is locked (lockActive).' : ''}`;
+      return { hub: after, userErrors: [rejectedByOperated(message)] };
     }
     case 'accepted': {
       // An answer that was clear is believed where the hub can't be read.

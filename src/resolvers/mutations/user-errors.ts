@@ -23,9 +23,9 @@ export function hubOffline(consequence: string): UserError {
   };
 }
 
-/** @param words Operated's own. */
-export function rejectedByOperated(words: string): UserError {
-  return { code: UserErrorCode.REJECTED_BY_OPERATED, message: `Operated refused: ${words}` };
+/** @param upstreamMessage the message of Operated's answer. */
+export function rejectedByOperated(upstreamMessage: string): UserError {
+  return { code: UserErrorCode.REJECTED_BY_OPERATED, message: `Operated refused: ${upstreamMessage}` };
 }
 
 /** @param message what is refused to the caller. */

@@ -18,7 +18,7 @@ export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply
 
 export interface ContextOptions {
   readonly client: OperatedClient;
-  readonly hints: ListStatistics;
+  readonly statistics: ListStatistics;
   readonly live: Live;
   readonly parallelReads: number;
   readonly logger: Logger;
@@ -27,7 +27,7 @@ export interface ContextOptions {
 /** The contexts of operations, whichever transport they come by. */
 export function contextFactory({
   client,
-  hints,
+  statistics,
   live,
   parallelReads,
   logger,
@@ -37,7 +37,7 @@ export function contextFactory({
     return {
       requestId,
       principal,
-      loaders: createLoaders(client, context, hints, parallelReads),
+      loaders: createLoaders(client, context, statistics, parallelReads),
       writes: createHubWrites(client, context),
       live,
     };

@@ -7,53 +7,61 @@ describe('planBatch', () => {
   it.each<[string, BatchSituation, BatchPlan]>([
     [
       'reads one hub by itself, with nothing known',
-      { wanted: 1, listAsked: false, lastList: null },
+      { wanted: 1, listRequested: false, lastList: null },
       'singles',
     ],
     [
       'reads 30 by themselves, with nothing known',
-      { wanted: 30, listAsked: false, lastList: null },
+      { wanted: 30, listRequested: false, lastList: null },
       'singles',
     ],
-    ['takes the list for 31, with nothing known', { wanted: 31, listAsked: false, lastList: null }, 'list'],
+    [
+      'takes the list for 31, with nothing known',
+      { wanted: 31, listRequested: false, lastList: null },
+      'list',
+    ],
     [
       'takes the list that is asked for anyway, for one',
-      { wanted: 1, listAsked: true, lastList: null },
+      { wanted: 1, listRequested: true, lastList: null },
       'list',
     ],
     [
       'takes the list that is asked for anyway, though it was thin',
-      { wanted: 1, listAsked: true, lastList: thin(9) },
+      { wanted: 1, listRequested: true, lastList: thin(9) },
       'list',
     ],
     [
       'takes the list that is asked for anyway, though it is long',
-      { wanted: 1, listAsked: true, lastList: whole(10_000) },
+      { wanted: 1, listRequested: true, lastList: whole(10_000) },
       'list',
     ],
     [
       'reads one by itself, however short the list is',
-      { wanted: 1, listAsked: false, lastList: whole(1) },
+      { wanted: 1, listRequested: false, lastList: whole(1) },
       'singles',
     ],
-    ['takes a short list for two', { wanted: 2, listAsked: false, lastList: whole(40) }, 'list'],
+    ['takes a short list for two', { wanted: 2, listRequested: false, lastList: whole(40) }, 'list'],
     [
       'reads two by themselves of a list of 41',
-      { wanted: 2, listAsked: false, lastList: whole(41) },
+      { wanted: 2, listRequested: false, lastList: whole(41) },
       'singles',
     ],
-    ['takes a list of 10,000 for 500', { wanted: 500, listAsked: false, lastList: whole(10_000) }, 'list'],
+    [
+      'takes a list of 10,000 for 500',
+      { wanted: 500, listRequested: false, lastList: whole(10_000) },
+      'list',
+    ],
     [
       'reads 499 by themselves of 10,000',
-      { wanted: 499, listAsked: false, lastList: whole(10_000) },
+      { wanted: 499, listRequested: false, lastList: whole(10_000) },
       'singles',
     ],
     [
       'reads all by themselves where rows were thin',
-      { wanted: 500, listAsked: false, lastList: thin(500) },
+      { wanted: 500, listRequested: false, lastList: thin(500) },
       'singles',
     ],
-    ['takes a list that was empty for two', { wanted: 2, listAsked: false, lastList: whole(0) }, 'list'],
+    ['takes a list that was empty for two', { wanted: 2, listRequested: false, lastList: whole(0) }, 'list'],
   ])('%s', (_title, situation, plan) => {
     expect(planBatch(situation)).toBe(plan);
   });

@@ -84,7 +84,7 @@ describe('the path of a hub', () => {
     ['🔌', '/api/hubs/v1/%F0%9F%94%8C'],
   ])('has the id %p in it: %s', (id, path) => {
     expect(canStandInPath(id)).toBe(true);
-    expect(pathOf(ENDPOINTS.hub, id)).toBe(path);
+    expect(pathOf(ENDPOINTS.hub, { hubId: id })).toBe(path);
     expect(new URL(path, 'http://host').pathname).toBe(path);
   });
 });

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '../../auth/principal.js';
+import type { Logger } from '../../telemetry/logger.js';
+
+/** On whose behalf Operated is called, and until when an answer is of use. */
+export interface CallContext {
+  readonly principal: Principal;
+  /** Sent to Operated, so that both logs show the same id. */
+  readonly requestId: string;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+}
+
+/**
+ * The context of calls that belong to no request, such as a poll: with a request id of its own.
+ * @param signal aborts the calls; by default nothing does.
+ */
+export function backgroundContext(
+  principal: Principal,
+  logger: Logger,
+  signal: AbortSignal = new AbortController().signal,
+): CallContext {
+  const requestId = randomUUID();
+  return { principal, requestId, signal, logger: logger.child({ requestId }) };
+}

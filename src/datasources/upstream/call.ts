@@ -1,0 +1,43 @@
+import type { Principal } from '../../auth/principal.js';
+import type { Logger } from '../../telemetry/logger.js';
+import type { Endpoint, PathParams } from './endpoints.js';
+
+/** One call to Operated, as the steps hand it on. */
+export interface UpstreamCall {
+  readonly endpoint: Endpoint;
+  readonly params?: PathParams | undefined;
+  /** Sent as a form where it is URLSearchParams, else as JSON. */
+  readonly body?: object | undefined;
+  /** Null for the token endpoint, which authenticates the gateway by its form. */
+  readonly principal: Principal | null;
+  /** The principal's token, set by the step `authorise`. */
+  readonly bearerToken?: string;
+  /** Sent to Operated, so that both logs show the same id. */
+  readonly requestId: string;
+  /** Aborts the call; undefined for a call that runs to its end whatever becomes of the caller. */
+  readonly signal: AbortSignal | undefined;
+  readonly logger: Logger;
+}
+
+/** Operated's answer, of any status, with its body as text. */
+export interface UpstreamResponse {
+  readonly status: number;
+  readonly body: string;
+  /** The header Retry-After: seconds, or a date. */
+  readonly retryAfter: string | null;
+}
+
+/** Sends a call. @throws GatewayError where no whole answer arrives. */
+export type Send = (call: UpstreamCall) => Promise<UpstreamResponse>;
+
+/** Wraps the sending of calls: does its part before and after `next`, and throws what `next` throws, or a GatewayError. */
+export type Step = (next: Send) => Send;
+
+/** Composes steps, in the order in which a call passes them, in front of `send`. */
+export function chain(steps: readonly Step[], send: Send): Send {
+  return steps.reduceRight((next, step) => step(next), send);
+}
+
+export function isSuccess({ status }: UpstreamResponse): boolean {
+  return status >= 200 && status <= 299;
+}
