@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const DIST = join(__dirname, '../..');
@@ -28,9 +28,12 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
 }
 
 /** A simulator with the demo world. */
-export async function startSimulator(): Promise<Started> {
+export async function startSimulator(variables: Readonly<Record<string, string>> = {}): Promise<Started> {
   const port = await freePort();
-  return startNode('simulator/main.js', port, '/_control/world', { SIMULATOR_PORT: String(port) });
+  return startNode('simulator/main.js', port, '/_control/world', {
+    SIMULATOR_PORT: String(port),
+    ...variables,
+  });
 }
 
 /** A gateway in front of it. */
@@ -62,12 +65,12 @@ export async function startRedis(): Promise<string> {
 }
 
 /** A token of the demo organisation's integration. */
-export async function issueToken(operatedUrl: string): Promise<string> {
+export async function issueToken(operatedUrl: string, scope = 'accounts:read hubs:read'): Promise<string> {
   const form = {
     grant_type: 'client_credentials',
     client_id: 'demo-client',
     client_secret: 'demo-secret',
-    scope: 'accounts:read hubs:read',
+    scope,
   };
   const answer = await fetch(`${operatedUrl}/identity/oauth/v2/token`, {
     method: 'POST',
@@ -106,17 +109,31 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(Math.ceil(sorted.length * share), sorted.length) - 1] ?? NaN;
 }
 
-async function startNode(
+export interface NodeOptions {
+  /** Options of Node itself, such as `--max-old-space-size=1024`. */
+  readonly flags?: readonly string[];
+  /** Called with each line of standard output. */
+  readonly onLine?: (line: string) => void;
+}
+
+/**
+ * Starts a program of `dist/`, or one by its absolute path, and waits until it answers.
+ * @param ready the path that is answered with 200 once it is ready.
+ * @throws Error where it ends before.
+ */
+export async function startNode(
   program: string,
   port: number,
   ready: string,
   variables: Readonly<Record<string, string>>,
+  { flags = [], onLine = () => undefined }: NodeOptions = {},
 ): Promise<Started> {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [join(DIST, program)], {
+  const child = spawn(process.execPath, [...flags, resolve(DIST, program)], {
     env: { PATH, HOME, ...variables },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  createInterface(child.stdout).on('line', onLine);
   started.push(child);
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
@@ -127,7 +144,8 @@ async function startNode(
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
