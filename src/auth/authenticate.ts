@@ -5,32 +5,32 @@ import type { Credentials } from './credentials.js';
 import { type Principal, userPrincipal } from './principal.js';
 
 /**
- * Makes the principal of a request.
- * @throws GatewayError UNAUTHENTICATED where nobody answers for it, and for a malformed header, which is never taken
- *   for none; RATE_LIMITED for one who guesses.
+ * Resolves the principal of a request from its credentials.
+ * @throws GatewayError UNAUTHENTICATED for missing, invalid or malformed credentials (a malformed header never counts as
+ *   absent); RATE_LIMITED after too many invalid API keys.
  */
 export type Authenticate = (credentials: Credentials) => Promise<Principal>;
 
-/** The ways to be somebody; null where the configuration does not have it. */
+/** The enabled authentication methods; null for one that the configuration does not enable. */
 export interface Authenticators {
-  /** Who an API key stands for. @throws GatewayError where it stands for nobody. */
+  /** The principal of an API key. @throws GatewayError where the key is not valid. */
   readonly byApiKey: ((key: string, credentials: Credentials) => Promise<Principal>) | null;
   /**
-   * The signed-in user of a cookie, null where there is no cookie.
-   * @throws GatewayError where its session has ended, or a page may not use it.
+   * The principal of a session cookie, null where there is no cookie.
+   * @throws GatewayError where the session has ended, or the page's origin may not use sessions.
    */
   readonly bySession: ((credentials: Credentials) => Promise<Principal | null>) | null;
-  /** Who answers for a request that brings nothing. */
+  /** The principal of a request without credentials. */
   readonly service: Principal | null;
 }
 
-/** A bearer token goes before a session, and either before nothing. */
+/** Precedence: API key or bearer token, session, service. */
 export function createAuthenticate({ byApiKey, bySession, service }: Authenticators): Authenticate {
   return async (credentials) => {
     const bearerToken = readBearerToken(credentials.authorization);
     const apiKey = readApiKey(credentials, bearerToken);
     if (apiKey !== null) {
-      if (byApiKey === null) throw unauthenticated('This gateway takes no API keys.');
+      if (byApiKey === null) throw unauthenticated('This gateway accepts no API keys.');
       return byApiKey(apiKey, credentials);
     }
     if (bearerToken !== null) return userPrincipal(bearerToken);
@@ -45,7 +45,7 @@ export function createAuthenticate({ byApiKey, bySession, service }: Authenticat
   };
 }
 
-/** An API key, whichever header it came in: it must never be taken for a token, and so be sent to Operated. */
+/** The API key of either header. It must never count as a bearer token, which would be forwarded to Operated. */
 function readApiKey({ apiKey }: Credentials, bearerToken: string | null): string | null {
   const [key, ...others] = apiKey.map((header) => header.trim());
   if (key === undefined) return bearerToken?.startsWith(API_KEY_PREFIX) ? bearerToken : null;

@@ -7,7 +7,7 @@ const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
  * The bearer token of a request.
  * @param headers every Authorization header of the request, as sent.
  * @returns the token, or null where there is no such header.
- * @throws GatewayError UNAUTHENTICATED that says what is wrong with the header, and nothing of what it holds.
+ * @throws GatewayError UNAUTHENTICATED that names the violation, without any of the header's content.
  */
 export function readBearerToken(headers: readonly string[]): string | null {
   const [header, ...others] = headers;

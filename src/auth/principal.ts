@@ -4,39 +4,39 @@ import { fingerprint } from './fingerprint.js';
 import { expiryOfJwt, scopesOfJwt } from './oauth/jwt-claims.js';
 import type { ServiceToken } from './oauth/service-token.js';
 
-/** Who asks, and with which token Operated is asked on their behalf. */
+/** The authenticated caller of a request, and the token with which Operated is called on its behalf. */
 export interface Principal {
-  /** `user`: the caller's own bearer token; `session`: a signed-in user's; `service`: the gateway's own. */
+  /** Whose token: `user` the caller's own, `session` a signed-in user's, `service` the gateway's. */
   readonly kind: 'user' | 'session' | 'service';
-  /** What the configuration calls the caller, for the log; undefined for a user, who is not to be told from it. */
+  /** The name of an API key's entry, for the log; undefined for all others: users stay anonymous in logs. */
   readonly name?: string;
-  /** What everything cached or shared is bound to: a SHA-256, from which no token can be told. */
+  /** The key that isolates cached and shared data: a SHA-256, from which no token can be recovered. */
   readonly key: string;
   /**
-   * The bearer token to ask Operated with.
-   * @throws GatewayError where none is to be had.
+   * The bearer token for calls to Operated.
+   * @throws GatewayError where none can be issued.
    */
   bearerToken(): Promise<string>;
   /**
-   * Operated answered 401 to `token`.
-   * @returns another token to try once more with, or null where there is none.
-   * @throws GatewayError where a new token is not to be had.
+   * Replaces a token that Operated rejected with 401.
+   * @returns the token to retry with, or null where there is no other.
+   * @throws GatewayError where no new token can be issued.
    */
   replace(token: string): Promise<string | null>;
-  /** When it can ask no more, ms since the epoch; null where that is not known, or its token is renewed in time. */
+  /** When its credentials expire, ms since the epoch; null where that is unknown, or where they are renewed. */
   expiresAt(): number | null;
-  /** The scopes of the token, null where Operated does not tell. */
+  /** The scopes of the token, null where they are unknown. */
   scopes(): Promise<readonly string[] | null>;
-  /** Whether the gateway itself lets the caller use a scope. Where it does, Operated still judges. */
+  /** Whether the gateway lets the caller use a scope. Operated checks the token's scopes in any case. */
   mayUse(scope: string): boolean;
 }
 
-/** The principal as the log shows it. */
+/** The principal as it is logged. */
 export function describePrincipal({ kind, name, key }: Principal): object {
   return { kind, name, key: key.slice(0, 12) };
 }
 
-/** A caller with a bearer token of their own: it is forwarded as it is, and a 401 stands. */
+/** A caller with a bearer token of its own, which is forwarded unchanged and cannot be replaced. */
 export function userPrincipal(bearerToken: string): Principal {
   return {
     kind: 'user',
@@ -49,7 +49,7 @@ export function userPrincipal(bearerToken: string): Principal {
   };
 }
 
-/** A caller without a token, where the configuration lets them ask as the service. */
+/** A caller without credentials, where the configuration allows it to use the gateway's own token. */
 export function servicePrincipal(clientId: string, serviceToken: ServiceToken): Principal {
   return {
     kind: 'service',
@@ -63,8 +63,8 @@ export function servicePrincipal(clientId: string, serviceToken: ServiceToken): 
 }
 
 /**
- * A caller with an API key: the service, as far as the scopes of the key go, and for as long as the key lasts, which
- * may be less than a connection does. Two keys share nothing.
+ * A caller with an API key: the service, limited to the scopes and the lifetime of the key, which may expire while a
+ * connection is open. Two keys share no data.
  * @param now the clock, ms since the epoch.
  */
 export function apiKeyPrincipal(service: Principal, entry: ApiKeyEntry, now: () => number): Principal {
@@ -75,7 +75,7 @@ export function apiKeyPrincipal(service: Principal, entry: ApiKeyEntry, now: () 
     key: fingerprint('api key', service.key, hash, ...scopes),
     async bearerToken() {
       if (expiresAt !== null && now() >= expiresAt) {
-        throw new GatewayError('UNAUTHENTICATED', { message: 'The API key has ended.' });
+        throw new GatewayError('UNAUTHENTICATED', { message: 'The API key has expired.' });
       }
       return service.bearerToken();
     },

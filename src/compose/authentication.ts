@@ -18,10 +18,10 @@ import { tokenRequests } from '../datasources/token-requests.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import type { Logger } from '../telemetry/logger.js';
 
-/** All that knows who asks, as the configuration has it. */
+/** Authentication, wired as the configuration says. */
 export interface Authentication {
   readonly authenticate: Authenticate;
-  /** The gateway's own principal, whoever may ask as it; null without client credentials. */
+  /** The principal of the gateway itself; null without client credentials. */
   readonly service: Principal | null;
   /** Null where the sign-in is not configured. */
   readonly signIn: SignIn | null;
@@ -34,7 +34,7 @@ export interface AuthenticationParts {
   readonly client: OperatedClient;
   readonly cluster: Cluster;
   readonly clientAddress: ClientAddress;
-  /** Asks Operated whose token it is; null for what it does not tell. */
+  /** Fetches the user of an access token; both fields are null where Operated does not send them. */
   readonly readUser: (accessToken: string) => Promise<Session['user']>;
   readonly logger: Logger;
   /** The clock, ms since the epoch. */
@@ -62,7 +62,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
     authenticate: createAuthenticate({
       byApiKey: config.SERVICE_ACCESS === 'apiKey' ? apiKeys(parts, service) : null,
       bySession: sessions?.bySession ?? null,
-      service: config.SERVICE_ACCESS === 'open' ? opened(service, logger) : null,
+      service: config.SERVICE_ACCESS === 'open' ? openService(service, logger) : null,
     }),
     service,
     signIn: sessions?.signIn ?? null,
@@ -70,9 +70,9 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
   };
 }
 
-function opened(service: Principal, logger: Logger): Principal {
+function openService(service: Principal, logger: Logger): Principal {
   logger.warn(
-    'SERVICE_ACCESS=open: everybody who reaches this gateway reads as the service, without a token',
+    'SERVICE_ACCESS=open: every client that reaches this gateway uses the service token, without credentials of its own',
   );
   return service;
 }

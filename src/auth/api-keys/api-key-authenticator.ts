@@ -7,8 +7,9 @@ import type { ClientAddress } from '../client-address.js';
 import { apiKeyPrincipal, type Principal } from '../principal.js';
 
 /**
- * Callers of the service token, told apart by their keys. An address that presented too many wrong ones is not even
- * looked at for the rest of the minute, so that a right guess among them is not told from a wrong one.
+ * Authenticates callers of the service by API key. After too many invalid keys from one address, every key from it is
+ * rejected unread for the rest of the minute, so that guessing does not reveal a valid one.
+ * @param failures counts invalid keys by address.
  * @param now the clock, ms since the epoch.
  */
 export function createApiKeyAuthenticator(
@@ -24,14 +25,14 @@ export function createApiKeyAuthenticator(
     const retryAfter = await failures.wait(address);
     if (retryAfter !== null) {
       throw new GatewayError('RATE_LIMITED', {
-        message: 'Too many API keys of this address were not valid.',
+        message: 'Too many invalid API keys came from this address.',
         retryAfter,
       });
     }
     const entry = findApiKey(key);
     if (entry !== null) return apiKeyPrincipal(service, entry, now);
     await failures.count(address);
-    logger.warn({ address }, 'an API key that is not valid');
+    logger.warn({ address }, 'an invalid API key');
     throw new GatewayError('UNAUTHENTICATED', { message: 'The API key is not valid.' });
   };
 }

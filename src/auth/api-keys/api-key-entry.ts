@@ -1,16 +1,16 @@
-/** A key that a caller of the service may present, as it is configured: its hash, never itself. */
+/** An API key as it is configured: its hash, never the key itself. */
 export interface ApiKeyEntry {
-  /** What it is called in the log. */
+  /** Names the caller in the log. */
   readonly name: string;
   /** The SHA-256 of the key, in hex. */
   readonly hash: string;
-  /** What the key may be used for, at most what the service itself may. */
+  /** The scopes that the key grants, at most those of the service. */
   readonly scopes: readonly string[];
-  /** When it ends, ms since the epoch; null where it doesn't. */
+  /** When the key expires, ms since the epoch; null where it does not. */
   readonly expiresAt: number | null;
 }
 
-/** By this a key is told from a token of Operated, so that it is never sent there. */
+/** Distinguishes an API key from a token of Operated, so that no key is ever sent to Operated. */
 export const API_KEY_PREFIX = 'opg_';
 
 const ENTRY =
@@ -24,7 +24,7 @@ export function parseApiKeyEntry(text: string): ApiKeyEntry | null {
   return { name, hash, scopes: scopes.split('+'), expiresAt: end === undefined ? null : Date.parse(end) };
 }
 
-/** `Date` alone takes 2027-02-31 for the third of March. */
+/** `Date.parse` alone reads 2027-02-31 as 3 March. */
 function isInCalendar(date: string): boolean {
   const at = Date.parse(date);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date.slice(0, 10));

@@ -11,10 +11,10 @@ const pendingSchema = z.object({
   endsAt: z.number(),
 });
 
-/** A sign-in that was begun, kept in a sealed cookie: so it is bound to this browser, and to no gateway. */
+/** A started sign-in, kept in a sealed cookie: bound to the browser, and to no single gateway. */
 export type PendingSignIn = z.output<typeof pendingSchema>;
 
-/** How long a user may take on Operated's pages. */
+/** How long a user may take on Operated's pages, s. */
 export const PENDING_SECONDS = 600; // 10 minutes
 
 export function beginSignIn(returnTo: string, now: number): PendingSignIn {
@@ -32,10 +32,10 @@ export function challengeOf({ verifier }: PendingSignIn): string {
 }
 
 /**
- * The sign-in that this browser began.
+ * The sign-in that this browser started.
  * @param sealed the cookie.
- * @param state what came back with the browser.
- * @returns null where it began none, another, or too long ago.
+ * @param state as Operated sent it back.
+ * @returns null where the browser started none, another one, or one that has expired.
  */
 export async function findPendingSignIn(
   seal: Seal,

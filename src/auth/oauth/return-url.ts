@@ -1,22 +1,22 @@
-/** A longer one would not fit into the cookie that keeps it. */
+/** A longer URL would not fit into the cookie. */
 const LONGEST = 1_500;
 
 /**
- * Where a browser is sent after the sign-in, written so that it leads where it was checked to lead.
- * @param asked a path of this site, or a URL of one of `origins`; undefined leads to `/`.
+ * Validates where a browser is redirected after the sign-in, and normalises it, so that the URL used is the URL checked.
+ * @param requested a path of this site, or a URL of one of `origins`; undefined leads to `/`.
  * @param site the gateway's own origin.
  * @param origins the origins of its browser apps.
- * @returns an absolute URL, or null for whatever leads elsewhere.
+ * @returns an absolute URL, or null where it leads to another origin.
  */
 export function returnUrl(
-  asked: string | undefined,
+  requested: string | undefined,
   site: string,
   origins: readonly string[],
 ): string | null {
-  const text = asked ?? '/';
+  const text = requested ?? '/';
   const isPath = text.startsWith('/');
   if (!isPath && !/^https?:\/\//i.test(text)) return null;
-  // Read as browsers do, who take `/\host` and a slash behind a tab for `//host`.
+  // Parsed as browsers do: they read `/\host`, and a slash after a tab, as `//host`.
   if (!URL.canParse(text, site)) return null;
   const url = new URL(text, site);
   const isKnown = url.origin === site || (!isPath && origins.includes(url.origin));

@@ -1,18 +1,18 @@
-/** What the sign-in of users goes by. */
+/** The settings of the users' sign-in. */
 export interface SignInSettings {
-  /** Where Operated is, without a trailing slash. */
+  /** Operated's base URL, without a trailing slash. */
   readonly operatedUrl: string;
   readonly clientId: string;
-  /** Where Operated sends the browser back to: /auth/callback of this gateway, as browsers reach it. */
+  /** The redirect URI: /auth/callback of this gateway, as browsers reach it. */
   readonly redirectUri: string;
   /** The gateway's own origin, as browsers know it: that of the redirect URI. */
   readonly site: string;
   /** The origins of browser apps that may use sessions. */
   readonly appOrigins: readonly string[];
   readonly scopes: readonly string[];
-  /** How long a session may live, however it is used. */
+  /** The longest life of a session, s. */
   readonly lifetimeSeconds: number;
 }
 
-/** The path of the redirect URI: another would not lead back to this gateway. */
+/** The path that the redirect URI must have. */
 export const CALLBACK_PATH = '/auth/callback';

@@ -16,18 +16,18 @@ import type { SignInSettings } from './sign-in-settings.js';
 import { GrantRejectedError, type TokenEndpoint } from './token-endpoint.js';
 import type { IssuedToken } from './token-response.js';
 
-/** Operated's page on which a user signs in and agrees. */
+/** Operated's page on which a user signs in and grants access (vendor's guide). */
 const AUTHORIZE_PATH = '/identity/oauth/v2/authorize';
 
-/** Why a sign-in came to nothing. */
+/** Why a sign-in failed. */
 export type SignInErrorCode =
-  'bad-return' | 'unknown-state' | 'denied' | 'not-granted' | 'code-refused' | 'operated-down';
+  'bad-return' | 'unknown-state' | 'denied' | 'not-granted' | 'code-rejected' | 'operated-down';
 
-/** A sign-in came to nothing; what is told of it holds no secret. */
+/** A failed sign-in; the error holds no secret. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 
-  /** @param returnTo where the user wanted to go; undefined where nothing is known that could be trusted. */
+  /** @param returnTo the validated return URL; undefined where none is known. */
   constructor(
     readonly code: SignInErrorCode,
     readonly returnTo?: string,
@@ -36,13 +36,13 @@ export class SignInError extends Error {
   }
 }
 
-/** Where to send the browser, with these Set-Cookie headers. */
-export interface SendTo {
+/** A redirect of the browser, with Set-Cookie headers. */
+export interface Redirect {
   readonly location: string;
   readonly setCookies: readonly string[];
 }
 
-/** What Operated sends a browser back with. */
+/** The query with which Operated sends a browser back. */
 export interface CallbackQuery {
   readonly code?: string | undefined;
   readonly state?: string | undefined;
@@ -51,15 +51,15 @@ export interface CallbackQuery {
 
 /** The authorisation code flow, from the first redirect to the end of the session. */
 export interface SignIn {
-  /** The gateway's own origin, as browsers are to know it. */
+  /** The gateway's own origin, as browsers reach it. */
   readonly site: string;
   /** @throws SignInError `bad-return` */
-  begin(returnTo: string | undefined): Promise<SendTo>;
+  begin(returnTo: string | undefined): Promise<Redirect>;
   /** @throws SignInError */
-  finish(query: CallbackQuery, credentials: Credentials): Promise<SendTo>;
-  /** The session of a request, which is not used by this. */
+  finish(query: CallbackQuery, credentials: Credentials): Promise<Redirect>;
+  /** The session of a request; does not count as use of it. */
   find(credentials: Credentials): Promise<Session | null>;
-  /** Ends the session of a request, if it has one. @returns the Set-Cookie headers that take its cookie away. */
+  /** Ends the session of a request, if it has one. @returns the Set-Cookie headers that clear its cookie. */
   end(credentials: Credentials): Promise<readonly string[]>;
 }
 
@@ -70,7 +70,7 @@ export interface SignInParts {
   readonly sessionCookie: Cookie;
   readonly pendingCookie: Cookie;
   readonly endpoint: Pick<TokenEndpoint, 'authorizationCode'>;
-  /** Asks Operated whose token it is; null for what it does not tell. */
+  /** Fetches the user of an access token; both fields are null where Operated does not send them. */
   readonly readUser: (accessToken: string) => Promise<Session['user']>;
   readonly logger: Logger;
   /** The clock, ms since the epoch. */
@@ -85,8 +85,8 @@ export function createSignIn(parts: SignInParts): SignIn {
       return await endpoint.authorizationCode(code, pending.verifier);
     } catch (error) {
       if (error instanceof GrantRejectedError) {
-        logger.warn({ reason: error.message }, 'Operated refuses an authorisation code');
-        throw new SignInError('code-refused', pending.returnTo);
+        logger.warn({ reason: error.message }, 'Operated rejects an authorisation code');
+        throw new SignInError('code-rejected', pending.returnTo);
       }
       if (error instanceof GatewayError) throw new SignInError('operated-down', pending.returnTo);
       throw error;
@@ -100,12 +100,11 @@ export function createSignIn(parts: SignInParts): SignIn {
 
   return {
     site: settings.site,
-    async begin(asked) {
-      const returnTo = returnUrl(asked, settings.site, settings.appOrigins);
+    async begin(requested) {
+      const returnTo = returnUrl(requested, settings.site, settings.appOrigins);
       if (returnTo === null) throw new SignInError('bad-return');
       const pending = beginSignIn(returnTo, now());
-      const location = new URL(`${settings.operatedUrl}${AUTHORIZE_PATH}`);
-      location.search = new URLSearchParams({
+      const query = new URLSearchParams({
         client_id: settings.clientId,
         redirect_uri: settings.redirectUri,
         scope: settings.scopes.join(' '),
@@ -113,9 +112,9 @@ export function createSignIn(parts: SignInParts): SignIn {
         state: pending.state,
         code_challenge: challengeOf(pending),
         code_challenge_method: 'S256',
-      }).toString();
+      });
       return {
-        location: location.href,
+        location: authorizeUrl(settings.operatedUrl, query),
         setCookies: [pendingCookie.set(await seal.close(pending), PENDING_SECONDS)],
       };
     },
@@ -128,7 +127,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       }
       const token = await exchange(code, pending);
       const user = await readUser(token.accessToken);
-      // What this browser was signed in to before is over, and its id with it.
+      // A new sign-in ends the browser's previous session.
       await endSession(credentials);
       const id = await sessions.create({ ...token, user });
       return {
@@ -147,4 +146,9 @@ export function createSignIn(parts: SignInParts): SignIn {
       return [sessionCookie.clear()];
     },
   };
+}
+
+/** The vendor's guide joins scopes by `%20`; URLSearchParams writes a space as `+`, which only forms decode. */
+function authorizeUrl(operatedUrl: string, query: URLSearchParams): string {
+  return `${operatedUrl}${AUTHORIZE_PATH}?${query.toString().replaceAll('+', '%20')}`;
 }

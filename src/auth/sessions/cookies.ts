@@ -1,20 +1,20 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Credentials } from '../credentials.js';
 
-/** A cookie of the gateway's: who reads it from a request, and how it is set and taken away. */
+/** One cookie of the gateway: how it is read, set and cleared. */
 export interface Cookie {
   /** @returns null where the request has none, or an empty one. */
   read(credentials: Pick<Credentials, 'cookie'>): string | null;
   /** A Set-Cookie header. */
   set(value: string, maxAgeSeconds: number): string;
-  /** A Set-Cookie header that takes it away. */
+  /** A Set-Cookie header that deletes it. */
   clear(): string;
 }
 
 /**
- * No script can read it, no page of another site sends it along, and it belongs to this host alone.
- * @param isSecure whether the gateway is asked by https. On loopback it need not be; then `__Host-`, which browsers
- *   take only with Secure, is left out too.
+ * A cookie that no script can read, that pages of other sites do not send, and that is bound to this host.
+ * @param isSecure whether browsers reach the gateway by https. On loopback they need not; then the prefix `__Host-` is
+ *   omitted too, because browsers accept it only with Secure.
  */
 export function createCookie(name: string, isSecure: boolean): Cookie {
   const fullName = isSecure ? `__Host-${name}` : name;

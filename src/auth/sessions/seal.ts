@@ -1,17 +1,17 @@
 import { defaults, seal, unseal } from '@hapi/iron';
 import { sha256 } from '../fingerprint.js';
 
-/** Encrypts and authenticates what leaves the gateway, so that only a gateway with one of the secrets can read it. */
+/** Encrypts and authenticates values, so that only a gateway with one of the secrets can read them. */
 export interface Seal {
   close(value: object): Promise<string>;
-  /** @returns null where it was closed by nobody with these secrets, or altered since. */
+  /** @returns null where the value was sealed with another secret, or altered. */
   open(sealed: string): Promise<unknown>;
 }
 
-/** The shortest secret that is taken, in characters. */
+/** The shortest secret that is accepted, in characters. */
 export const SHORTEST_SECRET = 32;
 
-/** @param secrets the first closes, every one opens: so secrets are rotated. */
+/** @param secrets the first seals, all of them open, which allows rotation. */
 export function createSeal(secrets: readonly [string, ...string[]]): Seal {
   const idOf = (secret: string) => sha256(secret).slice(0, 8);
   const [current] = secrets;

@@ -5,7 +5,7 @@ import { isSessionOrigin } from './session-origin.js';
 import { sessionPrincipal } from './session-principal.js';
 import type { SessionTokens } from './session-tokens.js';
 
-/** Signed-in users, known by the cookie of their session. @param origins of the pages that may use sessions. */
+/** Authenticates signed-in users by session cookie. @param origins of the pages that may use sessions. */
 export function createSessionAuthenticator(
   cookie: Cookie,
   tokens: SessionTokens,

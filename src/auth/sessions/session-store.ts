@@ -5,44 +5,44 @@ import { sha256 } from '../fingerprint.js';
 import type { Seal } from './seal.js';
 
 const sessionSchema = z.object({
-  /** What it is kept under, so that no sealed session passes for another. */
+  /** The key of the stored value, so that one sealed session cannot replace another. */
   key: z.string(),
   user: z.object({ id: z.string().nullable(), email: z.string().nullable() }),
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
   scopes: z.array(z.string()).readonly().nullable(),
-  /** When the access token ends, ms since the epoch. */
+  /** When the access token expires, ms since the epoch. */
   expiresAt: z.number(),
-  /** When the access token is to be renewed, ms since the epoch. */
+  /** From when on the access token is renewed, ms since the epoch. */
   renewAt: z.number(),
-  /** When the session ends, however it is used, ms since the epoch. */
+  /** When the session ends, however much it is used, ms since the epoch. */
   endsAt: z.number(),
 });
 
-/** A signed-in user, with the tokens that never leave the gateway. */
+/** The session of a signed-in user, with tokens that never leave the gateway unencrypted. */
 export type Session = z.output<typeof sessionSchema>;
 
-/** What a session is opened with. */
+/** The values of a new session. */
 export type NewSession = Omit<Session, 'key' | 'endsAt'>;
 
-/** The sessions of all gateways. What it keeps is sealed, and kept under the hash of an id that only the browser has. */
+/** The sessions of all gateways: sealed values under the hash of an id that only the browser holds. */
 export interface SessionStore {
   /** @returns the id, for the browser's cookie. */
   create(session: NewSession): Promise<string>;
   /**
-   * @param isUse whether this counts against the idle lifetime.
-   * @returns null where there is none, or it has ended.
+   * @param isUse whether this restarts the idle lifetime.
+   * @returns null where there is no such session, or it has ended.
    */
   find(id: string, isUse: boolean): Promise<Session | null>;
-  /** Writes what became of a session, unless it was ended meanwhile. */
+  /** Stores a changed session, unless it was ended meanwhile. */
   update(session: Session): Promise<void>;
   end(id: string): Promise<void>;
 }
 
 export interface SessionLifetimes {
-  /** A session that is not used for so long ends. */
+  /** How long a session lives without use. */
   readonly idleMs: number;
-  /** A session ends so long after the sign-in. */
+  /** How long a session lives after the sign-in. */
   readonly lifetimeMs: number;
 }
 

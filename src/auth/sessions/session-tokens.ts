@@ -1,29 +1,34 @@
 import type { Locks } from '../../cluster/locks.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import type { Session, SessionStore } from './session-store.js';
 import { GrantRejectedError, type TokenEndpoint } from '../oauth/token-endpoint.js';
+import { createSingleFlight } from '../single-flight.js';
+import type { Session, SessionStore } from './session-store.js';
 
-/** How long a token that could not be renewed is used on before the next try, so that not every request waits for one. */
+/** After a failed renewal, the valid token is used this long before the next attempt, so that not every request waits. */
 const RETRY_RENEWAL_MS = 5_000; // 5 seconds
 
-/** The tokens of sessions, renewed in time: a refresh token is spent once, however many ask, at whichever gateway. */
+/**
+ * The tokens of sessions, renewed before they expire. A refresh token can be spent once only, so one request spends it,
+ * however many need it at however many gateways.
+ */
 export interface SessionTokens {
-  /** @throws GatewayError UNAUTHENTICATED where the session has ended, or another where that is not to be known now. */
+  /** @throws GatewayError UNAUTHENTICATED where the session has ended, another where the store cannot be read. */
   check(id: string): Promise<void>;
   /**
-   * The session with a token that is good as far as its expiry tells.
-   * @throws GatewayError UNAUTHENTICATED where the session has ended, or another where no token is to be had now.
+   * The session with an access token that has not expired.
+   * @throws GatewayError UNAUTHENTICATED where the session has ended, another where no token can be issued.
    */
   current(id: string): Promise<Session>;
   /**
-   * Operated refused `refused`: the session with another token, asked for unless another request already did.
+   * The session after Operated rejected the access token `rejected`: with a new one, unless another request has replaced
+   * it already.
    * @throws GatewayError as `current`.
    */
-  replace(id: string, refused: string): Promise<Session>;
+  replace(id: string, rejected: string): Promise<Session>;
 }
 
-/** The session of a cookie is no more. */
+/** The error of a cookie whose session has ended. */
 export function sessionEnded(): GatewayError {
   return new GatewayError('UNAUTHENTICATED', { message: 'The session has ended: sign in again.' });
 }
@@ -44,7 +49,7 @@ export function createSessionTokens(
 
   const end = async (id: string, reason: string): Promise<never> => {
     await sessions.end(id);
-    logger.info({ reason }, 'a session ended: it can not be renewed');
+    logger.info({ reason }, 'a session ended: it cannot be renewed');
     throw sessionEnded();
   };
 
@@ -61,13 +66,13 @@ export function createSessionTokens(
     } catch (error) {
       if (!(error instanceof GrantRejectedError)) throw error;
       if (!error.isClientError) return end(id, error.message);
-      logger.error({ reason: error.message }, 'Operated refuses the client credentials of this gateway');
+      logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
       throw new GatewayError('UPSTREAM_UNAVAILABLE');
     }
   };
 
-  /** As `refresh`, but a token that still lives is used on where Operated is merely down. */
-  const refreshInTime = async (id: string, session: Session): Promise<Session> => {
+  /** As `refresh`, but keeps a token that has not expired where Operated is unavailable. */
+  const refreshOrKeep = async (id: string, session: Session): Promise<Session> => {
     try {
       return await refresh(id, session);
     } catch (error) {
@@ -78,49 +83,47 @@ export function createSessionTokens(
     }
   };
 
-  /** Renews the session by `renew` where it must be, unless that was done while this waited for its turn. */
-  const renewed = async (
+  /** Renews the session under its lock where `isDue`, which is checked again once the lock is held. */
+  const renewIf = async (
     id: string,
-    mustBe: (session: Session) => boolean,
+    isDue: (session: Session) => boolean,
     renew: (id: string, session: Session) => Promise<Session>,
   ): Promise<Session> => {
     const seen = await find(id);
-    if (!mustBe(seen)) return seen;
+    if (!isDue(seen)) return seen;
     return locks.hold(`operated-gateway:renewal:${seen.key}`, async () => {
       const session = await find(id);
-      if (!mustBe(session)) return session;
+      if (!isDue(session)) return session;
       const next = await renew(id, session);
       await sessions.update(next);
       return next;
     });
   };
 
-  const pending = new Map<string, Promise<Session>>();
-  /** What many requests of this gateway want at the same time is asked once. */
-  const once = (what: string, ask: () => Promise<Session>): Promise<Session> => {
-    const asked = pending.get(what) ?? told(ask(), logger).finally(() => pending.delete(what));
-    pending.set(what, asked);
-    return asked;
-  };
+  const singleFlight = createSingleFlight<Session>();
+  const run = (key: string, task: () => Promise<Session>): Promise<Session> =>
+    singleFlight(key, () => maskStoreErrors(task(), logger));
 
   return {
-    check: async (id) => void (await once(`check ${id}`, () => find(id))),
+    check: async (id) => void (await run(`check ${id}`, () => find(id))),
     current: (id) =>
-      once(`current ${id}`, () => renewed(id, ({ renewAt }) => now() >= renewAt, refreshInTime)),
-    replace: (id, refused) =>
-      once(`replace ${id} ${refused}`, () =>
-        renewed(id, ({ accessToken }) => accessToken === refused, refresh),
+      run(`current ${id}`, () => renewIf(id, ({ renewAt }) => now() >= renewAt, refreshOrKeep)),
+    replace: (id, rejected) =>
+      run(`replace ${id} ${rejected}`, () =>
+        renewIf(id, ({ accessToken }) => accessToken === rejected, refresh),
       ),
   };
 }
 
-/** What Redis fails with is told to the log, and to the client in words of the closed vocabulary. */
-async function told<Value>(asked: Promise<Value>, logger: Logger): Promise<Value> {
+/** Logs an error of Redis, and throws UPSTREAM_UNAVAILABLE in its place. */
+async function maskStoreErrors<Value>(result: Promise<Value>, logger: Logger): Promise<Value> {
   try {
-    return await asked;
+    return await result;
   } catch (error) {
     if (error instanceof GatewayError) throw error;
-    logger.error({ err: error }, 'the sessions can not be read');
-    throw new GatewayError('UPSTREAM_UNAVAILABLE', { message: 'The sessions can not be read just now.' });
+    logger.error({ err: error }, 'the sessions cannot be read');
+    throw new GatewayError('UPSTREAM_UNAVAILABLE', {
+      message: 'The sessions cannot be read at the moment.',
+    });
   }
 }

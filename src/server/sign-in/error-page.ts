@@ -23,7 +23,7 @@ const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
     title: 'You are not signed in',
     text: 'Operated rejected the sign-in.',
   },
-  'code-refused': {
+  'code-rejected': {
     status: 502,
     title: 'You are not signed in',
     text: 'Operated rejected the authorisation code: it was used already, or it has expired.',

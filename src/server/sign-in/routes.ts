@@ -4,7 +4,7 @@ import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import { isSessionOrigin } from '../../auth/sessions/session-origin.js';
 import { CALLBACK_PATH } from '../../auth/oauth/sign-in-settings.js';
-import { type SendTo, type SignIn, SignInError } from '../../auth/oauth/sign-in.js';
+import { type Redirect, type SignIn, SignInError } from '../../auth/oauth/sign-in.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNEXPECTED } from './error-page.js';
@@ -87,6 +87,6 @@ function mayLogOut(request: FastifyRequest, origins: ReadonlySet<string>): boole
   return isSessionOrigin(credentialsOf(request.raw), origins);
 }
 
-function send(reply: FastifyReply, { location, setCookies }: SendTo): FastifyReply {
+function send(reply: FastifyReply, { location, setCookies }: Redirect): FastifyReply {
   return reply.header('set-cookie', setCookies).redirect(location, 303);
 }

@@ -111,7 +111,7 @@ describe('the service token', () => {
       expect({ status, data }).toEqual({ status: 401, data: { hubs: null } });
       expect(errors).toMatchObject([
         {
-          message: 'Operated refuses the client credentials of this gateway.',
+          message: 'Operated rejects the client credentials of this gateway.',
           extensions: { code: 'UNAUTHENTICATED' },
         },
       ]);

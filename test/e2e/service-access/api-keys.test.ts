@@ -131,7 +131,10 @@ describe('an API key', () => {
       await simulator.control.clearRequests();
       const answer = await other.query(HUBS, { token: reader });
       await other.stop();
-      expect(answer).toMatchObject({ status: 401, errors: [{ message: 'This gateway takes no API keys.' }] });
+      expect(answer).toMatchObject({
+        status: 401,
+        errors: [{ message: 'This gateway accepts no API keys.' }],
+      });
       expect(await total()).toBe(0);
     },
   );
@@ -142,7 +145,10 @@ describe('an API key', () => {
     [{ API_KEYS: `reader/${reader}/hubs:read` }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `a/${sha256('a')}/hubs:read/2027-13-01` }, 'API_KEYS must be name/SHA-256/scope+scope'],
     [{ API_KEYS: `a/${sha256('a')}/hubs:read/2027-02-31` }, 'API_KEYS must be name/SHA-256/scope+scope'],
-    [{ API_KEYS: `a/${sha256('a')}/hubs:write` }, 'API_KEYS gives a scopes that OPERATED_SCOPES does not have'],
+    [
+      { API_KEYS: `a/${sha256('a')}/hubs:write` },
+      'API_KEYS gives a scopes that OPERATED_SCOPES does not have',
+    ],
     [
       { API_KEYS: `a/${sha256('a')}/hubs:read a/${sha256('b')}/hubs:read` },
       'API_KEYS has two keys with the name a',

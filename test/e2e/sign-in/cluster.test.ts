@@ -133,7 +133,10 @@ describeWithRedisServer('a gateway whose Redis is gone', () => {
     expect(await gateway.query(HUBS, { token: await simulator.token() })).toMatchObject({ errors: [] });
     expect(await ask(gateway, jar)).toMatchObject({
       errors: [
-        { message: 'The sessions can not be read just now.', extensions: { code: 'UPSTREAM_UNAVAILABLE' } },
+        {
+          message: 'The sessions cannot be read at the moment.',
+          extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+        },
       ],
     });
     expect((await browse(jar, `${gateway.url}/auth/session`)).status).toBe(500);
