@@ -12,11 +12,11 @@ const FOLDERS = [
   ['telemetry', 'Logs. Imports no other folder.'],
   ['wire', 'Tolerant reading of JSON and scalars. Imports no other folder.'],
   ['schema', 'The types of the graph, without I/O.'],
-  ['cluster', 'What several gateways share, and every connection to Redis.'],
+  ['cluster', 'State that gateways share, in Redis or in memory.'],
   ['auth', 'Principals and credentials.'],
-  ['datasources', 'Operated.'],
+  ['datasources', 'The client of Operated, and loaders.'],
   ['live', 'Change detection, polling, subscribers.'],
-  ['resolvers', 'How a field gets its value.'],
+  ['resolvers', 'The values of fields.'],
   ['server', 'HTTP, WebSocket, SSE, GraphQL, pages.'],
 ];
 const below = (folder) => {
@@ -30,8 +30,7 @@ module.exports = {
   forbidden: [
     {
       name: 'no-circular',
-      comment:
-        'Files do not import each other in a circle. The types of the graph refer to each other by nature.',
+      comment: 'No circular imports, except in src/schema: the types of the graph refer to each other.',
       severity: 'error',
       from: { pathNot: '^src/schema/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
@@ -53,21 +52,21 @@ module.exports = {
     },
     {
       name: 'gateway-does-not-import-its-neighbours',
-      comment: 'The gateway and the simulator know each other by HTTP alone.',
+      comment: 'The gateway and the simulator communicate by HTTP only.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(simulator|demo|test|bench|examples)/' },
     },
     {
       name: 'simulator-does-not-import-its-neighbours',
-      comment: 'The simulator and the gateway know each other by HTTP alone.',
+      comment: 'The simulator and the gateway communicate by HTTP only.',
       severity: 'error',
       from: { path: '^simulator/' },
       to: { path: '^(src|demo|test|bench|examples)/' },
     },
     {
       name: 'examples-import-nothing',
-      comment: 'An example knows the gateway as its clients do, by HTTP and schema.graphql.',
+      comment: 'Examples are clients: they use HTTP and schema.graphql only.',
       severity: 'error',
       from: { path: '^examples/' },
       to: { path: '^(src|simulator|demo|process|scripts|test|bench)/' },

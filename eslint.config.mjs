@@ -17,7 +17,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
-      // A function may be async to keep its contract, or to turn what it throws into a rejection.
+      // A function may be async for its contract, or to turn exceptions into rejections.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       'no-duplicate-imports': 'error',

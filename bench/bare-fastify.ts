@@ -1,4 +1,4 @@
-/** What any server of this kind costs: Fastify and one route, to be measured beside the gateway. */
+/** The baseline of bench/cold-start.ts: Fastify with one route. */
 import { fastify } from 'fastify';
 
 const app = fastify();

@@ -1,8 +1,8 @@
 /**
- * How long the built gateway takes from the start of its process until /readyz answers, and how much memory it then
- * holds, beside a bare Fastify server in the same run: machines differ, ratios less.
+ * Measures the time from the start of the gateway's process until /readyz answers, and its memory at rest. A bare Fastify
+ * server is measured in the same run, for a ratio that does not depend on the machine.
  *
- *     npm run bench:cold-start -- 15     (runs; 9 unless told otherwise)
+ *     npm run bench:cold-start -- 15     (runs; default 9)
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 
 const DIST = join(__dirname, '..');
-/** A process at rest has done what it does after its start. */
+/** The wait after the start, before memory is measured. */
 const REST_MS = 1_000;
 const POLL_MS = 2;
 const PATIENCE_MS = 30_000;
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   for (let run = 0; run <= runs; run++) {
     for (const [name, program] of Object.entries(PROGRAMS)) {
       const sample = await measure(program);
-      // The first run also fills the file cache, and counts for nothing.
+      // The first run only fills the file cache.
       if (run > 0) samples.set(name, [...(samples.get(name) ?? []), sample]);
     }
   }
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Starts the program once, waits for it, weighs it, and ends it. */
+/** Starts the program, waits until it is ready, measures its memory, and stops it. */
 async function measure(program: string): Promise<Sample> {
   const port = await freePort();
   const startedAt = performance.now();
@@ -64,7 +64,7 @@ async function measure(program: string): Promise<Sample> {
       PORT: String(port),
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
-      // Nothing is asked of it: a gateway is ready without Operated.
+      // Not contacted: a gateway is ready without Operated.
       OPERATED_BASE_URL: 'http://127.0.0.1:9',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -95,7 +95,7 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** The resident set as Linux tells it. */
+/** The resident set size that Linux reports. */
 function residentMib(pid: number | undefined): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kib) / 1_024;

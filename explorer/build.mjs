@@ -1,4 +1,4 @@
-/** Bundles the explorer's page into dist/explorer, for src/server/explorer.ts to serve. */
+/** Bundles the explorer's page into dist/explorer, which src/server/pages/explorer.ts serves. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const root = resolve(import.meta.dirname, '..');
 const outdir = resolve(root, 'dist/explorer');
 
-// The names are those of the manifest that src/server/explorer.ts reads.
+// The names in the manifest, which src/server/pages/explorer.ts reads.
 const entries = {
   script: 'explorer/main.ts',
   style: 'explorer/explorer.css',
@@ -15,7 +15,7 @@ const entries = {
   graphqlWorker: 'node_modules/monaco-graphql/esm/graphql.worker.js',
 };
 
-/** GraphiQL's own style sheet holds Monaco's styles already; those that Monaco's scripts import are dropped. */
+/** GraphiQL's style sheet contains Monaco's styles already; those that Monaco's scripts import are dropped. */
 const withoutStylesOfScripts = {
   name: 'without-styles-of-scripts',
   setup({ onResolve, onLoad }) {
@@ -43,7 +43,7 @@ const { outputFiles, metafile } = await build({
   // An entry point keeps its name where node_modules is a symbolic link.
   preserveSymlinks: true,
   plugins: [withoutStylesOfScripts],
-  // That some files pass half a megabyte is known.
+  // Hides the notices about files over half a megabyte.
   logLevel: 'warning',
 });
 
@@ -56,7 +56,7 @@ for (const [name, entryPoint] of Object.entries(entries)) {
   manifest[name] = relative('dist/explorer/assets', output);
 }
 
-// What was built before goes only now that there is something to take its place.
+// The previous bundle is removed only after a successful build.
 await rm(outdir, { recursive: true, force: true });
 for (const { path, contents } of outputFiles) {
   await mkdir(dirname(path), { recursive: true });

@@ -1,4 +1,4 @@
-/** What little of React the page calls and GraphiQL's types name: enough to check its properties. */
+/** The part of React that the page calls and GraphiQL's types refer to. */
 declare module 'react' {
   export type ReactNode = object | string | number | boolean | null | undefined;
   export type FC<Props = object> = (props: Props) => ReactNode;

@@ -1,8 +1,8 @@
 import type {} from 'monaco-editor';
 
 /**
- * Tells Monaco where its workers are: files of this server, so that neither a blob nor another host has
- * to be allowed. Has to be called before the first editor is made.
+ * Configures Monaco's workers as files of this server, so that the policy needs to allow neither blobs nor other hosts.
+ * Must be called before the first editor is created.
  */
 export function useWorkers(urls: { editor: string; json: string; graphql: string }): void {
   window.MonacoEnvironment = {

@@ -3,13 +3,13 @@ import { formatApiKeyEntry, parseApiKeyEntry } from '../src/auth/api-keys/api-ke
 import { createApiKey } from '../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../src/auth/fingerprint.js';
 
-/** Makes an API key: prints it once, and the entry of API_KEYS that holds its hash alone. */
+/** Creates an API key: prints the key once, and its entry for API_KEYS, which contains only its hash. */
 const USAGE = `npm run api-key -- <name> <scope>… [--until 2027-12-31]
 
   npm run api-key -- reports hubs:read accounts:read --until 2027-12-31
 `;
 
-/** The entry of a key for what the command line says. @returns null where that can't be read. */
+/** @returns the API_KEYS entry for the arguments of the command line, null if they are not valid. */
 function entryOf(key: string): string | null {
   try {
     const { positionals, values } = parseArgs({
@@ -32,6 +32,6 @@ if (entry === null) {
   process.exitCode = 1;
 } else {
   process.stdout.write(
-    `The key, for the caller alone; it can not be shown again:\n\n  ${key}\n\nFor the gateway, added to API_KEYS behind a comma:\n\n  ${entry}\n`,
+    `The key, for the caller only. It can not be shown again:\n\n  ${key}\n\nIts entry for API_KEYS, separated from others by a comma:\n\n  ${entry}\n`,
   );
 }

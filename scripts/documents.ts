@@ -3,12 +3,12 @@ import { environmentFile, markdownTable, withSection } from '../process/document
 import { simulatorVariables } from '../simulator/config.js';
 import { CONFIG_DECLARATION } from '../src/config/gateway-config.js';
 
-/** Writes what the documents tell of the code, or with --check fails where a file is not what the code says. */
+/** Writes the generated parts of the documents. With --check, fails if a file is out of date. */
 const FILES: Readonly<Record<string, (current: string) => string>> = {
   'README.md': (text) => withSection(text, 'variables', markdownTable(CONFIG_DECLARATION)),
   'docs/simulator.md': (text) => withSection(text, 'variables', markdownTable(simulatorVariables)),
   '.env.example': () =>
-    '# The variables of the gateway: copy this file to .env, and take away the # where you set one.\n' +
+    '# The variables of the gateway: copy this file to .env, and remove the # of those that you set.\n' +
     `# Then: node --env-file=.env dist/src/main.js\n\n${environmentFile(CONFIG_DECLARATION)}`,
 };
 
@@ -17,14 +17,14 @@ for (const [file, write] of Object.entries(FILES)) {
   const wanted = write(current);
   if (wanted === current) continue;
   if (process.argv.includes('--check')) {
-    process.stderr.write(`${file} is not what the code says: run \`npm run documents\`\n`);
+    process.stderr.write(`${file} is out of date: run \`npm run documents\`\n`);
     process.exitCode = 1;
   } else {
     writeFileSync(file, wanted);
   }
 }
 
-/** The empty text for a file that is yet to be written. */
+/** @returns the content of the file; an empty text if it does not exist. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -1,6 +1,6 @@
 import type { Simulator } from './simulator.js';
 
-/** What a person who has started the simulator needs to know. */
+/** The text that the simulator prints when it is ready: addresses and credentials. */
 export function announcement({ url, world }: Pick<Simulator, 'url' | 'world'>): string {
   const accounts = world.accounts.map(
     ({ name, clientId, clientSecret, users }) =>
@@ -15,6 +15,6 @@ ${accounts.join('')}
   The endpoints:  ${url}/doc/swagger/
   A token:        curl ${url}/identity/oauth/v2/token -d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${clientSecret} -d 'scope=hubs:read accounts:read'
   The hubs:       curl ${url}/api/hubs/v1 -H 'Authorization: Bearer <token>'
-  Who asked what: curl ${url}/_control/requests
+  The requests:   curl ${url}/_control/requests
 `;
 }

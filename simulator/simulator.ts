@@ -28,26 +28,26 @@ import { SubscriptionStore } from './webhooks/subscription-store.js';
 import type { World } from './world/types.js';
 import { createWorld } from './world/world.js';
 
-/** A stand-in for Ochno Operated that can be started and stopped, once. */
+/** A simulated Ochno Operated. It can be started once and stopped once. */
 export interface Simulator {
   readonly config: SimulatorConfig;
   readonly world: World;
-  /** Where it listens, without a slash at the end. @throws Error before it is started. */
+  /** The base URL, without a trailing slash. @throws Error before the start. */
   readonly url: string;
-  /** @throws ListenError, as for a port that is taken. */
+  /** @throws ListenError, for example for a port that is in use. */
   start(): Promise<void>;
   /**
-   * A bearer token of a person, with every scope that they may grant, as if they had signed in and agreed.
+   * A bearer token of a user with all scopes that the user can grant, as after a sign-in with consent.
    * @throws RangeError for an unknown e-mail address.
    */
   userToken(email: string): string;
-  /** Ends every connection; it may be called at any time, and again. */
+  /** Closes every connection. Further calls have no effect. */
   stop(): Promise<void>;
 }
 
 /**
- * Makes a simulator of the defaults and of what `options` say otherwise. The environment is not looked at.
- * @param realTime ms since the epoch; the clock that the world and the tokens go by.
+ * Creates a simulator with the default configuration, overridden by `options`. It does not read the environment.
+ * @param realTime the clock of the world and the tokens, ms since the epoch.
  */
 export function createSimulator(
   options: Partial<SimulatorConfig> = {},
@@ -124,7 +124,7 @@ async function addRoutes(app: App, { config, world, tokens, faults, subscription
   });
 }
 
-/** A wildcard address is no place to go to. */
+/** Clients can't connect to a wildcard address. */
 const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 function addressOf(app: App): string {

@@ -9,7 +9,7 @@ import { plugBody, presenceBody, pressBody, temperatureBody, unplugBody } from '
 
 const params = Type.Object({ hubId: Type.String() });
 
-/** What people and devices do to a hub. Each answers the hub as Operated would show it. */
+/** Simulates people and devices. Each route answers the hub as Operated would show it. */
 export function hubControlRoutes(app: App, world: World, shapes: Shapes): void {
   const route = <Body extends TSchema>(
     action: string,

@@ -10,7 +10,7 @@ import type { SubscriptionStore } from '../webhooks/subscription-store.js';
 import type { World } from '../world/types.js';
 import { clockBody, revokeBody } from './schemas.js';
 
-/** What the control surface reaches into. */
+/** The parts of the simulator that the control surface reads and changes. */
 export interface Controlled {
   readonly world: World;
   readonly requests: RequestLog;

@@ -4,7 +4,7 @@ const strict = { additionalProperties: false };
 const port = Type.Integer({ minimum: 1 });
 const usbId = Type.Integer({ minimum: 0, maximum: 0xffff });
 
-// The bodies of the control surface. What they do not know is refused, so that a misspelt field can't pass.
+// The bodies of the control surface. Unknown fields are rejected, so that misspelt ones are noticed.
 
 export const plugBody = Type.Object(
   { port, device: Type.Object({ vid: usbId, pid: usbId }, strict) },

@@ -5,7 +5,7 @@ import type { FaultKind } from './rule.js';
 
 const BYTE_MS = 10;
 
-/** @returns the body that a fault makes of a good one; the headers still promise the good one's length. */
+/** @returns the body after a fault; the headers still announce the length of the original body. */
 export function spoil(kind: FaultKind, body: Buffer, ended: AbortSignal): Buffer | Readable {
   switch (kind) {
     case 'truncate':
@@ -21,7 +21,7 @@ export function spoil(kind: FaultKind, body: Buffer, ended: AbortSignal): Buffer
 
 async function* half(body: Buffer): AsyncGenerator<Buffer> {
   yield body.subarray(0, Math.floor(body.length / 2));
-  // What is written in the tick of its socket's end would never leave.
+  // Data written in the tick that ends the socket would not be sent.
   await setImmediate();
   throw new Error('the body is cut here');
 }
@@ -37,7 +37,7 @@ async function* byteByByte(body: Buffer, ended: AbortSignal): AsyncGenerator<Buf
   }
 }
 
-/** An object where a list belongs, and the reverse. */
+/** An object instead of a list, and the reverse. */
 function otherShape(body: Buffer): string {
   return body.toString().trimStart().startsWith('[') ? '{"unexpected":true}' : '["unexpected"]';
 }

@@ -3,13 +3,13 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 
 import { type FaultRule, matchesRule } from './rule.js';
 
-/** The rules in force. What they hold up is let go when they are replaced. */
+/** The active rules. Replacing them releases the requests that they delay. */
 export class FaultSet {
   private rules: { readonly rule: FaultRule; left: number }[] = [];
   private ended = new AbortController();
   private random = xoroshiro128plus(0);
 
-  /** @param seed of the dice that `share` throws, so that the same rules hit the same requests. */
+  /** @param seed for `share`: the same rules apply to the same requests. */
   constructor(private readonly seed: number) {}
 
   replace(rules: readonly FaultRule[]): void {
@@ -19,7 +19,7 @@ export class FaultSet {
     this.rules = rules.map((rule) => ({ rule, left: rule.times ?? Infinity }));
   }
 
-  /** @returns the first rule that hits a request of this endpoint, and what tells that the rules have ended. */
+  /** @returns the first rule that applies to a request of this endpoint, and a signal that aborts when rules are replaced. */
   draw(endpoint: {
     method: string;
     path: string;

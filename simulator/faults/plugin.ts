@@ -10,7 +10,7 @@ import type { FaultRule } from './rule.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The fault that is to befall the answer's body. */
+    /** The fault to apply to the body of the answer. */
     bodyFault: Drawn | undefined;
   }
 }
@@ -18,8 +18,8 @@ declare module 'fastify' {
 type Drawn = NonNullable<ReturnType<FaultSet['draw']>>;
 
 /**
- * Lets faults befall the requests of Operated's endpoints. All but three kinds answer before the endpoint runs, so that
- * a write does not happen; `truncate`, `wrong-shape` and `slow-body` spoil the answer of an endpoint that did run.
+ * Applies faults to the requests of Operated's endpoints. `truncate`, `wrong-shape` and `slow-body` change the answer
+ * of an endpoint that has run. All other kinds, except `delay`, answer instead of the endpoint, so a write is not done.
  */
 export function addFaults(app: App, faults: FaultSet): void {
   app.decorateRequest('bodyFault', undefined);
@@ -28,7 +28,7 @@ export function addFaults(app: App, faults: FaultSet): void {
     const { endpoint } = request.routeOptions.config;
     const drawn = endpoint && faults.draw(endpoint);
     if (!drawn) done();
-    else befall(drawn, request, reply, done).catch(done);
+    else applyFault(drawn, request, reply, done).catch(done);
   });
 
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -41,7 +41,7 @@ export function addFaults(app: App, faults: FaultSet): void {
   });
 }
 
-async function befall(
+async function applyFault(
   { rule, ended }: Drawn,
   request: FastifyRequest,
   reply: FastifyReply,

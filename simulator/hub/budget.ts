@@ -1,16 +1,16 @@
-/** How a hub shares its power: each port its own ceiling, first come first served, or everyone a fair part. */
+/** How a hub shares its power: a limit for each port, first come first served, or equal parts. */
 export type Sharing = 'static' | 'firstprio' | 'fairshare';
 
-/** A port that wants power. */
+/** A port with a device that requests power. */
 export interface Claim {
   readonly port: number;
   readonly watts: number;
   readonly since: number;
-  /** The ceiling of `powerstatic`, W. Whether it holds beyond `static` is not documented; inferred: it does not. */
+  /** The limit of `powerstatic`, W. Whether it applies to modes other than `static` is not documented; inferred: no. */
   readonly ceiling: number;
 }
 
-/** Whole watts by port. The ways of sharing are inferred from their names. */
+/** Whole watts by port. The meaning of the modes is inferred from their names. */
 export function shareBudget(
   sharing: Sharing,
   budget: number,
@@ -26,7 +26,7 @@ export function shareBudget(
         (left) => left,
       );
     case 'fairshare':
-      // The most modest first: what one leaves of its part, the others share.
+      // The smallest request first: the rest of its part is shared by the others.
       return inTurn(
         budget,
         [...claims].sort((a, b) => a.watts - b.watts || a.port - b.port),

@@ -7,10 +7,10 @@ export interface Change {
 }
 
 /**
- * What Operated tells of the step from one `data` of a hub to the next. That a new state comes whole as `newState`, and
- * that a change of a connection does not bring the full picture, is known from the vendor's demo client; the rest of
- * the payloads is invented. No event tells of presence, and power is read, never told.
- * @param written whether a configuration was written: that is told even if it was the same as before.
+ * The events for a change of a hub's `data`. That `newState` holds the complete state, and that the event of a
+ * connection is not complete, is known from the vendor's demo client; the rest of the payloads is invented. No event
+ * reports presence or power.
+ * @param written whether a configuration was written: it is reported even if nothing changed.
  */
 export function changesBetween(before: JsonObject, after: JsonObject, written: boolean): readonly Change[] {
   const state = objectOf(after.state);

@@ -6,9 +6,9 @@ import { appetiteOf, type Charging, negotiate } from './negotiation.js';
 import { isEnabled } from './switching.js';
 import type { HubModel } from './model.js';
 
-/** What each port charges with; a port without a device, switched off or on a hub too hot is not in it. */
+/** The charging of each port; ports without a device, switched off, or on an overheated hub are missing. */
 export function chargingOf(model: HubModel): ReadonlyMap<number, Charging> {
-  // Inferred from the names: overheated charges nothing. Invented: reduced has half of the budget.
+  // Inferred from the names: an overheated hub does not charge. Invented: `reduced` halves the budget.
   if (model.otp === 'overheat' || !givesPower(model)) return new Map();
   const { maxWatts } = model.profile.facts;
   const budget = model.otp === 'reduced' ? maxWatts / 2 : maxWatts;
@@ -33,20 +33,20 @@ function claimsOf(
     if (device === undefined || !isEnabled(model, port)) return [];
     const kind = kindOf(device);
     const units = itemOf(model.config, 'powerstatic', port);
-    // powerstatic counts in steps of 5 W (API guide). What 0 means is not documented; inferred: nothing.
+    // powerstatic is in steps of 5 W (API guide). The meaning of 0 is not documented; inferred: no power.
     const ceiling = Math.floor((typeof units === 'number' ? units : 0) * 5 * scale);
     return [{ port, kind, watts: appetiteOf(kind, protocols), since, ceiling }];
   });
 }
 
-/** As a sink or as DRP that starts as a sink, a switch charges nobody (inferred from `ufprole`, `ufpdefaultrole`). */
+/** A switch that is a sink, or a DRP that starts as one, charges no device (inferred from `ufprole`, `ufpdefaultrole`). */
 function givesPower({ config, profile }: HubModel): boolean {
   if (profile.family !== 'OPC4') return true;
   const role = numberOf(config, 'ufprole');
   return role === 1 || (role === 2 && numberOf(config, 'ufpdefaultrole') === 1);
 }
 
-/** That 0 ("disabled") of the one setting is `static` of its sibling is inferred. */
+/** Inferred: 0 ("disabled") of `usbpowerdistributionmode` is `static` of `powerbalancingmode`. */
 function sharingOf({ config, profile }: HubModel): Sharing {
   const siblings: readonly Sharing[] = ['static', 'firstprio', 'fairshare'];
   const mode =
@@ -56,7 +56,7 @@ function sharingOf({ config, profile }: HubModel): Sharing {
   return mode ?? 'static';
 }
 
-/** Invented: the switches charge by SPR alone. */
+/** Invented: the switches charge with SPR only. */
 function protocolsOf({ config, profile }: HubModel): ReadonlySet<unknown> {
   if (profile.family !== 'OPH4') return new Set<Protocol>(['SPR']);
   return new Set(isList(config.chargingprotocols) ? config.chargingprotocols : []);

@@ -8,25 +8,25 @@ const byName: ReadonlyMap<string, Setting> = new Map(SETTINGS.map((setting) => [
 type Checked =
   { readonly ok: true; readonly accepted: JsonObject } | Extract<WriteResult, { readonly ok: false }>;
 
-/** Judges a partial configuration as a whole: one bad value, and nothing of it is accepted. */
+/** Validates a partial configuration: one invalid value rejects all of it. */
 export function checkConfig(profile: Profile, patch: JsonObject, unsupported: 'reject' | 'ignore'): Checked {
-  if (!isJsonObject(patch)) return refuse(400, 'The configuration must be a JSON object.');
+  if (!isJsonObject(patch)) return reject(400, 'The configuration must be a JSON object.');
   const names = Object.keys(patch).filter((name) => patch[name] !== undefined);
-  const strangers = names.filter((name) => !byName.has(name) || !profile.settings.has(name));
-  if (strangers.length > 0 && unsupported === 'reject') {
+  const unknown = names.filter((name) => !byName.has(name) || !profile.settings.has(name));
+  if (unknown.length > 0 && unsupported === 'reject') {
     const { product } = profile.facts;
-    return refuse(
+    return reject(
       422,
-      `Not a setting of ${product} with firmware ${profile.firmware}: ${strangers.join(', ')}.`,
+      `Not a setting of ${product} with firmware ${profile.firmware}: ${unknown.join(', ')}.`,
     );
   }
-  const own = names.filter((name) => !strangers.includes(name));
-  const faults = own.flatMap((name) => faultOf(name, patch[name] ?? null, profile));
-  if (faults.length > 0) return refuse(422, `${faults.join('; ')}.`);
+  const own = names.filter((name) => !unknown.includes(name));
+  const violations = own.flatMap((name) => violationsOf(name, patch[name] ?? null, profile));
+  if (violations.length > 0) return reject(422, `${violations.join('; ')}.`);
   return { ok: true, accepted: Object.fromEntries(own.map((name) => [name, patch[name]])) };
 }
 
-function faultOf(name: string, value: Json, profile: Profile): readonly string[] {
+function violationsOf(name: string, value: Json, profile: Profile): readonly string[] {
   const shape = byName.get(name)?.shape;
   if (shape === undefined || !shape.accepts(value)) return [`${name} must be ${shape?.allowed ?? 'known'}`];
   // "Sum W < Unit max W", says the guide, each value counting 5 W; the maximum is invented.
@@ -42,33 +42,33 @@ function sum(value: Json): number {
   return items.reduce<number>((total, item) => total + (typeof item === 'number' ? item : 0), 0);
 }
 
-function refuse(status: 400 | 422, message: string): Extract<WriteResult, { readonly ok: false }> {
+function reject(status: 400 | 422, message: string): Extract<WriteResult, { readonly ok: false }> {
   return { ok: false, status, message };
 }
 
-/** Whether a setting is on; a hub that has it not behaves as if it were off. */
+/** Whether a setting is on; false for a hub without it. */
 export function isOn(config: JsonObject, name: SettingName): boolean {
   return config[name] === true;
 }
 
-/** The word that a setting is set to; `off` for a hub that has it not. */
+/** The text value of a setting; `off` for a hub without it. */
 export function wordOf(config: JsonObject, name: SettingName): string {
   const value = config[name];
   return typeof value === 'string' ? value : 'off';
 }
 
-/** The number that a setting is set to; 0 for a hub that has it not. */
+/** The number value of a setting; 0 for a hub without it. */
 export function numberOf(config: JsonObject, name: SettingName): number {
   const value = config[name];
   return typeof value === 'number' ? value : 0;
 }
 
-/** Whether a bit pattern names port `port`. The guide does not tell the order; bit 0 for port 1 is inferred. */
+/** Whether a bit pattern includes port `port`. The order of bits is not documented; inferred: bit 0 is port 1. */
 export function namesPort(config: JsonObject, name: SettingName, port: number): boolean {
   return port > 0 && (numberOf(config, name) & (1 << (port - 1))) !== 0;
 }
 
-/** The item of a list for port `port`; undefined for a hub that has not the setting. */
+/** The list item for port `port`; undefined for a hub without the setting. */
 export function itemOf(config: JsonObject, name: SettingName, port: number): Json | undefined {
   const value = config[name];
   return isList(value) ? value[port - 1] : undefined;

@@ -6,12 +6,12 @@ import type { JsonObject } from '../world/types.js';
 import type { HubModel, PortModel } from './model.js';
 import type { Charging } from './negotiation.js';
 
-/** The name of a port: the guide has usb1–usb4, for every product. */
+/** The name of a port: usb1–usb4 for every product (API guide). */
 export function portName(port: number): string {
   return `usb${port}`;
 }
 
-/** `data.connections`, port by port; only what product and firmware send. */
+/** `data.connections` by port, with the fields that the product and firmware send. */
 export function connectionsOf(
   model: HubModel,
   agreed: ReadonlyMap<number, Charging>,
@@ -38,7 +38,7 @@ function connectionOf(
     type: 'usb-c',
     connected: device !== undefined || unit !== undefined,
     enabled: isEnabled(model, number),
-    // All four look towards a laptop.
+    // All four ports are for laptops.
     direction: 'upstream',
     device: device && { vid: device.vid, pid: device.pid },
     charging: charging && { ...charging },
@@ -53,7 +53,7 @@ function altModeOf(device: NonNullable<PortModel['device']>, port: number): Json
   const cable = cableOf(device, port);
   return {
     cable: cable && { vid: cable.vid, pid: cable.pid },
-    // The values of dfpufp are not the guide's; VESA's status says 1 for a DFP, and a laptop is one.
+    // The guide does not list the values of dfpufp. In VESA's DisplayPort status, 1 is a DFP, as a laptop is.
     displayport: altMode && { multifunc: multifunction, enable: true, dfpufp: 1 },
     altmode: altMode && { role: 'DFP', mode: altMode },
   };

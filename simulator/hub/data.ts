@@ -6,7 +6,7 @@ import type { JsonObject } from '../world/types.js';
 import type { HubIdentity } from './identity.js';
 import type { HubModel } from './model.js';
 
-/** `data` of a hub as Operated shows it. Where the power block sits is not documented; invented: beside the state. */
+/** `data` of a hub as Operated shows it. The place of the power block is not documented; invented: beside the state. */
 export function dataOf(identity: HubIdentity, model: HubModel, online: boolean, now: number): JsonObject {
   const { profile } = model;
   const agreed = chargingOf(model);

@@ -3,20 +3,20 @@ import type { UsbDevice } from '../world/types.js';
 export type AltMode = 'DisplayPort' | 'Thunderbolt';
 export type Protocol = 'SPR' | 'EPR' | 'PPS' | 'LQC';
 
-/** What a device is to a hub, beyond its ids. */
+/** The properties of a device that matter to a hub. */
 export interface DeviceKind extends UsbDevice {
-  /** What it charges with at most, W. */
+  /** The most power that it charges with, W. */
   readonly watts: number;
-  /** The ways of charging that it knows, the one that it likes best first. */
+  /** The charging protocols that it supports, the preferred one first. */
   readonly protocols: readonly Protocol[];
   readonly altMode: AltMode | undefined;
-  /** Whether it would rather share the cable between DisplayPort and USB 3. */
+  /** Whether it prefers to share the cable between DisplayPort and USB 3. */
   readonly multifunction: boolean;
 }
 
 /**
- * Devices that people bring. Vendor and product ids are real (public USB ID list); what they draw and speak is
- * invented, as is that some speak LQC, which nobody explains.
+ * Devices of users. Vendor and product ids are real (public USB ID list). Power and protocols are invented, including
+ * the support of LQC, which is not documented.
  */
 export const DEVICES: readonly DeviceKind[] = [
   laptop(0x05ac, 0x0273, 140, ['EPR', 'SPR'], 'Thunderbolt'), // Apple: keyboard and trackpad of a MacBook
@@ -49,7 +49,7 @@ function laptop(
 
 const kinds: ReadonlyMap<number, DeviceKind> = new Map(DEVICES.map((kind) => [keyOf(kind), kind]));
 
-/** What is known of a device. One that nobody knows is taken for an ordinary laptop (invented). */
+/** The properties of a device. An unknown device is treated as an ordinary laptop (invented). */
 export function kindOf(device: UsbDevice): DeviceKind {
   return kinds.get(keyOf(device)) ?? laptop(device.vid, device.pid, 60, ['SPR'], 'DisplayPort');
 }
@@ -58,14 +58,14 @@ function keyOf({ vid, pid }: UsbDevice): number {
   return vid * 0x10000 + pid;
 }
 
-/** Marked cables. The vendors are real (Apple, Belkin, Lenovo), their cables' product ids are invented. */
+/** E-marked cables. The vendors are real (Apple, Belkin, Lenovo), the product ids are invented. */
 const CABLES: readonly UsbDevice[] = [
   { vid: 0x05ac, pid: 0x7208 },
   { vid: 0x050d, pid: 0x0b21 },
   { vid: 0x17ef, pid: 0x6f01 },
 ];
 
-/** The cable that a device is plugged in with, the same for the same device and port; some carry no mark. */
+/** The cable of a device at a port, always the same for both; some cables are not e-marked. */
 export function cableOf(device: UsbDevice, port: number): UsbDevice | undefined {
   return CABLES[(device.vid + device.pid + port) % (CABLES.length + 1)];
 }

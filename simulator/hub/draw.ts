@@ -1,11 +1,11 @@
-/** Invented: how much of what was agreed a device draws as its battery fills. Seconds. */
+/** Invented: the share of the negotiated power that a device draws while its battery charges. Seconds. */
 const RAMP = 8;
 const START = 0.2;
 const FULL_UNTIL = 2_700; // 45 minutes
 const DECAY = 1_800;
 const FLOOR = 0.1;
 
-/** The share of the agreed power that is drawn `seconds` after charging began: up, level, slowly down. */
+/** The share of the negotiated power that is drawn `seconds` after charging began: it rises, stays level, then falls slowly. */
 export function drawAt(seconds: number): number {
   if (seconds <= 0) return 0;
   if (seconds < RAMP) return START + ((1 - START) * seconds) / RAMP;
@@ -13,7 +13,7 @@ export function drawAt(seconds: number): number {
   return FLOOR + (1 - FLOOR) * Math.exp(-(seconds - FULL_UNTIL) / DECAY);
 }
 
-/** The integral of `drawAt` from the beginning: energy is exact, however long nobody looked. */
+/** The integral of `drawAt` from the start of charging: energy is exact for any interval between reads. */
 export function drawnUntil(seconds: number): number {
   if (seconds <= 0) return 0;
   const ramp = Math.min(seconds, RAMP);

@@ -1,23 +1,23 @@
 /** A product family, as the vendor's API guide abbreviates it. */
 export type Family = 'OPC3' | 'OPC4' | 'OPH4';
 
-/** What a family is, beyond its settings. */
+/** The properties of a family, except its settings. */
 export interface FamilyFacts {
   /** The code in `data.product`. `O-PH-4` is inferred from the other two. */
   readonly product: string;
-  /** Whether it has an active port and buttons: the charging hub has neither. */
+  /** Whether it has an active port and buttons; the charging hub has neither. */
   readonly switches: boolean;
   /** Invented: the budgets are not published. */
   readonly maxWatts: number;
-  /** Invented: what the unit itself draws. */
+  /** Invented: the power that the unit itself draws. */
   readonly idleWatts: number;
-  /** Invented: the voltage that it is fed with, mV. */
+  /** Invented: the supply voltage, mV. */
   readonly inputVoltage: number;
   /** Members of `data.state`, and the first firmware that sends them. */
   readonly state: Readonly<Record<string, string>>;
   /** Members of a connection, and the first firmware that sends them. */
   readonly connection: Readonly<Record<string, string>>;
-  /** Invented: the guide shows a power block and says neither who sends it nor where it sits. */
+  /** Invented: the guide shows a power block, but not which products send it, nor where. */
   readonly reportsPower: boolean;
 }
 
@@ -31,9 +31,9 @@ export const FAMILIES: Readonly<Record<Family, FamilyFacts>> = {
     maxWatts: 100,
     idleWatts: 5,
     inputVoltage: 20_000,
-    // Invented: the guide's support lists leave this product out. Its RS232 guide shows that it knows these three.
+    // Invented: the support lists of the API guide omit this product. Its RS232 guide shows that it has these three.
     state: since('0.0.0', 'connected', 'active', 'mtrmode'),
-    // Invented: the least that a list of ports can say.
+    // Invented: the minimum for a list of ports.
     connection: since('0.0.0', 'type', 'connected'),
     reportsPower: false,
   },
@@ -62,7 +62,7 @@ export const FAMILIES: Readonly<Record<Family, FamilyFacts>> = {
     idleWatts: 4,
     inputVoltage: 48_000,
     state: since('1.0.0', 'connected', 'otp'),
-    // Invented: that `power` comes by port as well, as the guide says of `charging`.
+    // Invented: `power` for each port, as the guide documents for `charging`.
     connection: since('1.0.0', 'type', 'connected', 'charging', 'power'),
     reportsPower: true,
   },

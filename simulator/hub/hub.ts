@@ -8,19 +8,19 @@ import { type HubModel, type Otp, portAt } from './model.js';
 import { settle } from './power.js';
 import { activate, plugIn, plugOut, pressButton } from './switching.js';
 import { withConfig } from './uc.js';
-import { lockRefusal, readActivePort } from './write-state.js';
+import { lockRejection, readActivePort } from './write-state.js';
 import type { Hub, HubEventName, JsonObject, UsbDevice, WriteResult } from '../world/types.js';
 import type { HubIdentity } from './identity.js';
 
-/** What a hub needs of the world that it stands in. */
+/** The parts of the world that a hub uses. */
 export interface Surroundings {
   now(): number;
   emit(hub: SimulatedHub, event: HubEventName, data: JsonObject): void;
-  /** The hub went from one moment to the next; hubs chained to it may have to follow. */
+  /** The hub changed; hubs chained to it may have to change too. */
   followed(hub: SimulatedHub, before: HubModel): void;
 }
 
-/** One hub: holds the moment that it is in, and leaves all rules to the functions of this folder. */
+/** One hub. It holds its current model; the rules are functions of this folder. */
 export class SimulatedHub implements Hub {
   readonly id: string;
   readonly accountId: string;
@@ -33,7 +33,7 @@ export class SimulatedHub implements Hub {
   readonly #identity: HubIdentity;
   readonly #world: Surroundings;
   #model: HubModel;
-  /** What Operated knew when the hub fell silent; undefined while it is online. */
+  /** The last data that Operated received before the hub went offline; undefined while it is online. */
   #lastKnown: { readonly model: HubModel; readonly at: number } | undefined;
   #patches: readonly JsonObject[] = [];
 
@@ -55,7 +55,7 @@ export class SimulatedHub implements Hub {
     return this.#lastKnown === undefined;
   }
 
-  /** The hub as it really is, even while it is offline. */
+  /** The current model of the hub, also while it is offline. */
   get model(): HubModel {
     return this.#model;
   }
@@ -100,11 +100,11 @@ export class SimulatedHub implements Hub {
     }
     const shown = this.data();
     this.#lastKnown = undefined;
-    this.#tell(shown, false);
+    this.#emitChanges(shown, false);
   }
 
   setTemperature(otp: Otp): void {
-    // The guide says of O-PC-4 that it has no otp, and nothing of O-PC-3: they do not run hot.
+    // O-PC-4 has no otp (API guide); O-PC-3 is not documented: both ignore temperature.
     if (!this.#model.profile.stateFields.has('otp')) return;
     this.change((model) => (model.otp === otp ? model : { ...model, otp }));
   }
@@ -112,7 +112,7 @@ export class SimulatedHub implements Hub {
   patchData(patch: JsonObject): void {
     const shown = this.data();
     this.#patches = [...this.#patches, patch];
-    this.#tell(shown, false);
+    this.#emitChanges(shown, false);
   }
 
   putConfig(patch: JsonObject, unsupported: 'reject' | 'ignore'): WriteResult {
@@ -130,20 +130,20 @@ export class SimulatedHub implements Hub {
     const port = readActivePort(this.#model.profile, patch);
     if (typeof port !== 'number') return port;
     if (!this.online) return this.#silent();
-    const refusal = lockRefusal(this.#model, port);
-    if (refusal !== undefined) return refusal;
+    const rejection = lockRejection(this.#model, port);
+    if (rejection !== undefined) return rejection;
     this.change((model) => activate(model, port, 'manual'));
     return { ok: true };
   }
 
-  /** Tells how far the charging of a port is. Invented: that a hub does so unasked, as batteries fill. */
+  /** Sends an event with the charging of a port. Invented: that a hub sends one while batteries charge. */
   reportCharging(port: number): void {
     const { charging, power } = partOf(partOf(this.data(), 'connections'), portName(port));
     if (charging === undefined || !this.online) return;
     this.#world.emit(this, 'hub:charging', { port: portName(port), charging, power });
   }
 
-  /** Takes the hub to its next moment, and tells of what has changed. */
+  /** Sets the next model and sends the events of what changed. */
   change(step: (model: HubModel, now: number) => HubModel, written = false): void {
     const now = this.#world.now();
     const before = settle(this.#model, now);
@@ -151,17 +151,17 @@ export class SimulatedHub implements Hub {
     if (after === before) return;
     const shown = this.data();
     this.#model = after;
-    if (this.online) this.#tell(shown, written);
+    if (this.online) this.#emitChanges(shown, written);
     this.#world.followed(this, before);
   }
 
-  #tell(shown: JsonObject, written: boolean): void {
+  #emitChanges(shown: JsonObject, written: boolean): void {
     for (const { event, data } of changesBetween(shown, this.data(), written)) {
       this.#world.emit(this, event, data);
     }
   }
 
-  /** What Operated answers for a hub that is offline is not documented (inferred). */
+  /** The answer for an offline hub is not documented (inferred). */
   #silent(): WriteResult {
     return { ok: false, status: 504, message: `Hub ${this.serialNumber} did not answer.` };
   }

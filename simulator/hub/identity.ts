@@ -1,4 +1,4 @@
-/** What stays of a hub, whatever happens to it. */
+/** The properties of a hub that never change. */
 export interface HubIdentity {
   readonly id: string;
   readonly accountId: string;

@@ -10,7 +10,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Whether two values are the same JSON, whatever the order of their keys. */
+/** Whether two values are the same JSON, independent of the order of keys. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (isList(a) && isList(b)) {
@@ -24,7 +24,7 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   );
 }
 
-/** The members of `object` that are named, and that it has, in the order of the names. */
+/** The named members that `object` has, in the order of the names. */
 export function pick(object: JsonObject, names: ReadonlySet<string>): JsonObject {
   const picked: Record<string, Json> = {};
   for (const name of names) {

@@ -1,7 +1,7 @@
 import { isJsonObject } from './json.js';
 import type { Json, JsonObject } from '../world/types.js';
 
-/** `target` after an RFC 7396 merge patch: null removes a member, an object goes deeper, all else replaces. */
+/** Applies an RFC 7396 merge patch to `target`. */
 export function mergePatch(target: Json | undefined, patch: JsonObject): JsonObject {
   const members = new Map(Object.entries(isJsonObject(target) ? target : {}));
   for (const [name, value] of Object.entries(patch)) {
@@ -9,6 +9,6 @@ export function mergePatch(target: Json | undefined, patch: JsonObject): JsonObj
     if (value === null) members.delete(name);
     else members.set(name, isJsonObject(value) ? mergePatch(members.get(name), value) : value);
   }
-  // fromEntries defines members, it never assigns them: one called __proto__ stays a member.
+  // fromEntries defines members and does not assign them, so a member named __proto__ is safe.
   return Object.fromEntries(members);
 }

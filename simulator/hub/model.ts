@@ -3,30 +3,30 @@ import type { Profile } from './profile.js';
 
 export type Otp = 'normal' | 'reduced' | 'overheat';
 
-/** Energy that was counted: `wattSeconds` from `since` to `settled`; what came later is worked out when asked. */
+/** A meter: `wattSeconds` from `since` to `settled`. Later energy is calculated when it is read. */
 export interface Meter {
   readonly since: number;
   readonly settled: number;
   readonly wattSeconds: number;
 }
 
-/** Another Ochno unit that hangs on a port. */
+/** Another Ochno unit that is connected to a port. */
 export interface OchnoUnit {
   readonly hwid: string;
   readonly port: number;
-  /** Whether a laptop is plugged in there: to the hub below, the unit is as good as that laptop. */
+  /** Whether a laptop is plugged into the unit: the hub treats the unit as that laptop. */
   readonly inUse: boolean;
 }
 
 export interface PortModel {
   readonly device: UsbDevice | undefined;
   readonly unit: OchnoUnit | undefined;
-  /** When the device was plugged in; its charging began then. */
+  /** When the device was plugged in and its charging began. */
   readonly since: number;
   readonly meter: Meter;
 }
 
-/** A hub at one moment. Never changed, only followed by the next one: what was shown last is kept by keeping it. */
+/** The state of a hub at one moment. Immutable: a change makes a new model. */
 export interface HubModel {
   readonly profile: Profile;
   readonly config: JsonObject;
@@ -37,33 +37,33 @@ export interface HubModel {
   readonly ucMemory: boolean | undefined;
   /** The UC mode of the hub below, where that one has a UC system. */
   readonly ucSync: boolean | undefined;
-  /** Whether a meeting runs in a room system that the cloud knows. */
+  /** Whether a meeting is running in a room system that the cloud is connected to. */
   readonly meeting: boolean | undefined;
   readonly otp: Otp;
   readonly ports: readonly PortModel[];
   readonly meter: Meter;
 }
 
-/** @throws RangeError for a port that the hub has not. */
+/** @throws RangeError for a port that the hub does not have. */
 export function portAt(model: HubModel, port: number): PortModel {
   const found = model.ports[port - 1];
-  if (found === undefined) throw new RangeError(`Port ${port} is none of 1–${model.ports.length}.`);
+  if (found === undefined) throw new RangeError(`Port ${port} is not in 1–${model.ports.length}.`);
   return found;
 }
 
-/** The hub with one port changed. */
+/** A copy of the model with one port changed. */
 export function withPort(model: HubModel, port: number, change: Partial<PortModel>): HubModel {
   const next = { ...portAt(model, port), ...change };
   return { ...model, ports: model.ports.map((old, index) => (index === port - 1 ? next : old)) };
 }
 
-/** Whether a user's laptop is on the port, its own or one of the unit that hangs there. */
+/** Whether a laptop is connected to the port, directly or through the unit at the port. */
 export function isConnected(model: HubModel, port: number): boolean {
   const found = model.ports[port - 1];
   return found !== undefined && (found.device !== undefined || found.unit?.inUse === true);
 }
 
-/** The numbers of the hub's ports, 1 first. */
+/** The port numbers of the hub, from 1. */
 export function portNumbers(model: HubModel): readonly number[] {
   return model.ports.map((_, index) => index + 1);
 }

@@ -1,6 +1,6 @@
 import type { DeviceKind, Protocol } from './devices.js';
 
-/** What a port and its device have agreed on. `mode` is a string: firmware newer than the guide has modes of its own. */
+/** The result of a negotiation. `mode` is a string: a newer firmware may have modes that the guide does not list. */
 export interface Charging {
   readonly mode: string;
   /** mV */
@@ -11,12 +11,12 @@ export interface Charging {
   readonly allocatedpower: number;
 }
 
-/** What every USB-C port gives without any agreement: 5 V, 3 A. */
+/** The default of a USB-C port without negotiation: 5 V, 3 A. */
 const FALLBACK_WATTS = 15;
-/** The most of USB Power Delivery's ranges: SPR ends where EPR begins. LQC is not explained; taken as SPR. */
+/** The limits of USB Power Delivery. LQC is not documented; treated as SPR. */
 const MOST_WATTS: Readonly<Record<Protocol, number>> = { SPR: 100, PPS: 100, LQC: 100, EPR: 240 };
 
-/** What a device could charge with on a port that knows these protocols, W. */
+/** The most power that a device can charge with on a port with these protocols, W. */
 export function appetiteOf(kind: DeviceKind, allowed: ReadonlySet<unknown>): number {
   const most = kind.protocols
     .filter((protocol) => allowed.has(protocol))
@@ -24,7 +24,7 @@ export function appetiteOf(kind: DeviceKind, allowed: ReadonlySet<unknown>): num
   return Math.min(kind.watts, Math.max(FALLBACK_WATTS, ...most));
 }
 
-/** Within the watts granted, what the device likes best of all that both sides know, or else 5 V. */
+/** Within the granted watts, the device's preferred protocol that both sides support, else 5 V. */
 export function negotiate(
   kind: DeviceKind,
   allowed: ReadonlySet<unknown>,
@@ -38,7 +38,7 @@ export function negotiate(
   const watts = Math.min(granted, mode === undefined ? FALLBACK_WATTS : MOST_WATTS[mode]);
   const voltage = voltageOf(mode, watts);
   return {
-    // Invented: what a later firmware may call its most powerful mode.
+    // Invented: the name of a mode in a newer firmware.
     mode: mode === 'EPR' && newerThanGuide ? 'XPR' : (mode ?? '5V'),
     requestedvoltage: voltage,
     requestedcurrent: Math.floor((watts * 1e6) / voltage),

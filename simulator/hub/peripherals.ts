@@ -1,13 +1,13 @@
 import { isOn, numberOf, wordOf } from './config.js';
 import type { HubModel } from './model.js';
 
-/** Invented: what stands on the two USB-A ports of a switch, a camera and a loudspeaker, and draws W. */
+/** Invented: the peripherals at the two USB-A ports of a switch, a camera and a loudspeaker, W. */
 const CAMERA = 2.5;
 const LOUDSPEAKER = 4;
 
 /**
- * What the peripherals draw. The guide's connections end at usb4, so that power is where `noportperipheraloff` and the
- * USB-A ports that the UC system takes over show.
+ * The power of the peripherals, W. The documented connections end at usb4, so the effect of `noportperipheraloff` and of
+ * the USB-A ports that the UC system uses is visible in the power of the hub only.
  */
 export function peripheralWatts(model: HubModel): number {
   const { config } = model;

@@ -5,7 +5,7 @@ import type { JsonObject } from '../world/types.js';
 import type { HubModel, Meter, PortModel } from './model.js';
 import type { Charging } from './negotiation.js';
 
-/** Counts what was used until `now`; called before anything changes, so that each stretch has its own power. */
+/** Adds the energy until `now` to the meters. Called before each change, so that each interval has constant rules. */
 export function settle(model: HubModel, now: number): HubModel {
   const agreed = chargingOf(model);
   const ports = model.ports.map((port, index) => {
@@ -15,7 +15,7 @@ export function settle(model: HubModel, now: number): HubModel {
   return { ...model, ports, meter: added(model.meter, hubEnergy(model, agreed, now), now) };
 }
 
-/** `data.power`: what the hub has used since it was started, and uses now. */
+/** `data.power`: the energy of the hub since its start, and its current power. */
 export function hubPower(model: HubModel, agreed: ReadonlyMap<number, Charging>, now: number): JsonObject {
   const watts = model.ports.reduce(
     (sum, port, index) => sum + portWatts(port, agreed.get(index + 1), now),
@@ -25,7 +25,7 @@ export function hubPower(model: HubModel, agreed: ReadonlyMap<number, Charging>,
   return reading(model.meter.since, energy, watts, model.profile.facts.inputVoltage, now);
 }
 
-/** `power` of a port's connection: what its device has been charged with. */
+/** `power` of a connection: the energy and power that its device was charged with. */
 export function portPower(port: PortModel, charging: Charging, now: number): JsonObject {
   const energy = port.meter.wattSeconds + portEnergy(port, charging, port.meter.settled, now);
   return reading(port.meter.since, energy, portWatts(port, charging, now), charging.requestedvoltage, now);
@@ -63,7 +63,7 @@ function portEnergy(port: PortModel, charging: Charging | undefined, from: numbe
   return wattsAgreed(charging) * drawn;
 }
 
-/** Wattage is what voltage and current make, and energy what they made over the duration. */
+/** Wattage is voltage times current; energy is wattage over the duration. */
 function reading(
   since: number,
   wattSeconds: number,

@@ -3,7 +3,7 @@ import { FAMILIES, type Family, type FamilyFacts } from './family.js';
 import { SETTINGS } from './settings.js';
 import type { JsonObject } from '../world/types.js';
 
-/** What a family can do with a firmware. Hubs of one kind share theirs. */
+/** The capabilities of a family with a firmware. Hubs of the same kind share one profile. */
 export interface Profile {
   readonly family: Family;
   readonly facts: FamilyFacts;
@@ -11,15 +11,15 @@ export interface Profile {
   readonly stateFields: ReadonlySet<string>;
   readonly connectionFields: ReadonlySet<string>;
   readonly settings: ReadonlySet<string>;
-  /** Every setting that it has, at its preset. */
+  /** Its settings, each with its preset value. */
   readonly presets: JsonObject;
-  /** What a firmware newer than the guide does: the simulator's way to send what no client knows. */
+  /** Whether the firmware is newer than the guide: it sends settings and modes that no client knows. */
   readonly newerThanGuide: boolean;
 }
 
 const known = new Map<string, Profile>();
 
-/** The profile of a family with a firmware, the same object each time: ten thousand hubs share a handful. */
+/** The profile of a family with a firmware: always the same object, so that many hubs share few profiles. */
 export function profileOf(family: Family, firmware: string): Profile {
   const key = `${family} ${firmware}`;
   const profile = known.get(key) ?? makeProfile(family, firmware);

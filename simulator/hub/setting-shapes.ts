@@ -1,9 +1,9 @@
 import { isList } from './json.js';
 import type { Json } from '../world/types.js';
 
-/** What values a setting takes: the documented type alone, nothing that merely could be read as one. */
+/** The values of a setting: the documented type only, without conversion. */
 export interface Shape {
-  /** What is allowed, for the message that refuses a value. */
+  /** The allowed values, for the message that rejects a value. */
   readonly allowed: string;
   readonly accepts: (value: Json) => boolean;
 }
@@ -24,10 +24,10 @@ export function integer(min: number, max: number): Shape {
 /** One bit for each of the four ports. */
 export const ports: Shape = integer(0, 0b1111);
 
-/** A time in reset: 0 always on, 1–126 × 100 ms, 127 always off. */
+/** A reset hold delay: 0 always on, 1–126 × 100 ms, 127 always off. */
 export const holdDelay: Shape = integer(0, 127);
 
-/** One of the values, and of their very type: 1 is not true. */
+/** One of the values, with the same type: 1 is not true. */
 export function oneOf(...values: readonly (string | number)[]): Shape {
   return {
     allowed: `one of ${values.join(', ')}`,
@@ -43,7 +43,7 @@ export function tupleOf(length: number, item: Shape): Shape {
   };
 }
 
-/** Any number of items of a shape. Whether an item may be named twice is not documented; it may. */
+/** Any number of items of a shape. Whether duplicates are allowed is not documented; they are accepted. */
 export function listOf(item: Shape): Shape {
   return {
     allowed: `a list, each ${item.allowed}`,

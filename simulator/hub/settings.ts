@@ -2,11 +2,11 @@ import { flag, holdDelay, integer, listOf, oneOf, ports, type Shape, tupleOf } f
 import type { Json } from '../world/types.js';
 import type { Family } from './family.js';
 
-/** A setting of a hub, as the table of the vendor's API guide has it. */
+/** A setting of a hub, as in the table of the vendor's API guide. */
 export interface Setting {
   readonly name: string;
   readonly shape: Shape;
-  /** The families that have it, each with the first firmware that does. */
+  /** The families that support it, each with its first firmware. */
   readonly since: Readonly<Partial<Record<Family, string>>>;
   /** Invented: no defaults are published. */
   readonly preset: Json;
@@ -23,8 +23,8 @@ const OPH4 = { OPH4: ANY };
 const POWERED = { OPC4: ANY, OPH4: ANY };
 
 /**
- * All 43 settings. Types, ranges and support are the vendor's (API guide, "Configs"); two are read as they must be
- * meant: `noportperipheraloff` is printed without a type, and value 2 of `mtrdisableusb` as "USB-A port 1" again.
+ * All 43 settings. Types, ranges and support are from the API guide, "Configs". Inferred: the type of
+ * `noportperipheraloff`, which the guide omits, and value 2 of `mtrdisableusb`, which it prints as "USB-A port 1" again.
  */
 export const SETTINGS = [
   { name: 'adminalwaysoff', shape: flag, since: OPH4, preset: false },

@@ -4,7 +4,7 @@ import { type HubModel, isConnected, portNumbers } from './model.js';
 import { hasUc } from './uc.js';
 import type { JsonObject } from '../world/types.js';
 
-/** `data.state`: what is relevant, of what product and firmware send. */
+/** `data.state`: the relevant fields of those that the product and firmware send. */
 export function stateOf(model: HubModel): JsonObject {
   const whole: JsonObject = {
     connected: portNumbers(model).map((port) => (isConnected(model, port) ? 1 : 0)),
@@ -12,14 +12,14 @@ export function stateOf(model: HubModel): JsonObject {
     ...(hasUc(model.config) && ucOf(model)),
     mtrsync: model.ucSync,
     externalmtr: model.meeting,
-    // The guide's example sends it switched off as well. Nothing in the simulator switches it on.
+    // The guide's example sends `false` too. Nothing in the simulator turns it on.
     adminmode: false,
     otp: model.otp,
   };
   return pick(whole, model.profile.stateFields);
 }
 
-/** Of `mtrport`, `mtrdisable` and `mtrextension` the configuration makes one hold; the first two in UC mode alone. */
+/** The configuration selects one of `mtrport`, `mtrdisable` and `mtrextension`; the first two are sent in UC mode only. */
 function ucOf({ config, uc }: HubModel): JsonObject {
   const arrangement = wordOf(config, 'usemtr');
   if (isOn(config, 'mtronextension')) return { mtrmode: uc, mtrextension: arrangement };

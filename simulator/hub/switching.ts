@@ -4,8 +4,8 @@ import { type Cause, hasUc, leavingMatters, resetMemory, toggleUc, withActive } 
 import type { UsbDevice } from '../world/types.js';
 
 /**
- * Whether nothing may switch away from the active port. What ends the lock is not documented; inferred: it holds
- * while the active port has its laptop.
+ * Whether the active port is locked. What ends the lock is not documented; inferred: it holds while a laptop is
+ * connected to the active port.
  */
 export function isLocked(model: HubModel): boolean {
   return numberOf(model.config, 'lockactive') === 1 && isConnected(model, model.active);
@@ -23,8 +23,8 @@ export function plugIn(model: HubModel, port: number, device: UsbDevice, at: num
 }
 
 /**
- * A laptop has come to `port`. For `on` the guide asks that nothing else is active, the page on switching that no
- * other device is connected; inferred: a laptop that is shown keeps the screen, an empty port does not.
+ * A laptop was connected to `port`. `on` switches if nothing else is active (API guide), or if no other device is
+ * connected (page on switching); inferred: it switches unless a connected laptop is active.
  */
 function afterConnect(model: HubModel, port: number): HubModel {
   if (!namesPort(model.config, 'autoswitchports', port)) return model;
@@ -32,15 +32,15 @@ function afterConnect(model: HubModel, port: number): HubModel {
     case 'always':
       return activate(model, port, 'automatic');
     case 'on': {
-      const shown = model.active !== port && isConnected(model, model.active);
-      return shown ? model : activate(model, port, 'automatic');
+      const isShown = model.active !== port && isConnected(model, model.active);
+      return isShown ? model : activate(model, port, 'automatic');
     }
     default:
       return model;
   }
 }
 
-/** Whatever is plugged into a port leaves it. */
+/** Unplugs the device or unit of a port. */
 export function plugOut(model: HubModel, port: number, at: number): HubModel {
   const wasConnected = isConnected(model, port);
   const meter = { since: at, settled: at, wattSeconds: 0 };
@@ -48,19 +48,19 @@ export function plugOut(model: HubModel, port: number, at: number): HubModel {
   return wasConnected ? afterDisconnect(empty, port) : empty;
 }
 
-/** A laptop has left `port`: the memory of the UC mode is judged first, for the fallback port looks at it. */
+/** A laptop was disconnected from `port`. The UC mode memory is reset first, because the fallback port reads it. */
 function afterDisconnect(model: HubModel, port: number): HubModel {
   const forgotten = resetMemory(model, port);
   const falls = leavingMatters(forgotten, port, wordOf(model.config, 'autoswitchdisconnect'));
   return falls ? activate(forgotten, numberOf(model.config, 'defaultport'), 'automatic') : forgotten;
 }
 
-/** The unit that hangs on `port` has got its first laptop, or lost its last. */
+/** The unit at `port` got its first laptop or lost its last. */
 export function unitInUse(model: HubModel, port: number, inUse: boolean): HubModel {
   const { unit } = portAt(model, port);
   if (unit === undefined || unit.inUse === inUse) return model;
   const next = withPort(model, port, { unit: { ...unit, inUse } });
-  // A unit asks to be shown when a port of its own becomes active, so that its coming needs no rule here.
+  // A unit requests activation when one of its own ports becomes active, so its connection needs no rule here.
   return inUse ? next : afterDisconnect(next, port);
 }
 
@@ -69,16 +69,16 @@ export function pressButton(model: HubModel, port: number, long: boolean): HubMo
   const { config } = model;
   if (namesPort(config, 'buttondisabled', port)) return model;
   if (isOn(config, 'buttonemptydisabled') && !isConnected(model, port)) return model;
-  // Without a delay the hub can't tell a long press from a short one (inferred).
+  // Inferred: without a delay the hub can't distinguish a long press from a short one.
   if (long && hasUc(config) && numberOf(config, 'mtrlongpressdelay') > 0) return toggleUc(model);
   if (port !== model.active) return activate(model, port, 'manual');
-  // Where "off" comes in the cycle is not documented; inferred: the two modes alternate, and it never comes.
+  // The place of "off" in the cycle is not documented; inferred: the two modes alternate.
   if (hasUc(config) && isOn(config, 'mtrbuttoncycle')) return toggleUc(model);
   const fallback = isOn(config, 'buttonoffdefaultport') ? numberOf(config, 'defaultport') : 0;
   return activate(model, fallback, 'manual');
 }
 
-/** Whether a port gives anything at all: `inactivedisabled` and `enabledports` switch ports off. */
+/** Whether a port is on: `inactivedisabled` and `enabledports` turn ports off. */
 export function isEnabled(model: HubModel, port: number): boolean {
   const { config } = model;
   if (model.profile.facts.switches) {

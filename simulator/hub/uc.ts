@@ -2,15 +2,15 @@ import { isOn, namesPort, wordOf } from './config.js';
 import { type HubModel, isConnected, portNumbers } from './model.js';
 import type { JsonObject } from '../world/types.js';
 
-/** Whether a change of the active port was someone's wish, by button or API, or the hub's own doing. */
+/** Whether the active port was changed by a user (button or API) or by the hub. */
 export type Cause = 'manual' | 'automatic';
 
-/** Whether the hub has a UC system: without one there is no mode (API guide, `mtrmode`). */
+/** Whether a UC system is configured: without one there is no mode (API guide, `mtrmode`). */
 export function hasUc(config: JsonObject): boolean {
   return wordOf(config, 'usemtr') !== 'off';
 }
 
-/** The hub after its active port became `port`, with the UC mode that this brings. */
+/** The model after the active port changed to `port`, with the resulting UC mode. */
 export function withActive(model: HubModel, port: number, cause: Cause): HubModel {
   if (port === model.active) return model;
   if (!hasUc(model.config)) return { ...model, active: port };
@@ -28,12 +28,12 @@ function modeOn(model: HubModel, port: number, cause: Cause): boolean {
   return remembered ?? namesPort(config, 'mtrdefaultmodeports', port);
 }
 
-/** Whether the memory is one for the hub or one a port is not documented; inferred: one for the hub. */
+/** Whether the memory is kept for the hub or for each port is not documented; inferred: for the hub. */
 function remember(model: HubModel): HubModel {
   return isOn(model.config, 'mtrmodememory') ? { ...model, ucMemory: model.uc } : model;
 }
 
-/** UC turns to BYOD and back. With no port active there is nothing to turn, unless the mode outlives that. */
+/** Toggles UC and BYOD. Without an active port nothing changes, unless `mtrkeepmodeinactive` is set. */
 export function toggleUc(model: HubModel): HubModel {
   if (!hasUc(model.config)) return model;
   if (model.active === 0 && !isOn(model.config, 'mtrkeepmodeinactive')) return model;
@@ -41,15 +41,15 @@ export function toggleUc(model: HubModel): HubModel {
 }
 
 /**
- * A laptop has left port `port`: is the remembered mode cleared? The values of `mtrautoswitchreset` are not explained;
- * inferred: they mean what those of `autoswitchdisconnect` mean.
+ * Clears the remembered mode after a laptop was disconnected from `port`, if configured. The values of
+ * `mtrautoswitchreset` are not documented; inferred: they are those of `autoswitchdisconnect`.
  */
 export function resetMemory(model: HubModel, port: number): HubModel {
   const reset = leavingMatters(model, port, wordOf(model.config, 'mtrautoswitchreset'));
   return reset ? { ...model, ucMemory: undefined } : model;
 }
 
-/** The rule of `on` (last device), `active` (the active one) and `both`, for a laptop that has left `port`. */
+/** Whether the rule `on` (last device), `active` (active device) or `both` applies to a disconnect from `port`. */
 export function leavingMatters(model: HubModel, port: number, rule: string): boolean {
   const takesPart = (other: number) => namesPort(model.config, 'autoswitchports', other);
   if (!takesPart(port)) return false;
@@ -67,7 +67,7 @@ export function leavingMatters(model: HubModel, port: number, rule: string): boo
   }
 }
 
-/** The hub after its configuration changed: a UC system that came starts in the port's mode, one that went leaves none. */
+/** The model after a change of configuration: a new UC system starts in the mode of the active port. */
 export function withConfig(model: HubModel, config: JsonObject): HubModel {
   const next = { ...model, config };
   if (!hasUc(config)) return { ...next, uc: false, ucMemory: undefined };

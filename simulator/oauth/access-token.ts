@@ -4,10 +4,10 @@ import type { SimulatorConfig } from '../config.js';
 import type { Principal } from './principal.js';
 import { randomSecret } from './secrets.js';
 
-/** Makes the text of an access token. */
+/** Creates an access token. */
 export type TokenWriter = (principal: Principal, issuedAt: number, expiresAt: number) => string;
 
-/** Inferred: the vendor's guides show neither form. Who takes tokens for opaque must not care. */
+/** Inferred: the vendor's guides show neither form. A client that treats tokens as opaque works with both. */
 export function tokenWriter(format: SimulatorConfig['tokenFormat']): TokenWriter {
   return format === 'jwt' ? jwtWriter() : () => `opr_${randomSecret()}`;
 }

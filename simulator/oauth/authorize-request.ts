@@ -5,9 +5,9 @@ import { type Challenge, readChallenge } from './pkce.js';
 import { isRegisteredRedirect } from './redirect-uri.js';
 import { parseScopes, type Scope } from './scopes.js';
 
-/** What a client asks a person for. */
+/** A valid authorisation request. */
 export interface AuthorizeRequest {
-  /** Whose integration asks. */
+  /** The account of the integration. */
   readonly client: Account;
   readonly redirectUri: string;
   readonly state: string | undefined;
@@ -15,12 +15,12 @@ export interface AuthorizeRequest {
   readonly challenge: Challenge | undefined;
 }
 
-/** The query as it came; what came twice is a list. */
+/** The query as received; a repeated parameter is a list. */
 export type AuthorizeQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export type AuthorizeJudgement =
   | { readonly kind: 'good'; readonly request: AuthorizeRequest }
-  /** The client is told, by a redirect (RFC 6749 section 4.1.2.1). */
+  /** Reported to the client by a redirect (RFC 6749 section 4.1.2.1). */
   | {
       readonly kind: 'refused';
       readonly redirectUri: string;
@@ -28,10 +28,10 @@ export type AuthorizeJudgement =
       readonly error: string;
       readonly description: string;
     }
-  /** Only the person is told: where a redirect would lead can't be trusted. */
+  /** Shown to the user only: the redirect URI can't be trusted. */
   | { readonly kind: 'untrusted'; readonly reason: string };
 
-/** Judges the query of `GET /identity/oauth/v2/authorize`. */
+/** Validates the query of `GET /identity/oauth/v2/authorize`. */
 export function judgeAuthorizeQuery(
   query: AuthorizeQuery,
   world: World,
@@ -48,20 +48,20 @@ export function judgeAuthorizeQuery(
     };
   }
   const state = text('state');
-  const refuse = (error: string, description: string) =>
+  const reject = (error: string, description: string) =>
     ({ kind: 'refused', redirectUri, state, error, description }) as const;
 
   const twice = Object.keys(query).find((name) => typeof query[name] === 'object');
-  if (twice !== undefined) return refuse('invalid_request', `${twice} came more than once.`);
+  if (twice !== undefined) return reject('invalid_request', `${twice} is repeated.`);
   const responseType = text('response_type');
-  if (responseType === undefined) return refuse('invalid_request', 'response_type is needed.');
-  if (responseType !== 'code') return refuse('unsupported_response_type', 'response_type must be code.');
+  if (responseType === undefined) return reject('invalid_request', 'response_type is needed.');
+  if (responseType !== 'code') return reject('unsupported_response_type', 'response_type must be code.');
   const scopes = parseScopes(text('scope'));
-  if (!scopes) return refuse('invalid_scope', 'scope must name known scopes, separated by spaces.');
+  if (!scopes) return reject('invalid_scope', 'scope must name known scopes, separated by spaces.');
   const challenge = readChallenge(text('code_challenge'), text('code_challenge_method'));
-  if (typeof challenge === 'string') return refuse('invalid_request', challenge);
+  if (typeof challenge === 'string') return reject('invalid_request', challenge);
   if (!challenge && config.pkce === 'required') {
-    return refuse('invalid_request', 'code_challenge is needed.');
+    return reject('invalid_request', 'code_challenge is needed.');
   }
   return { kind: 'good', request: { client, redirectUri, state, scopes, challenge } };
 }

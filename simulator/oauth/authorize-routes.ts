@@ -17,7 +17,7 @@ import { type Ticket, TicketStore } from './ticket-store.js';
 
 const text = Type.Optional(Type.String());
 
-/** For the document alone: what a query lacks is told by a page or a redirect, not by a refusal in JSON. */
+/** For the OpenAPI document only: an invalid query is answered by a page or a redirect, not by JSON. */
 const documentedQuery = Type.Object({
   client_id: Type.String(),
   redirect_uri: Type.String(),
@@ -38,7 +38,7 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
     const judgement = judgeAuthorizeQuery(request.query, world, config);
     if (judgement.kind === 'good') return judgement.request;
     if (judgement.kind === 'untrusted') {
-      sendPage(reply, 400, 'This link does not work', html`<p class="fault">${judgement.reason}</p>`);
+      sendPage(reply, 400, 'This link does not work', html`<p class="error">${judgement.reason}</p>`);
       return undefined;
     }
     const { redirectUri, state, error, description } = judgement;
@@ -46,8 +46,8 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
     return undefined;
   };
 
-  const askWho = (reply: FastifyReply, asked: AuthorizeRequest, email = '', fault?: string) =>
-    sendPage(reply, fault === undefined ? 200 : 401, 'Sign in', signInForm(asked, email, fault));
+  const askForLogin = (reply: FastifyReply, asked: AuthorizeRequest, email = '', error?: string) =>
+    sendPage(reply, error === undefined ? 200 : 401, 'Sign in', signInForm(asked, email, error));
 
   const askConsent = (reply: FastifyReply, ticket: Ticket) => {
     const granted = grantable(ticket.person.user, ticket.request.scopes);
@@ -58,7 +58,7 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
   const allow = (reply: FastifyReply, { person, request }: Ticket, accountId: string | undefined) => {
     const account = person.accounts.find(({ id }) => id === accountId);
     if (!account)
-      return sendPage(reply, 400, 'No such organisation', html`<p class="fault">Start again.</p>`);
+      return sendPage(reply, 400, 'No such organisation', html`<p class="error">Start again.</p>`);
     const { client, redirectUri, state, challenge } = request;
     const scopes = grantable(person.user, request.scopes);
     if (scopes.length === 0) return deny(reply, request);
@@ -76,7 +76,7 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
     validatorCompiler: () => () => true,
     handler: (request, reply) => {
       const asked = judged(request, reply);
-      return asked ? askWho(reply, asked) : reply;
+      return asked ? askForLogin(reply, asked) : reply;
     },
   });
 
@@ -90,11 +90,11 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
       if (ticketValue === undefined) {
         if (decision === 'deny') return deny(reply, asked);
         const person = signIn(world, email, password);
-        if (!person) return askWho(reply, asked, email, 'The e-mail address or the password is wrong.');
+        if (!person) return askForLogin(reply, asked, email, 'The e-mail address or the password is wrong.');
         return askConsent(reply, { person, request: asked });
       }
       const ticket = tickets.take(ticketValue);
-      if (!ticket) return askWho(reply, asked, email, 'This page is too old. Sign in again.');
+      if (!ticket) return askForLogin(reply, asked, email, 'This page has expired. Sign in again.');
       return decision === 'allow' ? allow(reply, ticket, account) : deny(reply, ticket.request);
     },
   });

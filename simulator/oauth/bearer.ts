@@ -11,8 +11,8 @@ export function bearerToken(authorization: string | undefined): string | undefin
 }
 
 /**
- * @returns on whose behalf the request asks.
- * @throws HttpError 401 without a token that lives, 403 without one of the endpoint's scopes (RFC 6750).
+ * @returns the principal of the request.
+ * @throws HttpError 401 without a valid token, 403 without one of the endpoint's scopes (RFC 6750).
  */
 export function authorize(request: FastifyRequest, endpoint: Endpoint, tokens: TokenStore): Principal {
   const token = bearerToken(request.headers.authorization);
@@ -34,7 +34,7 @@ function unauthorized(message: string, challenge: string): HttpError {
 }
 
 function missingScope({ anyOf }: Endpoint): HttpError {
-  const message = `The token has not the scope ${anyOf.join(' or ')}.`;
+  const message = `The token lacks the scope ${anyOf.join(' or ')}.`;
   const challenge = `Bearer realm="Ochno Operated", error="insufficient_scope", scope="${anyOf.join(' ')}"`;
   return new HttpError(403, apiErrorBody(403, message, 'insufficient_scope'), {
     'www-authenticate': challenge,

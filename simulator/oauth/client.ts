@@ -8,8 +8,8 @@ export function accountOfClient(world: World, clientId: string): Account | undef
 }
 
 /**
- * The vendor's guides put the client into the form. HTTP Basic is what RFC 6749 asks servers to take.
- * @returns the account whose integration asks.
+ * Authenticates the client. The vendor's guides send the credentials in the form; RFC 6749 requires HTTP Basic too.
+ * @returns the account of the integration.
  * @throws HttpError `invalid_client` or `invalid_request`.
  */
 export function authenticateClient(
@@ -19,7 +19,7 @@ export function authenticateClient(
 ): Account {
   const basic = authorization === undefined ? undefined : readBasic(authorization);
   if (basic && form.client_secret !== undefined) {
-    throw oauthError('invalid_request', 'The client must authenticate in one way, not in two.');
+    throw oauthError('invalid_request', 'The client must use one authentication method, not two.');
   }
   if (basic && form.client_id !== undefined && form.client_id !== basic.id) {
     throw oauthError('invalid_request', 'client_id differs from the one in the Authorization header.');
@@ -30,7 +30,7 @@ export function authenticateClient(
     throw oauthError('invalid_client', 'client_id and client_secret are needed.');
   }
   const account = accountOfClient(world, id);
-  // An unknown client costs the same comparison as a wrong secret, and reads the same.
+  // An unknown client takes the same time and gives the same answer as a wrong secret.
   const matches = sameSecret(secret, account?.clientSecret ?? '');
   if (!account || !matches)
     throw oauthError('invalid_client', 'The client is unknown or its secret is wrong.');

@@ -4,21 +4,21 @@ import type { Challenge } from './pkce.js';
 import type { Principal } from './principal.js';
 import { randomSecret } from './secrets.js';
 
-/** What a person agreed to, until it is exchanged for tokens. */
+/** An authorisation that has not been exchanged for tokens. */
 export interface AuthorizationCode {
   readonly principal: Principal;
   readonly redirectUri: string;
   readonly challenge: Challenge | undefined;
-  /** The family of the tokens that come of it. */
+  /** The family of the tokens issued for it. */
   readonly family: string;
   readonly expiresAt: number;
   spent: boolean;
 }
 
-/** A spent code is remembered for a day, so that its replay can end the tokens that came of it. */
+/** A used code is kept for a day, so that its replay revokes the tokens issued for it. */
 const REMEMBERED_MS = 86_400_000;
 
-/** The authorisation codes that are out. They age by the clock that it is given. */
+/** The issued authorisation codes. They expire by the given clock. */
 export class CodeStore {
   private readonly codes = new Map<string, AuthorizationCode>();
 
@@ -35,14 +35,14 @@ export class CodeStore {
     return code;
   }
 
-  /** @returns the code's agreement even when it is spent, undefined if it is unknown or expired unspent. */
+  /** @returns the authorisation, also of a used code; undefined if the code is unknown or expired. */
   find(code: string): AuthorizationCode | undefined {
     const found = this.codes.get(code);
     return found && (found.spent || this.now() < found.expiresAt) ? found : undefined;
   }
 
   private sweep(): void {
-    // The oldest come first.
+    // In order of issue.
     for (const [code, { expiresAt }] of this.codes) {
       if (this.now() < expiresAt + REMEMBERED_MS) return;
       this.codes.delete(code);

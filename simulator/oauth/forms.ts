@@ -3,12 +3,12 @@ import type { AuthorizeRequest } from './authorize-request.js';
 import { html, type Html } from './html.js';
 import { type Scope, SCOPE_TEXT } from './scopes.js';
 
-// The forms go to the address that they came from, so that the query stays with them.
+// The forms are posted to their own address, so that the query is kept.
 
-/** Asks who it is. */
-export function signInForm(request: AuthorizeRequest, email: string, fault: string | undefined): Html {
+/** The login form. */
+export function signInForm(request: AuthorizeRequest, email: string, error: string | undefined): Html {
   return html`<p>to let <strong>${integrationName(request)}</strong> use Operated on your behalf</p>
-    ${fault === undefined ? '' : html`<p class="fault" role="alert">${fault}</p>`}
+    ${error === undefined ? '' : html`<p class="error" role="alert">${error}</p>`}
     <form method="post">
       <label
         >E-mail <input type="email" name="email" value="${email}" autocomplete="username" required autofocus
@@ -21,7 +21,7 @@ export function signInForm(request: AuthorizeRequest, email: string, fault: stri
     </form>`;
 }
 
-/** Asks for which organisation, and shows what is granted and what can't be. */
+/** The consent form: the organisation, the granted scopes and those that the role does not allow. */
 export function consentForm(
   request: AuthorizeRequest,
   person: { readonly user: User; readonly accounts: readonly Account[] },

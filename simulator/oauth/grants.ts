@@ -20,7 +20,7 @@ export interface TokenForm {
   readonly refresh_token?: string;
 }
 
-/** Judges what an authenticated client asks for. */
+/** Handles the token requests of an authenticated client. */
 export class Grants {
   constructor(
     private readonly config: Pick<SimulatorConfig, 'verifier' | 'serviceRefresh'>,
@@ -28,7 +28,7 @@ export class Grants {
     private readonly codes: CodeStore,
   ) {}
 
-  /** @throws HttpError as RFC 6749 section 5.2. */
+  /** @throws HttpError with an error of RFC 6749 section 5.2. */
   grant(client: Account, form: TokenForm): IssuedTokens {
     switch (form.grant_type) {
       case 'client_credentials':
@@ -58,18 +58,18 @@ export class Grants {
       throw oauthError('invalid_grant', 'The code is unknown or expired.');
     }
     if (code.spent) {
-      // RFC 6749 section 4.1.2: a code that comes twice may have been stolen.
+      // RFC 6749 section 4.1.2: a code that is used twice may have been stolen.
       this.tokens.revokeFamily(code.family);
-      throw oauthError('invalid_grant', 'The code was used before; the tokens that came of it have ended.');
+      throw oauthError('invalid_grant', 'The code was used before; the tokens issued for it are revoked.');
     }
     if (code.redirectUri !== form.redirect_uri) {
-      throw oauthError('invalid_grant', 'redirect_uri differs from the one of the authorisation.');
+      throw oauthError('invalid_grant', 'redirect_uri differs from that of the authorisation.');
     }
     if (code.challenge) {
       const verifier = this.verifierOf(form);
       if (verifier === undefined) throw oauthError('invalid_grant', 'The PKCE verifier is missing.');
       if (!verifies(code.challenge, verifier)) {
-        throw oauthError('invalid_grant', 'The PKCE verifier does not fit the challenge.');
+        throw oauthError('invalid_grant', 'The PKCE verifier does not match the challenge.');
       }
     }
     code.spent = true;
@@ -81,10 +81,10 @@ export class Grants {
     const unusable = oauthError('invalid_grant', 'The refresh token is unknown, expired or used before.');
     const principal = this.tokens.refreshable(form.refresh_token);
     if (principal?.clientId !== client.clientId) throw unusable;
-    // Inferred: the guides list redirect_uri for a refresh too, without saying what for; it is not looked at.
+    // The guides list redirect_uri for a refresh too, without its purpose. Inferred: it is ignored.
     const scopes = form.scope === undefined ? principal.scopes : requireScopes(form.scope);
     if (!scopes.every((scope) => principal.scopes.includes(scope))) {
-      throw oauthError('invalid_scope', 'A refresh can not give more than was granted.');
+      throw oauthError('invalid_scope', 'A refresh can not widen the granted scopes.');
     }
     const issued = this.tokens.refresh(form.refresh_token, scopes);
     if (!issued) throw unusable;

@@ -11,7 +11,7 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-/** Makes HTML of a template: text in it is escaped, HTML is not, lists are joined. */
+/** Template tag for HTML: escapes text, keeps HTML, joins lists. */
 export function html(
   parts: TemplateStringsArray,
   ...values: readonly (string | Html | readonly Html[])[]

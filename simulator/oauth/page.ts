@@ -11,16 +11,16 @@ h1 { font-size: 1.4rem; margin: 0 0 1rem; }
 label { display: block; margin: 0.75rem 0; }
 input[type=email], input[type=password] { display: block; width: 100%; box-sizing: border-box; padding: 0.5rem; font: inherit; }
 button { padding: 0.5rem 1.25rem; margin: 1rem 0.5rem 0 0; font: inherit; cursor: pointer; }
-.fault { border-left: 4px solid #c62828; padding-left: 0.75rem; }
+.error { border-left: 4px solid #c62828; padding-left: 0.75rem; }
 small { opacity: 0.75; }
 `;
 
-/** In one piece: the policy's hash is that of every character between the tags. */
+/** One string: the hash in the policy covers every character between the tags. */
 const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 
 /**
- * The page needs nothing but its own style. There is no form-action: Chromium holds it against every redirect that
- * follows a form, and those lead to the client and wherever the client leads on.
+ * Allows the page's own style only. There is no form-action: Chromium applies it to every redirect after a form, and
+ * these lead to the client and further.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

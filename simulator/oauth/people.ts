@@ -2,7 +2,7 @@ import type { Account, User, World } from '../world/types.js';
 import type { Scope } from './scopes.js';
 import { sameSecret } from './secrets.js';
 
-/** Somebody who has signed in, and the organisations that they belong to. */
+/** A signed-in person and the organisations that the person belongs to. */
 export interface Person {
   readonly user: User;
   readonly accounts: readonly Account[];
@@ -17,7 +17,7 @@ export function signIn(world: World, email: string, password: string): Person | 
   return user && matches ? { user, accounts } : undefined;
 }
 
-/** What of `scopes` this user may grant: a reader may not grant `hubs:write`. */
+/** The scopes that this user can grant: a reader can't grant `hubs:write`. */
 export function grantable(user: User, scopes: readonly Scope[]): readonly Scope[] {
   return user.role === 'admin' ? scopes : scopes.filter((scope) => scope !== 'hubs:write');
 }

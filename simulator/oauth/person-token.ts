@@ -4,7 +4,7 @@ import { SCOPES } from './scopes.js';
 import type { TokenStore } from './token-store.js';
 
 /**
- * @returns a bearer token of a person, with every scope that they may grant, as if they had signed in and agreed.
+ * @returns a bearer token of a user with all scopes that the user can grant, as after a sign-in with consent.
  * @throws RangeError for an unknown e-mail address.
  */
 export function issuePersonToken(world: World, tokens: TokenStore, email: string): string {
@@ -14,5 +14,5 @@ export function issuePersonToken(world: World, tokens: TokenStore, email: string
     const scopes = grantable(user, SCOPES);
     return tokens.issue({ clientId: account.clientId, account, user, scopes }).accessToken;
   }
-  throw new RangeError(`Nobody has the address ${email}.`);
+  throw new RangeError(`There is no user ${email}.`);
 }

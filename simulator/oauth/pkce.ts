@@ -1,12 +1,12 @@
 import { sameSecret, sha256 } from './secrets.js';
 
-/** What an authorisation was bound to, RFC 7636. */
+/** The PKCE challenge of an authorisation, RFC 7636. */
 export interface Challenge {
   readonly method: 'S256' | 'plain';
   readonly value: string;
 }
 
-/** @returns the challenge, undefined where there is none, or why it is refused. */
+/** @returns the challenge, undefined if there is none, or the reason of its rejection. */
 export function readChallenge(
   value: string | undefined,
   method: string | undefined,
@@ -23,7 +23,7 @@ export function readChallenge(
   return value === '' ? 'code_challenge must not be empty.' : { method: method ?? 'plain', value };
 }
 
-/** Whether `verifier` is what the challenge was made of. */
+/** Whether `verifier` matches the challenge. */
 export function verifies(challenge: Challenge, verifier: string): boolean {
   const made = challenge.method === 'S256' ? sha256(verifier).toString('base64url') : verifier;
   return sameSecret(made, challenge.value);

@@ -1,7 +1,7 @@
 import type { Account, User } from '../world/types.js';
 import type { Scope } from './scopes.js';
 
-/** On whose behalf a token acts: an account, through an integration, for a person or for no one. */
+/** The principal of a token: an account, through an integration, with or without a user. */
 export interface Principal {
   readonly clientId: string;
   readonly account: Account;

@@ -1,9 +1,9 @@
-/** Every scope that the vendor's texts and demo client name. */
+/** Every scope that the vendor's guides and demo client name. */
 export const SCOPES = ['sub', 'email', 'hubs:read', 'hubs:write', 'accounts:read', 'accounts:write'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** What the consent page says of each. */
+/** The texts of the consent page. */
 export const SCOPE_TEXT: Readonly<Record<Scope, string>> = {
   sub: 'know your user id',
   email: 'know your e-mail address',
@@ -13,7 +13,7 @@ export const SCOPE_TEXT: Readonly<Record<Scope, string>> = {
   'accounts:write': 'change the account',
 };
 
-/** @returns the scopes that a space-separated text names, or undefined where it names none or an unknown one. */
+/** @returns the scopes in a space-separated text, undefined if there are none or one is unknown. */
 export function parseScopes(text: string | undefined): readonly Scope[] | undefined {
   const names = (text ?? '').split(' ').filter((name) => name !== '');
   const scopes = SCOPES.filter((scope) => names.includes(scope));

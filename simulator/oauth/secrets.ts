@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Compares in a time that tells nothing of either text. */
+/** Compares in constant time. */
 export function sameSecret(left: string, right: string): boolean {
   return timingSafeEqual(sha256(left), sha256(right));
 }
@@ -9,12 +9,12 @@ export function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** 256 bits that nobody can guess, fit for URLs and headers. */
+/** 256 random bits, safe for URLs and headers. */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** A name for a token, to be shown where the token must not be. */
+/** An id of a token, to show instead of the token. */
 export function tokenId(token: string): string {
   return sha256(token).toString('hex').slice(0, 16);
 }

@@ -2,7 +2,7 @@ import type { AuthorizeRequest } from './authorize-request.js';
 import type { Person } from './people.js';
 import { randomSecret } from './secrets.js';
 
-/** A sign-in that waits for the person's consent. */
+/** A sign-in that waits for consent. */
 export interface Ticket {
   readonly person: Person;
   readonly request: AuthorizeRequest;
@@ -10,7 +10,7 @@ export interface Ticket {
 
 const TICKET_MS = 600_000; // 10 minutes
 
-/** Carries a sign-in from page to page without a cookie. They age by the clock that it is given. */
+/** Carries a sign-in from page to page without a cookie. Tickets expire by the given clock. */
 export class TicketStore {
   private readonly tickets = new Map<string, Ticket & { readonly expiresAt: number }>();
 
@@ -23,7 +23,7 @@ export class TicketStore {
     return value;
   }
 
-  /** @returns the sign-in, once. */
+  /** @returns the sign-in; the ticket can be used once. */
   take(value: string): Ticket | undefined {
     this.sweep();
     const ticket = this.tickets.get(value);
@@ -32,7 +32,7 @@ export class TicketStore {
   }
 
   private sweep(): void {
-    // The oldest come first.
+    // In order of issue.
     for (const [value, { expiresAt }] of this.tickets) {
       if (this.now() < expiresAt) return;
       this.tickets.delete(value);

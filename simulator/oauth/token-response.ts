@@ -3,7 +3,7 @@ import type { JsonObject } from '../world/types.js';
 import type { IssuedTokens } from './token-store.js';
 
 /**
- * The answer of a successful grant. The vendor's guides name `access_token` and `refresh_token`; the demo client also
+ * The response to a successful token request. The vendor's guides name `access_token` and `refresh_token`; the demo client also
  * reads `expires_in` and `access_expires_in`. Inferred: `token_type` and `scope`, after RFC 6749 section 5.1.
  */
 export function tokenResponse(

@@ -14,7 +14,7 @@ import { tokenResponse } from './token-response.js';
 
 const text = Type.Optional(Type.String());
 
-/** Fields that Operated does not know are passed over, as RFC 6749 asks; one that comes twice is not text. */
+/** Unknown fields are ignored, as RFC 6749 requires; a repeated field is not text. */
 const tokenForm = Type.Object({
   grant_type: text,
   client_id: text,
@@ -71,7 +71,7 @@ const NOT_STORED = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
 function asOAuthError(error: FastifyError | HttpError): HttpError {
   if (error instanceof HttpError) return error;
-  // What the parser or the schema refuses is the client's fault; all else must not pass for it.
+  // Only errors of the parser and the schema are the client's; other errors must not look like it.
   if (error.statusCode === undefined || error.statusCode >= 500) throw error;
   return oauthError('invalid_request', error.message);
 }

@@ -6,7 +6,7 @@ import type { Principal } from './principal.js';
 import type { Scope } from './scopes.js';
 import { randomSecret } from './secrets.js';
 
-/** What a successful grant gives. */
+/** The tokens of a successful grant. */
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken: string | undefined;
@@ -17,7 +17,7 @@ export interface IssuedTokens {
 
 interface Token {
   readonly principal: Principal;
-  /** All that came of one authorisation, so that it can end together. */
+  /** Identifies all tokens of one authorisation, to revoke them together. */
   readonly family: string;
   readonly expiresAt: number;
 }
@@ -29,10 +29,10 @@ interface RefreshToken extends Token {
 
 type Settings = Pick<SimulatorConfig, 'tokenSeconds' | 'refreshSeconds' | 'tokenFormat' | 'refreshedToken'>;
 
-/** Above this many tokens the ended ones are looked for, each time their number has doubled. */
+/** Above this number of tokens, expired ones are removed each time the number has doubled. */
 const SWEEP_FROM = 10_000;
 
-/** The tokens that are out. They age by the clock that it is given. */
+/** The issued tokens. They expire by the given clock. */
 export class TokenStore {
   private readonly accessTokens = new Map<string, Token>();
   private readonly refreshTokens = new Map<string, RefreshToken>();
@@ -46,7 +46,7 @@ export class TokenStore {
     this.write = tokenWriter(settings.tokenFormat);
   }
 
-  /** @param refreshable what a refresh token gives, if there is to be one: `principal` may have less. */
+  /** @param refreshable the principal of the refresh token, if one is issued; `principal` may have fewer scopes. */
   issue(principal: Principal, refreshable?: Principal, family: string = randomUUID()): IssuedTokens {
     this.sweep();
     const now = this.now();
@@ -57,18 +57,18 @@ export class TokenStore {
     return { accessToken, refreshToken, expiresAt, scopes: principal.scopes };
   }
 
-  /** @returns on whose behalf the token acts, undefined if it is unknown, expired or revoked. */
+  /** @returns the principal of the token, undefined if it is unknown, expired or revoked. */
   principalOf(accessToken: string): Principal | undefined {
     return this.alive(this.accessTokens.get(accessToken))?.principal;
   }
 
-  /** @returns on whose behalf the refresh token acts, undefined if it is unknown, expired, revoked or spent. */
+  /** @returns the principal of the refresh token, undefined if it is unknown, expired, revoked or used. */
   refreshable(refreshToken: string): Principal | undefined {
     const token = this.alive(this.refreshTokens.get(refreshToken));
     return token?.spent === false ? token.principal : undefined;
   }
 
-  /** Spends a refresh token for new tokens, the access token with `scopes`. */
+  /** Exchanges a refresh token for new tokens; the access token has `scopes`. */
   refresh(refreshToken: string, scopes: readonly Scope[]): IssuedTokens | undefined {
     const token = this.alive(this.refreshTokens.get(refreshToken));
     if (!token || token.spent) return undefined;
@@ -77,7 +77,7 @@ export class TokenStore {
     return this.issue({ ...token.principal, scopes }, token.principal, token.family);
   }
 
-  /** @returns how many tokens that were alive it ended. */
+  /** @returns the number of valid tokens that it revoked. */
   revoke(token: string): number {
     return this.revokeWhere((_, value) => value === token);
   }

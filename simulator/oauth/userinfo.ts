@@ -10,7 +10,7 @@ import type { TokenStore } from './token-store.js';
 const text = Type.Optional(Type.String());
 const person = Type.Object({ sub: text, email: text, name: text });
 
-/** `GET /identity/oauth/v2/userinfo`: not for client credentials, as the vendor's demo client says. */
+/** `GET /identity/oauth/v2/userinfo`: not for client credentials (README of the vendor's demo client). */
 export function userinfoRoute(app: App, tokens: TokenStore): void {
   app.route({
     ...guarded(ENDPOINTS.userinfo, tokens),
@@ -22,8 +22,8 @@ export function userinfoRoute(app: App, tokens: TokenStore): void {
     },
     handler: (request) => {
       const { user, scopes } = principalOf(request);
-      if (!user) throw apiError(403, 'A token of client credentials belongs to no person.');
-      // Inferred: the name has no scope of its own; it comes with the id.
+      if (!user) throw apiError(403, 'A token of client credentials has no user.');
+      // Inferred: the name has no scope of its own; it is returned with the id.
       return {
         sub: scopes.includes('sub') ? user.id : undefined,
         email: scopes.includes('email') ? user.email : undefined,

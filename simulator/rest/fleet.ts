@@ -1,7 +1,7 @@
 import { apiError } from '../server/http-error.js';
 import type { Account, Hub, Space, World } from '../world/types.js';
 
-/** The hubs and spaces of each account, so that no request looks through those of others. */
+/** The hubs and spaces, indexed by account. */
 export class Fleet {
   private readonly hubs = new Map<string, Hub[]>();
   private readonly spaces = new Map<string, Space[]>();
@@ -19,7 +19,7 @@ export class Fleet {
     return this.spaces.get(id) ?? [];
   }
 
-  /** @throws HttpError 404 for a hub that is not the account's: it reads the same as one that does not exist. */
+  /** @throws HttpError 404 for a hub of another account, the same as for one that does not exist. */
   hubOf({ id }: Account, hubId: string): Hub {
     const hub = this.world.hubs.get(hubId);
     if (hub?.accountId !== id) throw apiError(404, 'There is no such hub.');

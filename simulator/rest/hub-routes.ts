@@ -93,7 +93,7 @@ export function hubRoutes(
   });
 }
 
-/** Inferred: what a write answers; the demo client parses JSON after a write of the state. */
+/** Inferred: the answer to a write; the demo client parses JSON after a write of the state. */
 function answerWrite(
   reply: FastifyReply,
   result: WriteResult,

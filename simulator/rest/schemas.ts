@@ -3,8 +3,8 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import type { JsonObject } from '../world/types.js';
 
 /**
- * Schemas of what is answered. They are documentation: what the world shows has fields that no schema knows, so
- * neither the compiler nor the serializer holds an answer against them.
+ * Schemas of the answers, for documentation only: hubs have fields that no schema lists, so neither the compiler nor the
+ * serializer uses them.
  */
 export function documented(answers: Readonly<Record<number, TSchema>>): Readonly<Record<number, unknown>> {
   return answers;
@@ -47,7 +47,7 @@ export const subscription = Type.Object(
 );
 export const apiErrorSchema = Type.Object({ error: Type.String(), message: Type.String() }, open);
 
-/** What every guarded endpoint may refuse with. */
+/** The error answers of every endpoint that needs a token. */
 export const refusals = { 401: apiErrorSchema, 403: apiErrorSchema };
 export const refusalsOfOne = { ...refusals, 404: apiErrorSchema };
 export const bearer = [{ bearer: [] }];

@@ -6,16 +6,16 @@ type Variants = Pick<
   'rows' | 'lists' | 'account' | 'spaceField' | 'serialField' | 'connections'
 >;
 
-/** How Operated writes what it shows. Where the vendor's texts and clients differ, the variants choose. */
+/** The JSON shapes of Operated. Where the vendor's guides and clients differ, a variant selects one. */
 export class Shapes {
   constructor(private readonly variants: Variants) {}
 
-  /** Lists are bare arrays. Inferred: the envelope, which some clients are ready for. */
+  /** Lists are bare arrays. Inferred: the envelope, which some clients accept. */
   list(rows: readonly JsonObject[]): Json {
     return this.variants.lists === 'array' ? rows : { items: rows, total: rows.length };
   }
 
-  /** Inferred: no text shows an account. */
+  /** Inferred: the shape of an account is not documented. */
   account({ id, name, groups }: Account): Json {
     const account = { id, name, groups: groups.map((group) => ({ ...group })) };
     return this.variants.account === 'object' ? account : [account];
@@ -38,7 +38,7 @@ export class Shapes {
     };
   }
 
-  /** A row of the list of hubs; a thin one is what a third party's client saw. */
+  /** A row of the list of hubs. Inferred: the thin row, which only a third party's client shows. */
   hubRow(hub: Hub): JsonObject {
     if (this.variants.rows === 'full') return this.hub(hub);
     const { id, serialNumber: serial, product } = hub;
@@ -46,9 +46,9 @@ export class Shapes {
   }
 
   private data({ serial, connections, ...data }: JsonObject): JsonObject {
-    const tellsSerial = this.variants.serialField === 'all' || this.variants.serialField === 'data';
+    const hasSerial = this.variants.serialField === 'all' || this.variants.serialField === 'data';
     return {
-      ...(tellsSerial && serial !== undefined ? { serial } : {}),
+      ...(hasSerial && serial !== undefined ? { serial } : {}),
       ...data,
       ...(connections === undefined ? {} : { [this.variants.connections]: connections }),
     };

@@ -13,7 +13,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
 import { apiErrorBody, HttpError } from './http-error.js';
 
-/** The HTTP server that every part adds its routes to. */
+/** The HTTP server to which every part adds its routes. */
 export type App = FastifyInstance<
   RawServerDefault,
   RawRequestDefaultExpression,
@@ -22,18 +22,18 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-/** An HTTP server that answers in JSON whatever happens, and has no routes yet. */
+/** Creates an HTTP server without routes; it answers every error with JSON. */
 export function createApp(): App {
   const app = fastify({
     logger: { level: 'error' },
-    // A stop must not wait for clients that keep their sockets open.
+    // Stopping does not wait for open keep-alive connections.
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    // What a client sends is judged as it is: nothing is dropped, converted or filled in.
+    // Input is validated as it is: nothing is removed, converted or defaulted.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  // The schemas of the answers are documentation: a hub may hold fields that no schema knows.
+  // The schemas of answers are documentation: hubs have fields that no schema lists.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   acceptEmptyJson(app);
   void app.register(formbody);
@@ -44,7 +44,7 @@ export function createApp(): App {
   return app;
 }
 
-/** The path that was asked for, without the query, which may hold secrets. */
+/** The path of the request without the query, which may contain secrets. */
 export function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }
@@ -66,6 +66,6 @@ function answerError(error: FastifyError | HttpError, request: FastifyRequest, r
   }
   const status = error.statusCode ?? 500;
   if (status >= 500) request.log.error(error);
-  const message = status >= 500 ? 'The simulator failed; its log tells why.' : error.message;
+  const message = status >= 500 ? 'Internal error of the simulator; see its log.' : error.message;
   void reply.status(status).send(apiErrorBody(status, message));
 }

@@ -6,13 +6,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Endpoint {
   readonly method: Method;
   readonly path: string;
-  /** The token must have one of these; without any the endpoint takes no token. */
+  /** The token must have one of these scopes; an empty list: the endpoint needs no token. */
   readonly anyOf: readonly Scope[];
 }
 
 /**
  * Operated's endpoints, as the vendor's guides and demo client name them. Inferred: the scopes of spaces and
- * subscriptions, which no text tells.
+ * subscriptions.
  */
 export const ENDPOINTS = {
   authorize: { method: 'GET', path: '/identity/oauth/v2/authorize', anyOf: [] },
@@ -33,7 +33,7 @@ export const ENDPOINTS = {
 
 export const ALL_ENDPOINTS: readonly Endpoint[] = Object.values(ENDPOINTS);
 
-/** As the request log and the counts name an endpoint. */
+/** The name of an endpoint in the request log and the counts. */
 export function endpointName(endpoint: Pick<Endpoint, 'method' | 'path'>): string {
   return `${endpoint.method} ${endpoint.path}`;
 }

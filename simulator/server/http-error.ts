@@ -1,6 +1,6 @@
 import type { JsonObject } from '../world/types.js';
 
-/** An answer that refuses. */
+/** An error with its HTTP answer. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
 
@@ -26,12 +26,12 @@ const CODES: Readonly<Record<number, string>> = {
   504: 'hub_timeout',
 };
 
-/** Inferred: no text shows an error of the REST API; clients are told to look for `message` and `error`. */
+/** Inferred: the errors of the REST API are not documented. */
 export function apiErrorBody(status: number, message: string, code = CODES[status]): JsonObject {
   return { error: code ?? (status >= 500 ? 'server_error' : 'bad_request'), message };
 }
 
-/** A refusal of the REST API. */
+/** An error of the REST API. */
 export function apiError(status: number, message: string): HttpError {
   return new HttpError(status, apiErrorBody(status, message));
 }
@@ -44,7 +44,7 @@ export type OAuthCode =
   | 'unauthorized_client'
   | 'unsupported_grant_type';
 
-/** A refusal of the token endpoint, RFC 6749 section 5.2. */
+/** An error of the token endpoint, RFC 6749 section 5.2. */
 export function oauthError(code: OAuthCode, description: string): HttpError {
   const body = { error: code, error_description: description };
   return code === 'invalid_client'

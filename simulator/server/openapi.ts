@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 
 import type { App } from './app.js';
 
-/** The page's own files must do: it is read on machines without internet. Its script writes a style into it. */
+/** Allows the page's own files only: it works without internet. Its script adds a style element. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -15,7 +15,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The OpenAPI document of all routes that do not hide, and a page to read it, at Operated's own address. */
+/** Serves the OpenAPI document of all public routes and its page, at the path that Operated uses. */
 export async function addOpenApi(app: App): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -24,7 +24,7 @@ export async function addOpenApi(app: App): Promise<void> {
         title: 'Ochno Operated, simulated',
         version: '1',
         description:
-          "Made from the simulator's routes, after the vendor's guides and demo client. It is not the vendor's document.",
+          "Generated from the simulator's routes, which follow the vendor's guides and demo client. It is not the vendor's document.",
       },
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },

@@ -7,21 +7,21 @@ import { type Endpoint, routePath } from './endpoints.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The endpoint of Operated that the route serves; the simulator's own routes have none. */
+    /** The endpoint of Operated that the route serves; control routes have none. */
     endpoint?: Endpoint;
   }
   interface FastifyRequest {
-    /** On whose behalf the request asks; set where the endpoint takes a token. */
+    /** The principal of the request; set if the endpoint needs a token. */
     principal: Principal | undefined;
   }
 }
 
-/** What the route of an endpoint without a token has in common with all others. */
+/** The route options of an endpoint that needs no token. */
 export function operated(endpoint: Endpoint) {
   return { method: endpoint.method, url: routePath(endpoint), config: { endpoint } };
 }
 
-/** The same for an endpoint with a token, which is judged before the body is. */
+/** The route options of an endpoint that needs a token; the token is checked before the body. */
 export function guarded(endpoint: Endpoint, tokens: TokenStore) {
   return {
     ...operated(endpoint),
@@ -32,8 +32,8 @@ export function guarded(endpoint: Endpoint, tokens: TokenStore) {
   };
 }
 
-/** @throws Error where the route is not guarded. */
+/** @throws Error if the route does not check the token. */
 export function principalOf(request: FastifyRequest): Principal {
-  if (!request.principal) throw new Error(`${request.routeOptions.url} is not guarded`);
+  if (!request.principal) throw new Error(`${request.routeOptions.url} does not check the token`);
   return request.principal;
 }

@@ -9,14 +9,14 @@ import type { OpenRequest, RequestLog } from './request-log.js';
 declare module 'fastify' {
   interface FastifyRequest {
     record: OpenRequest | undefined;
-    /** Whether the simulator itself ended the connection without an answer. */
+    /** Whether the simulator closed the connection without an answer. */
     dropped: boolean;
   }
 }
 
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** Writes every request but those of the control surface into the log. */
+/** Records every request, except those to the control surface. */
 export function recordRequests(app: App, log: RequestLog, now: () => number): void {
   app.decorateRequest('record', undefined);
   app.decorateRequest('dropped', false);
@@ -45,7 +45,7 @@ export function recordRequests(app: App, log: RequestLog, now: () => number): vo
     done();
   });
 
-  // Noted before the answer leaves: who has the answer finds its status in the log.
+  // Recorded before the answer is sent, so that a client that has the answer finds its status in the log.
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.record) request.record.status = reply.statusCode;
     done(null, payload);

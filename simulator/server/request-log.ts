@@ -1,29 +1,29 @@
-/** One request of a client of Operated. */
+/** One request to Operated. */
 export interface LoggedRequest {
   readonly method: string;
   /** Without the query, which may hold secrets. */
   readonly path: string;
   /** As `GET /api/hubs/v1/{hubId}`; `GET unknown` where there is none. */
   readonly endpoint: string;
-  /** 499: the client went before the answer; 0: not answered yet, or never. */
+  /** 499: the client disconnected before the answer; 0: not answered. */
   readonly status: number;
   readonly durationMs: number;
-  /** Names the token without being one. */
+  /** Identifies the token without revealing it. */
   readonly tokenId: string | null;
   readonly at: string;
 }
 
-/** What of a request changes until it is over. */
+/** The fields that are set when the request ends. */
 export type OpenRequest = { -readonly [Name in keyof LoggedRequest]: LoggedRequest[Name] };
 
 const KEPT = 1000;
 
-/** Who asked what: counts of all requests, and the last 1,000 of them. */
+/** Counts of all requests, and the last 1,000 of them. */
 export class RequestLog {
   private log: OpenRequest[] = [];
   private counts = new Map<string, number>();
 
-  /** A request is counted when it comes, so that no client can see its answer before its count. */
+  /** A request is counted when it arrives, so that its count is visible before its answer. */
   open(request: OpenRequest): void {
     this.counts.set(request.endpoint, (this.counts.get(request.endpoint) ?? 0) + 1);
     this.log.push(request);

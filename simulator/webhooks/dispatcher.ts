@@ -8,10 +8,10 @@ import type { Subscription, SubscriptionStore } from './subscription-store.js';
 
 type Style = Pick<SimulatorConfig, 'webhookType' | 'webhookHub' | 'webhookToken' | 'webhookOrder'>;
 
-/** What waits for one receiver that is slow; more than this is lost. */
+/** The queue limit for a slow receiver; further webhooks are dropped. */
 const WAITING = 1000;
 
-/** Tells subscribers what happens in the world: one after the other for each, and without holding the world up. */
+/** Sends the world's events to subscribers: in sequence for each, without blocking the world. */
 export class Dispatcher {
   private readonly queues = new Map<Subscription, JsonObject[]>();
   private readonly sender = new Sender();
@@ -55,7 +55,7 @@ export class Dispatcher {
   }
 
   private async drain(subscription: Subscription): Promise<void> {
-    // What one act causes is known together before any of it is sent.
+    // All events of one action are collected before the first is sent.
     await setImmediate();
     let queue = this.queues.get(subscription) ?? [];
     while (queue.length > 0) {
@@ -75,10 +75,10 @@ export class Dispatcher {
     else subscription.failures += 1;
   }
 
-  /** Inferred: what is not taken is not sent again. */
+  /** Inferred: a failed webhook is not sent again. */
   private async post(subscription: Subscription, content: JsonObject): Promise<boolean> {
     const { webhookOrder } = this.style;
-    // The second, the fourth and so on are lost on the way, and nobody notices.
+    // Every second webhook is dropped silently.
     if (webhookOrder === 'drop' && subscription.deliveries % 2 === 1) return true;
     const sent = message(content, subscription, this.style);
     const taken = await this.sender.send(sent);

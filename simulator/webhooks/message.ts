@@ -4,14 +4,14 @@ import type { Subscription } from './subscription-store.js';
 
 type Style = Pick<SimulatorConfig, 'webhookType' | 'webhookHub' | 'webhookToken'>;
 
-/** A webhook as it goes over the wire. */
+/** The HTTP request of a webhook. */
 export interface Message {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What of an event does not depend on who is told, and must be taken when it happens. */
+/** The part of an event that is the same for all subscribers, taken when it happens. */
 export function envelope({ event, hub, data }: HubEvent, style: Style['webhookHub']): JsonObject {
   const { id: hubId, serialNumber } = hub;
   switch (style) {
@@ -27,8 +27,8 @@ export function envelope({ event, hub, data }: HubEvent, style: Style['webhookHu
 }
 
 /**
- * The demo client looks for the hub in three places and reads JSON whatever the content type says. Inferred: where
- * the verification token comes back, which it sends and never checks.
+ * The demo client looks for the hub in three places and parses JSON for any content type. It sends a verification token
+ * but does not check it. Inferred: where the token is sent back.
  */
 export function message(
   content: JsonObject,

@@ -34,9 +34,9 @@ const asked = Type.Object({
 const params = Type.Object({ id: Type.String() });
 const refusalsOfOne = { ...refusals, 404: apiErrorSchema, 410: apiErrorSchema };
 
-/** Webhook subscriptions, as the vendor's demo client makes, extends and ends them. */
+/** Webhook subscriptions: create, extend and delete, as the vendor's demo client does. */
 export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: SubscriptionStore): void {
-  /** Inferred: 410 for one that expired, 404 for one that never was or is another's. */
+  /** Inferred: 410 for an expired subscription, 404 for an unknown one or one of another account. */
   const own = (principal: Principal, id: string): Subscription => {
     const found = subscriptions.find(principal, id);
     if (!found) throw apiError(404, 'There is no such subscription.');
@@ -45,7 +45,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
   };
 
   const subscribe = guarded(ENDPOINTS.subscribe, tokens);
-  // The demo client asks with a slash at the end; that it is needed is not said.
+  // The demo client uses a trailing slash; whether it is required is not documented.
   for (const { url, hide } of [
     { url: subscribe.url, hide: false },
     { url: subscribe.url.replace(/\/$/, ''), hide: true },
@@ -56,7 +56,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
       schema: {
         hide,
         tags: ['subscriptions'],
-        summary: 'Asks for webhooks about all hubs of the account',
+        summary: 'Subscribes to webhooks for all hubs of the account',
         security: bearer,
         body: asked,
         response: documented({ 201: subscriptionSchema, ...refusals, 400: apiErrorSchema }),
@@ -90,7 +90,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
     ...guarded(ENDPOINTS.unsubscribe, tokens),
     schema: {
       tags: ['subscriptions'],
-      summary: 'Ends a subscription',
+      summary: 'Deletes a subscription',
       security: bearer,
       params,
       response: documented({ 204: Type.Null(), ...refusalsOfOne }),
@@ -102,12 +102,12 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
   });
 }
 
-/** Inferred: the demo client reads only `id`. The verification token is not shown again. */
+/** Inferred, except `id`, which the demo client reads. The verification token is not returned. */
 function shown({ id, event, webhookUrl, expiresAt }: Subscription): JsonObject {
   return { id, event: [...event], webhookUrl, expiresAt: new Date(expiresAt).toISOString() };
 }
 
-/** https, or a receiver on this machine: a simulator must not become a way into a network. */
+/** https, or loopback: the simulator must not give access to a network. */
 function isDeliverable(webhookUrl: string): boolean {
   if (!URL.canParse(webhookUrl)) return false;
   const { protocol, hostname } = new URL(webhookUrl);

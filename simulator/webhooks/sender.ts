@@ -11,7 +11,7 @@ export class Sender {
   private readonly httpAgent = new HttpAgent({ keepAlive: true });
   private readonly httpsAgent = new HttpsAgent({ keepAlive: true });
 
-  /** @returns whether the receiver took it. Redirects are not followed. */
+  /** @returns whether the receiver accepted it. Redirects are not followed. */
   send({ url, headers, body }: Message): Promise<boolean> {
     const secure = url.startsWith('https:');
     return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Principal } from '../oauth/principal.js';
 import type { HubEventName } from '../world/types.js';
 
-/** What a client asked to be told, and where. */
+/** A webhook subscription of a client. */
 export interface Subscription {
   readonly id: string;
   readonly accountId: string;
@@ -19,10 +19,10 @@ export interface Subscription {
 
 export type Asked = Pick<Subscription, 'event' | 'webhookUrl' | 'verificationToken'>;
 
-/** An expired subscription is remembered for a day, to be told from one that never was. */
+/** An expired subscription is kept for a day, to distinguish it from an unknown one. */
 const REMEMBERED_MS = 86_400_000;
 
-/** The webhook subscriptions. They age by the clock that it is given. */
+/** The webhook subscriptions. They expire by the given clock. */
 export class SubscriptionStore {
   private readonly subscriptions = new Map<string, Subscription>();
 
@@ -40,7 +40,7 @@ export class SubscriptionStore {
     return subscription;
   }
 
-  /** @returns the subscription if it is this integration's for this account; it may have expired. */
+  /** @returns the subscription if it belongs to this integration and account; it may have expired. */
   find({ account, clientId }: Principal, id: string): Subscription | undefined {
     const found = this.subscriptions.get(id);
     return found?.accountId === account.id && found.clientId === clientId ? found : undefined;
@@ -62,7 +62,7 @@ export class SubscriptionStore {
     return this.subscriptions.has(id);
   }
 
-  /** Those that live. */
+  /** The subscriptions that have not expired. */
   all(): readonly Subscription[] {
     return [...this.subscriptions.values()].filter((subscription) => this.isAlive(subscription));
   }

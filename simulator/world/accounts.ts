@@ -3,7 +3,7 @@ import type { Account } from './types.js';
 
 const CITIES = ['Stockholm', 'Göteborg', 'Malmö', 'Uppsala', 'Lund'];
 
-/** The organisations: `demo`, `other`, and as many more as are asked for. */
+/** The organisations: `demo`, `other`, then numbered ones. */
 export function makeAccounts(count: number, random: Random): readonly Account[] {
   return Array.from({ length: count }, (_, index) => makeAccount(slugOf(index), index, random));
 }
@@ -33,7 +33,7 @@ function makeAccount(slug: string, index: number, random: Random): Account {
   };
 }
 
-/** Random digits to look like an id, and a number so that no two are alike. */
+/** Random digits followed by a number that makes the id unique. */
 function numbered(index: number, random: Random): string {
   return `${random.hex(4)}${(index + 1).toString(16).padStart(4, '0')}`;
 }

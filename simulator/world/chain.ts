@@ -4,7 +4,7 @@ import { activate, unitInUse } from '../hub/switching.js';
 import { hasUc } from '../hub/uc.js';
 import type { SimulatedHub } from '../hub/hub.js';
 
-/** A hub that hangs on a port of another. */
+/** A hub that is connected to a port of another. */
 export interface Link {
   readonly top: SimulatedHub;
   readonly port: number;
@@ -12,17 +12,17 @@ export interface Link {
 }
 
 /**
- * The unit's end of the cable. Three hubs have room for ten laptops, says the guide to room design: the unit gives none
- * of its four ports away. That it is the fifth is inferred; the unit itself, whose ports end at usb4, can't show it.
+ * The port of the unit. Three hubs serve ten laptops (guide to room design), so the unit uses none of its four ports.
+ * Inferred: it is port 5, which the unit itself, with connections up to usb4, does not report.
  */
 const UNIT_PORT = 5;
 
-/** Hangs the unit on its port as the world is made: nobody is told. */
+/** Connects the unit to its port when the world is created, without events. */
 export function tie(top: HubModel, port: number, unit: HubModel, hwid: string): HubModel {
   return withPort(top, port, { unit: { hwid, port: UNIT_PORT, inUse: hasLaptop(unit) } });
 }
 
-/** Brings chained hubs into line after `hub` went on from `before`. */
+/** Updates chained hubs after `hub` changed from `before`. */
 export function followLinks(links: readonly Link[], hub: SimulatedHub, before: HubModel): void {
   for (const link of links) {
     if (link.unit === hub && holds(link)) followUnit(link, before);
@@ -35,8 +35,8 @@ function holds({ top, port, unit }: Link): boolean {
 }
 
 /**
- * The unit has a laptop to show, and asks the hub below it for the screen. The guide tells of such a wish and not of
- * its limits; inferred: it is granted unless that hub is locked, and a unit that only fell back to an empty port has none.
+ * The unit has a laptop to show and requests activation from its hub. The guide mentions this request without its
+ * limits; inferred: it is granted unless that hub is locked, and a unit with an empty active port sends none.
  */
 function followUnit({ top, port, unit }: Link, before: HubModel): void {
   const { model } = unit;
@@ -49,8 +49,9 @@ function followUnit({ top, port, unit }: Link, before: HubModel): void {
 }
 
 /**
- * The unit's port has the screen: a unit that shows nothing turns to its default port (API guide, `defaultport`: "used
- * in daisy-chain when a downstream hub tells the hub to activate a port"). Its UC type is that of the hub below.
+ * The port of the unit became active: a unit without an active port activates its default port (API guide,
+ * `defaultport`: "used in daisy-chain when a downstream hub tells the hub to activate a port"). Its UC type is that of
+ * its hub.
  */
 function followTop(link: Link, before: HubModel): void {
   const { top, port, unit } = link;

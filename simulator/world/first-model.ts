@@ -9,10 +9,10 @@ import type { Random } from './random.js';
 import type { Role } from './roles.js';
 
 const MINUTE = 60_000;
-/** Invented: how full a room is as the world begins. */
+/** Invented: the occupancy of rooms at the start. */
 const OCCUPANCY = 0.35;
 
-/** A hub that was started some hours ago, and whose laptops came one after the other. */
+/** A hub that started some hours ago, and whose laptops were connected one after the other. */
 export function firstModel(role: Role, now: number, random: Random): HubModel {
   const profile = profileOf(role.family, role.firmware);
   const booted = now - random.integer(3 * 60, 9 * 60) * MINUTE;
@@ -39,7 +39,7 @@ function configured(model: HubModel, role: Role): HubModel {
   return withConfig(model, { ...model.config, ...own });
 }
 
-/** A hub starts with its default port active, whether a laptop is there or not (API guide, `defaultport`). */
+/** A hub starts with its default port active, with or without a laptop (API guide, `defaultport`). */
 function boot(model: HubModel): HubModel {
   if (!model.profile.facts.switches) return model;
   return withActive(model, numberOf(model.config, 'defaultport'), 'automatic');
@@ -58,7 +58,7 @@ function withLaptops(model: HubModel, role: Role, from: number, now: number, ran
   }, model);
 }
 
-/** The charger with newer firmware has a device strong enough to show the mode that no client knows. */
+/** The charger with the newer firmware has a device that uses the mode that no client knows. */
 function deviceFor(role: Role, port: number, random: Random) {
   if (role.firmware.startsWith('2.') && port === 1) return DEVICES[0];
   return random.pick(DEVICES);

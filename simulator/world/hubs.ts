@@ -15,7 +15,7 @@ interface Draft {
   readonly model: HubModel;
 }
 
-/** The hubs of all accounts, account by account, and the links between those that are chained. */
+/** The hubs of all accounts, in the order of accounts, and the links of chained hubs. */
 export function makeHubs(
   accounts: readonly Account[],
   spaces: readonly Space[],
@@ -37,10 +37,10 @@ export function makeHubs(
   return tied(drafts, world);
 }
 
-/** One room a hub; a few hubs are in none, and one serves both halves of a room that can be parted. */
+/** One room for each hub; a few hubs have none, and one serves both halves of a divisible room. */
 function roomsOf(rooms: readonly Space[], { chain }: Role, place: number): readonly Space[] {
   if (place % 17 === 16) return [];
-  // The units of the chain stand on one table.
+  // The units of the chain are in one room.
   const first = typeof chain === 'number' ? place - (chain - 2) : place;
   const own = rooms.length === 0 ? [] : rooms.slice(first % rooms.length, (first % rooms.length) + 1);
   const other = place === 8 && rooms.length > 1 ? rooms.slice(0, 1) : [];

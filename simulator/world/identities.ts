@@ -3,7 +3,7 @@ import type { Random } from './random.js';
 import type { Role } from './roles.js';
 import type { Account, Space } from './types.js';
 
-/** Makes the names and numbers of hubs, one after the other over the whole world. */
+/** Generates the names and ids of hubs, in sequence for the whole world. */
 export interface Registrar {
   readonly register: (
     account: Account,
@@ -13,17 +13,17 @@ export interface Registrar {
   ) => HubIdentity;
 }
 
-/** Two vendor prefixes of network addresses that are seen in Ochno's hardware ids. */
+/** Two MAC address prefixes of Ochno's published hardware ids. */
 const PREFIXES = ['74C90F', 'E8EB1B'];
 
-/** @param random draws what all ids of this world have in common. */
+/** @param random generates the common part of all ids of this world. */
 export function registrar(random: Random): Registrar {
   const prefix = `65f${random.hex(5)}${random.hex(10)}`;
   const firstAddress = random.integer(0, 0xff_ffff);
   const named = new Map<string, number>();
   let made = 0;
 
-  /** How often the key has been asked for, this time included. */
+  /** The number of calls with this key, including this one. */
   function count(key: string): number {
     const times = (named.get(key) ?? 0) + 1;
     named.set(key, times);
@@ -45,7 +45,7 @@ export function registrar(random: Random): Registrar {
         spaceIds: spaces.map(({ id }) => id),
         name: nth === 1 ? what : `${what} ${nth}`,
         serialNumber: serialNumber(firstAddress, number),
-        // Some organisations leave the field empty here and there.
+        // Invented: organisations leave the field empty for some hubs.
         customId: inAccount % 9 === 0 ? undefined : custom,
         hardwareVersion: role.family === 'OPC3' ? '3' : '1',
         ip: `10.${accountNumber % 256}.${Math.floor(inAccount / 200) % 256}.${20 + (inAccount % 200)}`,
@@ -54,7 +54,7 @@ export function registrar(random: Random): Registrar {
   };
 }
 
-/** `O4` and a network address; the odd step visits each of the 2²⁴ addresses once before it repeats. */
+/** `O4` and a MAC address; the odd step visits each of the 2²⁴ addresses once before it repeats. */
 function serialNumber(firstAddress: number, number: number): string {
   const address = (firstAddress + number * 0x9e_3779) % 0x100_0000;
   const prefix = PREFIXES[number % PREFIXES.length] ?? '';

@@ -6,16 +6,16 @@ import type { Random } from './random.js';
 
 const MINUTE = 60_000;
 
-/** What happens in a world that nobody drives, a second at a time. */
+/** Simulates the life of the world, one second at a time. */
 export interface Life {
   step(): void;
 }
 
-/** @param random a generator for this life alone, so that what people do follows from the seed. */
+/** @param random a separate generator, so that the events follow from the seed. */
 export function lifeOf(hubs: readonly SimulatedHub[], now: () => number, random: Random): Life {
-  /** Hubs that run hot, and when they will have cooled. */
+  /** Overheated hubs, and when each has cooled down. */
   const hot = new Map<SimulatedHub, number>();
-  // One event a second in a house of 40 hubs, 25 in the largest: a step costs the same however many hubs there are.
+  // One event each second for 40 hubs, 25 at most: the cost of a step does not grow with the number of hubs.
   const eventsAStep = Math.min(25, Math.ceil(hubs.length / 80));
 
   function happenTo(hub: SimulatedHub): void {
@@ -57,7 +57,7 @@ function meetingTurns(model: SimulatedHub['model']): SimulatedHub['model'] {
   return { ...model, meeting: !model.meeting };
 }
 
-/** People press the button of a laptop that is there; where a UC system is, sometimes they hold it. */
+/** Presses the button of a connected laptop; with a UC system, sometimes a long press. */
 function pressSomewhere(hub: SimulatedHub, random: Random): void {
   const { model } = hub;
   const taken = portNumbers(model).filter((port) => model.ports[port - 1]?.device !== undefined);
@@ -65,7 +65,7 @@ function pressSomewhere(hub: SimulatedHub, random: Random): void {
   hub.press(port, wordOf(model.config, 'usemtr') !== 'off' && random.chance(0.4));
 }
 
-/** A laptop that is asked leaves, an empty port gets one every other time: a third of the ports are taken. */
+/** Disconnects a laptop, or connects one to an empty port every second time: a third of the ports are in use. */
 function comeOrGo(hub: SimulatedHub, random: Random): void {
   const { model } = hub;
   const port = random.integer(1, 4);

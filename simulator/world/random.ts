@@ -2,7 +2,7 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Choices that follow from a seed alone. */
+/** Random choices that are determined by a seed. */
 export interface Random {
   /** A whole number, both ends included. */
   integer(from: number, to: number): number;
@@ -10,11 +10,11 @@ export interface Random {
   chance(probability: number): boolean;
   /** One of the items; undefined if there is none. */
   pick<Item>(items: readonly Item[]): Item | undefined;
-  /** So many lower-case hexadecimal digits. */
+  /** A number of lower-case hexadecimal digits. */
   hex(digits: number): string;
 }
 
-/** A generator of its own; the same seed and purpose give the same choices whatever others have drawn. */
+/** An independent generator: the same seed and purpose give the same choices. */
 export function randomOf(seed: number, purpose: string): Random {
   const mixed = [...purpose].reduce(
     (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193),

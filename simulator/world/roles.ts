@@ -1,22 +1,22 @@
 import type { Family } from '../hub/family.js';
 import type { JsonObject } from './types.js';
 
-/** What a hub is there for. */
+/** The purpose of a hub in the world. */
 export interface Role {
   readonly family: Family;
   readonly firmware: string;
-  /** Settings that are not at their presets. */
+  /** Settings that differ from their presets. */
   readonly config?: JsonObject;
-  /** Ports that have a laptop at the start; left out: as it happens. */
+  /** Ports with a laptop at the start; random if omitted. */
   readonly laptops?: readonly number[];
   readonly offline?: true;
-  /** Whether a meeting runs in the room system that the cloud knows. */
+  /** Whether a meeting is running in a room system that the cloud is connected to. */
   readonly meeting?: boolean;
-  /** Which unit of the one daisy chain it is: `top` has the display, the others hang on its ports 3 and 4. */
+  /** The place in the daisy chain: `top` has the display, the others are connected to its ports 3 and 4. */
   readonly chain?: 'top' | 3 | 4;
 }
 
-/** Switching shows in all its turns: the last laptop wins, and the one that stays gets the screen back. */
+/** Shows all switching rules: the last laptop becomes active, and when it leaves, the remaining one does. */
 const plain: Role = {
   family: 'OPC4',
   firmware: '1.1.0',
@@ -36,7 +36,7 @@ const chained = (chain: 'top' | 3 | 4, config: JsonObject, laptops: readonly num
 });
 const appliance = { usemtr: 'disable', mtrdefaultmodeports: 0b0011 };
 
-/** The hubs that a world should have, the most useful first; a small world has the first of them. */
+/** The special hubs of a world, the most useful first; a small world has the first of them. */
 const FIRST_ROLES: readonly Role[] = [
   plain,
   charger,
@@ -67,12 +67,12 @@ const FIRMWARES: Readonly<Record<Family, readonly string[]>> = {
   OPC4: ['1.1.0', '1.0.4', '1.1.2', '1.0.7'],
   OPH4: ['1.0.5', '1.0.3', '1.0.1'],
 };
-/** Of ten hubs six switch, two are of the previous generation, two charge. */
+/** Of ten hubs, six are O-PC-4, two are O-PC-3 and two are O-PH-4. */
 const MIX: readonly Family[] = [
   ...(['OPC4', 'OPC3', 'OPC4', 'OPH4', 'OPC4'] as const),
   ...(['OPC4', 'OPC3', 'OPC4', 'OPH4', 'OPC4'] as const),
 ];
-/** Invented: what customers set differently. */
+/** Invented: settings that customers change. */
 const HABITS: readonly JsonObject[] = [
   { autoswitchconnect: 'always' },
   { autoswitchdisconnect: 'active' },

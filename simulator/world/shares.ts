@@ -1,6 +1,6 @@
 /**
- * How many of `total` things each of `accounts` gets: the first three quarters, the others the rest in equal parts, and
- * everyone at least one as far as they go.
+ * Divides `total` things among `accounts`: the first gets three quarters, the others equal parts of the rest, and each
+ * at least one if possible.
  */
 export function sharesOf(total: number, accounts: number): readonly number[] {
   if (accounts <= 1) return Array.from({ length: accounts }, () => total);

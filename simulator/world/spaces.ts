@@ -8,7 +8,7 @@ const NAMES = [
   ...['Whiskey', 'Xray', 'Yankee', 'Zulu'],
 ];
 
-/** The meeting rooms of all accounts, account by account. */
+/** The meeting rooms of all accounts, in the order of accounts. */
 export function makeSpaces(accounts: readonly Account[], total: number, random: Random): readonly Space[] {
   const shares = sharesOf(total, accounts.length);
   let made = 0;

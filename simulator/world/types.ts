@@ -1,16 +1,16 @@
-/** JSON as Operated sends and takes it. */
+/** JSON as Operated sends and receives it. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
-/** USB vendor and product id of a device, as the device's own descriptor tells them. */
+/** USB vendor and product id of a device, from its descriptor. */
 export interface UsbDevice {
   readonly vid: number;
   readonly pid: number;
 }
 
-/** A person who can sign in to an organisation's account. A reader may not grant `hubs:write`. */
+/** A user of an organisation's account. A reader can't grant `hubs:write`. */
 export interface User {
   readonly id: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface User {
   readonly role: 'admin' | 'reader';
 }
 
-/** An organisation with its custom integration (OAuth client) and its people. */
+/** An organisation with its custom integration (OAuth client) and its users. */
 export interface Account {
   readonly id: string;
   readonly name: string;
@@ -36,62 +36,61 @@ export interface Space {
   readonly accountId: string;
 }
 
-/** The events that Operated's webhooks know. No event tells of presence. */
+/** The webhook events of Operated. There is none for presence. */
 export type HubEventName =
   'hub:state:change' | 'hub:config:change' | 'hub:con:change' | 'hub:charging' | 'hub:temp';
 
-/** Something that happened to a hub. */
+/** An event of a hub. */
 export interface HubEvent {
   readonly event: HubEventName;
   readonly hub: Hub;
-  /** What a webhook carries as `data`, but for the hub's reference. */
+  /** `data` of the webhook, without the reference to the hub. */
   readonly data: JsonObject;
 }
 
-/** What a write to a hub came to. */
+/** The result of a write to a hub. */
 export type WriteResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly status: 400 | 409 | 422 | 504; readonly message: string };
 
-/** One hub that lives. Every change that Operated would tell of reaches the world's listeners. */
+/** One simulated hub. The world's listeners receive every change that Operated would report. */
 export interface Hub {
   readonly id: string;
   readonly accountId: string;
   readonly spaceIds: readonly string[];
   readonly name: string;
   readonly serialNumber: string;
-  /** The name that the organisation gave the hub; not every hub has one. */
+  /** The name that the organisation gave the hub, if any. */
   readonly customId?: string;
   /** `O-PC-3`, `O-PC-4` or `O-PH-4`. */
   readonly product: string;
   readonly firmware: string;
   readonly online: boolean;
 
-  /** `data` of the hub, whole, as Operated shows it: only what the hub's product and firmware send. */
+  /** The complete `data` of the hub as Operated shows it: the fields that its product and firmware send. */
   data(): JsonObject;
-  /** `data.state` as it is now; a fresh object. */
+  /** The current `data.state`, as a new object. */
   state(): JsonObject;
-  /** `data.config` as it is now; a fresh object. */
+  /** The current `data.config`, as a new object. */
   config(): JsonObject;
 
-  /** A device is plugged into port `port` (1 is the first); what was there before is unplugged. @throws RangeError for a port that the hub has not. */
+  /** Plugs a device into port `port` (from 1), in place of another. @throws RangeError for a port that the hub does not have. */
   plug(port: number, device: UsbDevice): void;
-  /** @throws RangeError for a port that the hub has not. */
+  /** @throws RangeError for a port that the hub does not have. */
   unplug(port: number): void;
-  /** The port's button is pressed. @throws RangeError for a port without a button. */
+  /** Presses the button of a port. @throws RangeError for a port without a button. */
   press(port: number, long: boolean): void;
   setPresence(online: boolean): void;
-  /** A hub without over-temperature protection, which is every one but O-PH-4, stays as it is. */
+  /** Only an O-PH-4 has over-temperature protection; other hubs do not change. */
   setTemperature(otp: 'normal' | 'reduced' | 'overheat'): void;
-  /** Lays an RFC 7396 merge patch over what `data()` gives, until the world ends. */
+  /** Applies an RFC 7396 merge patch to every later result of `data()`. */
   patchData(patch: JsonObject): void;
   /**
-   * Takes a partial configuration, checks each value against the type and range of its setting, and applies all or
-   * nothing.
-   * @param unsupported whether a setting that this product or firmware has not refuses the write or is passed over.
+   * Validates a partial configuration by type and range, and applies all of it or nothing.
+   * @param unsupported whether a setting that the product or firmware does not support rejects the write or is ignored.
    */
   putConfig(patch: JsonObject, unsupported: 'reject' | 'ignore'): WriteResult;
-  /** Takes `{"activeport": n}`. */
+  /** Writes `{"activeport": n}`. */
   putState(patch: JsonObject): WriteResult;
 }
 
@@ -104,21 +103,21 @@ export interface WorldOptions {
   readonly hubs: number;
 }
 
-/** The accounts, rooms, people and hubs that one simulator shows. */
+/** The accounts, rooms, users and hubs of a simulator. */
 export interface World {
   readonly seed: number;
   readonly accounts: readonly Account[];
   readonly spaces: readonly Space[];
-  /** By id, in the order in which Operated lists them. */
+  /** By id, in the order of Operated's list. */
   readonly hubs: ReadonlyMap<string, Hub>;
 
-  /** The world's clock, ms since the epoch: real time, and what `advance` added to it. */
+  /** The clock of the world, ms since the epoch: real time plus what `advance` added. */
   now(): number;
-  /** Lets the clock jump; energy, charging and all that lives ages with it. */
+  /** Advances the clock; energy, charging and tokens follow. */
   advance(seconds: number): void;
-  /** @returns what ends the listening. */
+  /** @returns a function that removes the listener. */
   onEvent(listener: (event: HubEvent) => void): () => void;
-  /** People come and go, devices plug in and out, hubs run hot now and then, until `rest` is called. */
+  /** Lets the world change by itself until `rest` is called. */
   live(): void;
   rest(): void;
 }

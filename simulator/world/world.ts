@@ -10,9 +10,9 @@ import type { HubEvent, World, WorldOptions } from './types.js';
 const STEP_MS = 1_000;
 
 /**
- * A world that follows from its seed: same options, same accounts, rooms and hubs, id by id. It stands still until
- * someone drives it or `live` is called; energy alone is counted on, by the clock.
- * @param realTime ms since the epoch; a clock of one's own makes the world the same to the last watt-hour.
+ * Creates a world from its seed: the same options give the same accounts, rooms, hubs and ids. It changes only by calls
+ * or after `live`; energy follows the clock.
+ * @param realTime ms since the epoch; with a fixed clock, energy is reproducible too.
  */
 export function createWorld(options: WorldOptions, realTime: () => number = Date.now): World {
   const { seed } = options;
@@ -50,7 +50,7 @@ export function createWorld(options: WorldOptions, realTime: () => number = Date
       return () => void listeners.delete(listener);
     },
     live: () => {
-      // Unreferenced: the life of the world keeps no process alive.
+      // Does not keep the process alive.
       timer ??= setInterval(() => life.step(), STEP_MS).unref();
     },
     rest: () => {

@@ -21,25 +21,25 @@ describe('npm run documents', () => {
     launch('sh', ['-c', `cd "$1" && exec "$2" "$3" ${flag}`, 'sh', folder, process.execPath, SCRIPT]);
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-  test('--check finds what is checked in to be what the code says', async () => {
+  test('--check passes for the checked-in files', async () => {
     const check = run('--check');
     expect([await check.ended(), check.complained()]).toEqual([{ code: 0, signal: null }, '']);
   });
 
-  test('--check fails for each file that is not, and leaves it', async () => {
+  test('--check fails for each file that is out of date, and does not change it', async () => {
     const drifted = read('README.md').replace('| `PORT` | `4000` |', '| `PORT` | `80` |');
     writeFileSync(join(folder, 'README.md'), drifted);
     rmSync(join(folder, '.env.example'));
     const check = run('--check');
     expect(await check.ended()).toEqual({ code: 1, signal: null });
     expect(check.complained()).toBe(
-      'README.md is not what the code says: run `npm run documents`\n' +
-        '.env.example is not what the code says: run `npm run documents`\n',
+      'README.md is out of date: run `npm run documents`\n' +
+        '.env.example is out of date: run `npm run documents`\n',
     );
     expect(read('README.md')).toBe(drifted);
   });
 
-  test('mends it', async () => {
+  test('updates such files', async () => {
     writeFileSync(join(folder, 'README.md'), read('README.md').replace('`4000`', '`80`'));
     expect(await run('').ended()).toEqual({ code: 0, signal: null });
     for (const name of ['README.md', 'docs/simulator.md', '.env.example']) {

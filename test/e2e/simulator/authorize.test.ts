@@ -159,7 +159,7 @@ describe('Consent', () => {
     expect(refused.status).toBe(400);
     const again = await submit(page, { ticket, account, decision: 'allow' });
     expect(again).toMatchObject({ status: 401 });
-    expect(again.text).toContain('too old');
+    expect(again.text).toContain('has expired');
   });
 
   test('is for what was asked when the person signed in', async () => {
@@ -169,7 +169,7 @@ describe('Consent', () => {
     expect(await exchange(code)).toMatchObject({ status: 200, json: { scope: 'hubs:read' } });
   });
 
-  test('is too old after ten minutes', async () => {
+  test('expires after ten minutes', async () => {
     const { page, ticket, account } = await signIn('admin@demo.example');
     await simulator.control.advance(600);
     expect(await submit(page, { ticket, account, decision: 'allow' })).toMatchObject({ status: 401 });

@@ -66,7 +66,7 @@ describe.each(ENDPOINTS)('%s %s', (method, path, anyOf, status, body) => {
     const answer = await request(await simulator.userToken({ scopes: others }));
     expect(answer).toMatchObject({
       status: 403,
-      json: { error: 'insufficient_scope', message: `The token has not the scope ${anyOf.join(' or ')}.` },
+      json: { error: 'insufficient_scope', message: `The token lacks the scope ${anyOf.join(' or ')}.` },
     });
     expect(answer.headers.get('www-authenticate')).toContain(`scope="${anyOf.join(' ')}"`);
   });

@@ -18,7 +18,7 @@ test('Without sub and email nothing is told', async () => {
   const answer = await userinfo(await simulator.userToken({ scopes: 'hubs:read' }));
   expect(answer).toMatchObject({
     status: 403,
-    json: { error: 'insufficient_scope', message: 'The token has not the scope sub or email.' },
+    json: { error: 'insufficient_scope', message: 'The token lacks the scope sub or email.' },
   });
 });
 
