@@ -17,7 +17,7 @@ import { listSpaces } from './list-spaces.js';
 export class AccountResolver implements Readonly<Record<AccountResolved, unknown>> {
   @Query(() => Account, {
     nullable: true,
-    description: 'The account with this id; null where the caller can see no such account.',
+    description: 'The account with this id; null if the caller can see no such account.',
   })
   async account(
     @Arg('id', () => ID, { description: "Operated's id of the account." }) id: string,
@@ -38,7 +38,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     @Ctx() { loaders }: RequestContext,
   ): Promise<readonly GroupRecord[] | null> {
     if (account.groups !== null) return account.groups;
-    // The list of groups names no account, so it can be told whose it is only where there is one.
+    // The list of groups names no account, so it can be assigned only if there is exactly one.
     const accounts = await loaders.accounts();
     return accounts.length === 1 ? loaders.groups() : null;
   }

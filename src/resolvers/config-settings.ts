@@ -8,25 +8,25 @@ import { catalogue, type Setting, type Support } from '../schema/settings/catalo
 @Resolver(() => ConfigSetting)
 export class ConfigResolver {
   @Query(() => [ConfigSetting], {
-    description: 'What settings there are, as the vendor documents them. Costs no call to Operated.',
+    description: 'The settings of hubs, as the vendor documents them. Makes no call to Operated.',
   })
   configSettings(
     @Arg('product', () => ProductFamily, {
       nullable: true,
-      description: 'Only settings that this family knows.',
+      description: 'Only settings that this product family supports.',
     })
     product?: ProductFamily | null,
     @Arg('firmware', () => String, {
       nullable: true,
-      description: 'Only settings that this firmware version knows, for example `1.4.3`.',
+      description: 'Only settings that this firmware version supports, for example `1.4.3`.',
     })
     firmware?: string | null,
   ): readonly ConfigSetting[] {
     const version = typeof firmware === 'string' ? readVersion(firmware) : null;
-    const isKnown = (support: Support) =>
+    const isSupported = (support: Support) =>
       (!product || support.family === product) &&
       (version === null || support.minFirmware === undefined || semver.gte(version, support.minFirmware));
-    return catalogue.filter((setting) => setting.support.some(isKnown)).map(describeSetting);
+    return catalogue.filter((setting) => setting.support.some(isSupported)).map(describeSetting);
   }
 }
 

@@ -1,25 +1,25 @@
 import { badUserInput } from '../schema/gateway-error.js';
 
-/** What entries of a list are ordered by; null where an entry has no such value. */
+/** The value that an entry of a list is ordered by; null if it has none. */
 export type SortKey = string | number | null;
 
-/** Where a page ends: the entry's place in its order, not its index, so that it survives what is added or removed. */
+/** The position of an entry: its key in the order, not its index, so that it stays valid when entries come and go. */
 export interface Position {
   readonly key: SortKey;
   readonly id: string;
 }
 
-/** @param order names the order that the position belongs to. */
+/** @param order the name of the order that the position belongs to. */
 export function encodeCursor(order: string, { key, id }: Position): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
-/** @throws GatewayError BAD_USER_INPUT for what is no cursor, or one of another order. */
+/** @throws GatewayError BAD_USER_INPUT for a text that is no cursor and for a cursor of another order. */
 export function decodeCursor(order: string, cursor: string): Position {
   const parts = parse(cursor);
   const [cursorOrder, key, id] = parts ?? [];
   if (parts?.length !== 3 || typeof cursorOrder !== 'string' || typeof id !== 'string' || !isSortKey(key)) {
-    throw badUserInput('after', 'must be a cursor that an earlier page gave');
+    throw badUserInput('after', 'must be a cursor of an earlier page');
   }
   if (cursorOrder !== order) {
     throw badUserInput('after', 'must be a cursor of a page of the same list, in the same order');

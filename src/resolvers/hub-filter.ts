@@ -4,7 +4,7 @@ import { PortDirection } from '../schema/port.js';
 import type { SortKey } from './cursor.js';
 import { BY_ID, type Order } from './paginate.js';
 
-/** Whether a hub meets what every list row tells of it: its identity, its product and its spaces. */
+/** Whether a hub meets the conditions that any list row can answer: its identity, its product and its spaces. */
 export function matchesIdentity(hub: HubRecord, filter: HubFilter): boolean {
   const { ids, spaceId, families } = filter;
   return (
@@ -14,7 +14,7 @@ export function matchesIdentity(hub: HubRecord, filter: HubFilter): boolean {
   );
 }
 
-/** Whether a hub meets what a thin list row does not tell. */
+/** Whether a hub meets the conditions that a thin list row cannot answer. */
 export function matchesDetails(hub: HubRecord, filter: HubFilter): boolean {
   const { online, search, overTemperature, inUse } = filter;
   const otp = hub.state?.overTemperature;
@@ -26,7 +26,7 @@ export function matchesDetails(hub: HubRecord, filter: HubFilter): boolean {
   );
 }
 
-/** What must be known of every hub to filter and to order; null where any row will do. */
+/** The part of every hub that filtering and ordering need; null if any row suffices. */
 export function neededFor(
   filter: HubFilter | null | undefined,
   order: HubOrder | null | undefined,
@@ -36,11 +36,11 @@ export function neededFor(
   return order && order.field !== HubOrderField.SERIAL_NUMBER ? 'identity' : null;
 }
 
-/** By id where no order is asked for. */
-export function hubOrder(asked: HubOrder | null | undefined): Order<HubRecord> {
-  if (!asked) return BY_ID;
-  const descending = asked.direction === OrderDirection.DESC;
-  return { name: `${asked.field} ${asked.direction}`, descending, keyOf: SORT_KEYS[asked.field] };
+/** The requested order of hubs, or by id. */
+export function hubOrder(orderBy: HubOrder | null | undefined): Order<HubRecord> {
+  if (!orderBy) return BY_ID;
+  const descending = orderBy.direction === OrderDirection.DESC;
+  return { name: `${orderBy.field} ${orderBy.direction}`, descending, keyOf: SORT_KEYS[orderBy.field] };
 }
 
 const SORT_KEYS: Readonly<Record<HubOrderField, (hub: HubRecord) => SortKey>> = {

@@ -5,8 +5,8 @@ import type { HubFilter } from '../schema/hub-list-args.js';
 import { matchesDetails, matchesIdentity } from './hub-filter.js';
 
 /**
- * Tells again and again whether hubs meet a filter. Which account a hub is of is told by the accounts and spaces as
- * they are when the matcher is made.
+ * A predicate for hubs that meet a filter, for repeated use. The account of a hub is derived from the accounts and
+ * spaces that are read when the matcher is created.
  * @throws GatewayError
  */
 export async function hubMatcher(loaders: Loaders, filter: HubFilter): Promise<(hub: HubRecord) => boolean> {

@@ -15,7 +15,7 @@ import type { RequestContext } from './request-context.js';
 export class HubQueries {
   @Query(() => Hub, {
     nullable: true,
-    description: 'The hub with this id; null where the caller can see no such hub.',
+    description: 'The hub with this id; null if the caller can see no such hub.',
   })
   hub(
     @Arg('id', () => ID, { description: "Operated's id of the hub." }) id: string,
@@ -26,11 +26,11 @@ export class HubQueries {
 
   @Query(() => Hub, {
     nullable: true,
-    description: 'The hub with this serial number or hardware id; null where the caller can see no such hub.',
+    description: 'The hub with this serial number or hardware id; null if the caller can see no such hub.',
   })
   async hubBySerialNumber(
     @Arg('serialNumber', () => String, {
-      description: 'For example `O474C90FA5EDC1`; upper and lower case are alike.',
+      description: 'For example `O474C90FA5EDC1`; case-insensitive.',
     })
     serialNumber: string,
     @Ctx() { loaders }: RequestContext,
@@ -80,7 +80,7 @@ export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
 
   @FieldResolver(() => Port, {
     nullable: true,
-    description: 'The port with this number; null where the hub has no such port.',
+    description: 'The port with this number; null if the hub has no such port.',
   })
   port(
     @Root() hub: HubRecord,

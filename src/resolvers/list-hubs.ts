@@ -8,7 +8,7 @@ import type { PowerSummary } from '../schema/power.js';
 import { hubOrder, matchesDetails, matchesIdentity, neededFor } from './hub-filter.js';
 import { paginate } from './paginate.js';
 
-/** Which hubs a list is made of, before its own filter: all, or those of an account or a space. */
+/** The hubs of a list before its filter: all, or those of an account or a space. */
 export interface HubsWithin {
   readonly accountId?: string;
   readonly spaceId?: string;
@@ -42,7 +42,7 @@ export async function listHubs(
 }
 
 /**
- * What the hubs of an account or a space draw together.
+ * The summed power of the hubs of an account or a space.
  * @throws GatewayError
  */
 export async function summarisePower(loaders: Loaders, within: HubsWithin): Promise<PowerSummary> {

@@ -5,12 +5,12 @@ import type { Connection } from '../schema/connection.js';
 import type { SpaceFilter, SpaceListArgs } from '../schema/space-list-args.js';
 import { BY_ID, paginate } from './paginate.js';
 
-/** Named apart from the order of hubs by id, so that neither list takes a cursor of the other. */
+/** A name of its own, so that neither the list of hubs nor that of spaces accepts a cursor of the other. */
 const SPACES_BY_ID = { ...BY_ID, name: 'SPACE ID' };
 
 /**
  * One page of spaces.
- * @param accountId of this account only, or null for all.
+ * @param accountId the account whose spaces are listed; null lists all.
  * @throws GatewayError
  */
 export async function listSpaces(

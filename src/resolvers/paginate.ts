@@ -1,9 +1,9 @@
 import type { Connection, Edge, PageArgs } from '../schema/connection.js';
 import { decodeCursor, encodeCursor, type Position, type SortKey } from './cursor.js';
 
-/** An order of a list. Entries that are alike in it follow each other by id, so that every entry has its one place. */
+/** An order of a list. Entries with equal keys are ordered by id, so that the order is total. */
 export interface Order<Node> {
-  /** Names the order in cursors. */
+  /** The name of the order in cursors. */
   readonly name: string;
   readonly keyOf: (node: Node) => SortKey;
   readonly descending: boolean;
@@ -17,12 +17,12 @@ interface Entry<Node> extends Position {
 }
 
 const DEFAULT_FIRST = 50;
-/** As people sort: 2 before 10, upper and lower case alike. */
+/** Orders 2 before 10, case-insensitive. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
  * One page of a list.
- * @throws GatewayError BAD_USER_INPUT for a cursor that is none.
+ * @throws GatewayError BAD_USER_INPUT if `after` is not a cursor of this list and order.
  */
 export function paginate<Node extends { readonly id: string }>(
   nodes: readonly Node[],
@@ -40,7 +40,7 @@ export function paginate<Node extends { readonly id: string }>(
   return new Page(order.name, page, start, entries.length);
 }
 
-/** A page whose cursors are made when a query reads them. */
+/** A page that encodes cursors only when a query reads them. */
 class Page<Node> implements Connection<Node> {
   constructor(
     private readonly orderName: string,
@@ -71,7 +71,7 @@ class Page<Node> implements Connection<Node> {
 
 function comparison(descending: boolean): (one: Position, other: Position) => number {
   return (one, other) => {
-    // What has no value comes last, whichever way the order goes.
+    // Entries without a value come last in both directions.
     if (one.key === null || other.key === null) {
       if (one.key !== other.key) return one.key === null ? 1 : -1;
     } else {

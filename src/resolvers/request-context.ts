@@ -3,12 +3,12 @@ import type { HubWrites } from '../datasources/hub-writes.js';
 import type { Loaders } from '../datasources/loaders.js';
 import type { Live } from '../live/live.js';
 
-/** What a resolver knows of the request: who asks, what has been read for them, and what to watch by. */
+/** What resolvers need of the request: the principal, its loaders and writes, and live updates. */
 export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
   readonly loaders: Loaders;
   readonly writes: HubWrites;
-  /** The same for all: it takes the principal with each watch. */
+  /** Shared by all requests: each subscription passes its principal. */
   readonly live: Live;
 }

@@ -24,7 +24,7 @@ export function createSchema(): GraphQLSchema {
       HubMutations,
       LiveResolver,
     ],
-    // type-graphql wants one as soon as there is a subscription; nothing is published by it.
+    // type-graphql requires a pubSub if the schema has subscriptions; the gateway does not use it.
     pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });

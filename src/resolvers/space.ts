@@ -17,7 +17,7 @@ import { listSpaces } from './list-spaces.js';
 export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   @Query(() => Space, {
     nullable: true,
-    description: 'The space with this id; null where the caller can see no such space.',
+    description: 'The space with this id; null if the caller can see no such space.',
   })
   async space(
     @Arg('id', () => ID, { description: "Operated's id of the space." }) id: string,
@@ -46,7 +46,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     return accountOfSpace(space, await loaders.accounts());
   }
 
-  @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs that stand in the space.' })
+  @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs of the space.' })
   hubs(
     @Root() space: SpaceRecord,
     @Args(() => HubListArgs) args: HubListArgs,

@@ -9,7 +9,7 @@ export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
     description:
-      "Who is asking. For a user this asks Operated's user info, so that a token that is not valid is told.",
+      "The caller. For a user this reads Operated's user info, so that an invalid token is rejected.",
   })
   async viewer(@Ctx() { principal, loaders }: RequestContext): Promise<Viewer> {
     const [user, scopes] = await Promise.all([loaders.userInfo(), principal.scopes()]);

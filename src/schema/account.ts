@@ -12,7 +12,7 @@ export class AccountGroup {
 
 @ObjectType({
   description:
-    'An organisation account of Operated. A token acts for one, as far as the documents tell. Needs the scope `accounts:read`.',
+    'An organisation account of Operated. According to the vendor’s guides a token acts for one account. Needs the scope `accounts:read`.',
   simpleResolvers: true,
 })
 export class Account {
@@ -25,13 +25,13 @@ export class Account {
   @Field(() => [AccountGroup], {
     nullable: true,
     description:
-      "The groups of the account: as its own row has them, else from Operated's list of groups, which belongs to the token's one account.",
+      "The groups of the account: those of its own row, else Operated's list of groups if the token has exactly one account.",
   })
   groups?: readonly AccountGroup[] | null;
 
   @Field(() => PowerSummary, {
     nullable: true,
-    description: 'What all hubs of the account draw together now.',
+    description: 'The power of all hubs of the account.',
   })
   power?: PowerSummary | null;
 }

@@ -7,12 +7,12 @@ export enum AutoSwitchConnect {
 }
 registerEnumType(AutoSwitchConnect, {
   name: 'AutoSwitchConnect',
-  description: 'Whether plugging in a laptop makes its port active.',
+  description: 'Whether connecting a laptop makes its port active.',
   valuesConfig: {
     OFF: { description: 'Never (`off`).' },
     ON: {
       description:
-        'Only when nothing else is active (`on`). The vendor’s page on switching puts it as: only the first device.',
+        'Only when nothing else is active (`on`). The vendor’s page on switching says instead: only the first device.',
     },
     ALWAYS: { description: 'On every new connection (`always`).' },
   },
@@ -26,12 +26,13 @@ export enum AutoSwitchReset {
 }
 registerEnumType(AutoSwitchReset, {
   name: 'AutoSwitchReset',
-  description: 'At which disconnect something happens.',
+  description:
+    'Which disconnect triggers an action: the change to the default port (`autoSwitchDisconnect`), or the reset of the remembered UC mode (`ucAutoSwitchReset`). The vendor explains ON and ACTIVE only for `autoSwitchDisconnect`, and BOTH only on its page on switching; that the values mean the same for `ucAutoSwitchReset` is inferred from their names.',
   valuesConfig: {
-    OFF: { description: 'At none (`off`).' },
-    ON: { description: 'When the last device leaves (`on`).' },
-    ACTIVE: { description: 'When the device on the active port leaves (`active`).' },
-    BOTH: { description: 'In either case (`both`).' },
+    OFF: { description: 'None (`off`).' },
+    ON: { description: 'The disconnect of the last device (`on`).' },
+    ACTIVE: { description: 'The disconnect of the device on the active port (`active`).' },
+    BOTH: { description: 'Either of these two (`both`).' },
   },
 });
 
@@ -43,12 +44,12 @@ export enum ChargingProtocol {
 }
 registerEnumType(ChargingProtocol, {
   name: 'ChargingProtocol',
-  description: 'A protocol that a hub may charge by.',
+  description: 'A charging protocol that a hub can enable.',
   valuesConfig: {
     SPR: { description: 'USB Power Delivery, standard power range (`SPR`).' },
     EPR: { description: 'USB Power Delivery, extended power range (`EPR`).' },
     PPS: { description: 'USB Power Delivery, programmable power supply (`PPS`).' },
-    LQC: { description: '`LQC`; the vendor does not say what it stands for.' },
+    LQC: { description: '`LQC`; the vendor does not document what it stands for.' },
   },
 });
 
@@ -59,11 +60,11 @@ export enum HoldMode {
 }
 registerEnumType(HoldMode, {
   name: 'HoldMode',
-  description: 'Whether a line is held in reset.',
+  description: 'Whether and how long a line is held in reset.',
   valuesConfig: {
     ALWAYS_ON: { description: 'Not held: the line is always on (0).' },
-    DELAY: { description: 'Held for a time (1 to 126, in steps of 100 ms).' },
-    ALWAYS_OFF: { description: 'Held for good: the line is always off (127).' },
+    DELAY: { description: 'Held for a time (1 to 126 steps of 100 ms).' },
+    ALWAYS_OFF: { description: 'Always held: the line is always off (127).' },
   },
 });
 
@@ -76,9 +77,11 @@ registerEnumType(UcDisableUsb, {
   name: 'UcDisableUsb',
   description: 'Which downstream USB-A ports are switched off in UC mode.',
   valuesConfig: {
-    ALL_USB_A: { description: 'All (0).' },
+    ALL_USB_A: { description: 'All USB-A ports (0).' },
     USB_A_1: { description: 'USB-A port 1 (1).' },
-    USB_A_2: { description: 'USB-A port 2 (2); the vendor’s table prints port 1 here too, an evident slip.' },
+    USB_A_2: {
+      description: 'USB-A port 2 (2). Inferred: the vendor’s table prints “USB-A port 1” for 1 and for 2.',
+    },
   },
 });
 
@@ -89,11 +92,15 @@ export enum PowerBalancingMode {
 }
 registerEnumType(PowerBalancingMode, {
   name: 'PowerBalancingMode',
-  description: 'How an OPH4 shares its power between the ports.',
+  description:
+    'How an OPH4 distributes its power between the ports. The vendor documents the names of the values only; the descriptions follow the names.',
   valuesConfig: {
-    STATIC: { description: 'By a fixed ceiling a port (`static`).' },
-    FIRST_PRIORITY: { description: 'The first is served first (`firstprio`).' },
-    FAIR_SHARE: { description: 'In fair shares (`fairshare`).' },
+    STATIC: { description: 'A fixed maximum for each port, see `powerStatic` (`static`).' },
+    FIRST_PRIORITY: {
+      description:
+        'First priority (`firstprio`). Which port counts as first, for example the lowest number or the first connected, is not documented.',
+    },
+    FAIR_SHARE: { description: 'Fair share (`fairshare`).' },
   },
 });
 
@@ -104,11 +111,11 @@ export enum PowerRole {
 }
 registerEnumType(PowerRole, {
   name: 'PowerRole',
-  description: 'Whether an upstream port takes power or gives it.',
+  description: 'Whether an upstream port receives power or supplies it.',
   valuesConfig: {
-    SINK: { description: 'It takes power (0).' },
-    SOURCE: { description: 'It gives power (1).' },
-    DRP: { description: 'Dual role: either, as agreed with the device (2). Only for `ufpRole`.' },
+    SINK: { description: 'It receives power (0).' },
+    SOURCE: { description: 'It supplies power (1).' },
+    DRP: { description: 'Dual role port: either, as negotiated with the device (2). Only for `ufpRole`.' },
   },
 });
 
@@ -119,11 +126,18 @@ export enum UsbPowerDistributionMode {
 }
 registerEnumType(UsbPowerDistributionMode, {
   name: 'UsbPowerDistributionMode',
-  description: 'How an OPC4 shares its power between the ports.',
+  description:
+    'How an OPC4 distributes its power between the ports. The vendor documents the names of the values only; the descriptions follow the names.',
   valuesConfig: {
-    DISABLED: { description: 'Not shared (0).' },
-    FIRST_PRIORITY: { description: 'The first is served first (1).' },
-    FAIR_SHARE: { description: 'In fair shares (2).' },
+    DISABLED: {
+      description:
+        'Disabled (0). That power is then not redistributed between the ports is inferred from the name.',
+    },
+    FIRST_PRIORITY: {
+      description:
+        'First priority (1). Which port counts as first, for example the lowest number or the first connected, is not documented.',
+    },
+    FAIR_SHARE: { description: 'Fair share (2).' },
   },
 });
 
@@ -134,12 +148,13 @@ export enum UcConfiguration {
 }
 registerEnumType(UcConfiguration, {
   name: 'UcConfiguration',
-  description: 'How the conference system of the room (UC) is connected.',
+  description: 'How the conference system of the room (UC, for unified communications) is connected.',
   valuesConfig: {
-    OFF: { description: 'There is none (`off`).' },
-    PORT: { description: 'A UC computer is on a USB-C port (`port`).' },
+    OFF: { description: 'No UC system (`off`).' },
+    PORT: { description: 'A UC system is on the USB-C port `ucPort` (`port`).' },
     DISABLE: {
-      description: 'A UC appliance takes over the peripherals when USB-A is switched off (`disable`).',
+      description:
+        'The hub disables the USB-A ports of `ucDisableUsb` in UC mode (`disable`). That a UC appliance then takes over the peripherals is inferred from the name.',
     },
   },
 });

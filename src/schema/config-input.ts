@@ -21,7 +21,7 @@ import {
   wattsByPort,
   whole,
 } from './settings/codecs.js';
-import type { SettingName } from './settings/catalogue.js';
+import { HOLD_DELAYS, UC_SETTINGS } from './settings/related-settings.js';
 import { OPC3, OPC4, OPH4, opc3From, SettingField } from './settings/setting.js';
 
 const autoSwitchReset = oneOf<AutoSwitchReset>('AutoSwitchReset', {
@@ -31,28 +31,18 @@ const autoSwitchReset = oneOf<AutoSwitchReset>('AutoSwitchReset', {
   BOTH: 'both',
 });
 
-const HOLD_DELAYS: readonly SettingName[] = [
-  'hdmiPowerOnDelay',
-  'hpdOnDelay',
-  'usbPassthroughUsb2OnDelay',
-  'usbPassthroughUsb3OnDelay',
-  'usbPassthroughOnDelay',
-  'usbPassthroughUsbCOnDelay',
-  'usbPassthroughVbusOnDelay',
-];
-
-/** Every setting that the gateway knows: each declared once, as a field to read and to write. */
+/** Every setting of the vendor's guide. Each is declared once, as a field to read (Config) and to write (ConfigInput). */
 @ObjectType('ConfigSettings', { simpleResolvers: true })
 @InputType('ConfigInput', {
   description:
-    'The settings to change; what is left out stays as it is. A value must be one that the setting takes.',
+    'The settings to change. A setting that is left out keeps its value. `configSettings` lists the allowed values.',
 })
 export class ConfigInput {
   @SettingField('adminalwaysoff', flag, {
     type: () => Boolean,
     support: [OPH4],
     description:
-      'Blocks admin mode. Dangerous: once it is true, the Ochno Management Console (OMC) can no longer reach the hub, which locks local management out.',
+      'Disables admin mode. Dangerous: while it is true, the Ochno Management Console (OMC) cannot reach the hub.',
   })
   adminAlwaysOff?: boolean | null;
 
@@ -62,7 +52,7 @@ export class ConfigInput {
     {
       type: () => AutoSwitchConnect,
       support: [OPC3, OPC4],
-      description: 'Whether plugging in a laptop makes its port active.',
+      description: 'Whether connecting a laptop makes its port active.',
       related: ['autoSwitchDisconnect', 'autoSwitchPorts'],
     },
   )
@@ -71,7 +61,7 @@ export class ConfigInput {
   @SettingField('autoswitchdisconnect', autoSwitchReset, {
     type: () => AutoSwitchReset,
     support: [OPC3, OPC4],
-    description: 'At which disconnect the default port becomes active.',
+    description: 'Which disconnect makes the default port active.',
     related: ['autoSwitchConnect', 'autoSwitchPorts', 'defaultPort', 'ucAutoSwitchReset'],
   })
   autoSwitchDisconnect?: AutoSwitchReset | null;
@@ -95,7 +85,7 @@ export class ConfigInput {
   @SettingField('buttonemptydisabled', flag, {
     type: () => Boolean,
     support: [opc3From('1.6.8'), OPC4],
-    description: 'Whether the button of a port with nothing plugged in is ignored.',
+    description: 'Whether the button of a port without a connected device is ignored.',
     related: ['buttonDisabled'],
   })
   buttonEmptyDisabled?: boolean | null;
@@ -104,7 +94,7 @@ export class ConfigInput {
     type: () => Boolean,
     support: [OPC3, OPC4],
     description:
-      'Whether the button of the active port changes to the default port; if not, no port is active after it.',
+      'Whether the button of the active port makes the default port active. If false, the button leaves no port active.',
     related: ['defaultPort'],
   })
   buttonOffDefaultPort?: boolean | null;
@@ -115,7 +105,7 @@ export class ConfigInput {
     {
       type: () => [ChargingProtocol],
       support: [OPH4],
-      description: 'The protocols that the hub may charge by.',
+      description: 'The charging protocols that are enabled.',
     },
   )
   chargingProtocols?: readonly ChargingProtocol[] | null;
@@ -124,7 +114,7 @@ export class ConfigInput {
     type: () => Int,
     support: [OPC3, OPC4],
     description:
-      'The port, 1 to 4, that is active after boot, after an automatic switch at disconnect and after a button-off, and that a downstream hub of a daisy chain activates. 0 and null alike: none.',
+      'The default port, 1 to 4; 0: none. It is active after boot, becomes active on a disconnect according to `autoSwitchDisconnect` and, only with `buttonOffDefaultPort`, when a button deactivates the active port, and is used when a downstream hub of a daisy chain activates a port. When read, null means that the hub does not send the setting. In an input, null means 0.',
     related: ['autoSwitchDisconnect', 'buttonOffDefaultPort'],
   })
   defaultPort?: number | null;
@@ -132,7 +122,7 @@ export class ConfigInput {
   @SettingField('disabledfpusb3', flag, {
     type: () => Boolean,
     support: [OPC4],
-    description: 'Turns off USB 3 and video on the ports that are not configured for a Windows UC system.',
+    description: 'Disables USB 3 and video on ports that are not configured for a Windows UC system.',
     related: ['ucConfiguration', 'ucPort'],
   })
   disableDfpUsb3?: boolean | null;
@@ -140,21 +130,22 @@ export class ConfigInput {
   @SettingField('disableleds', flag, {
     type: () => Boolean,
     support: [OPH4],
-    description: 'Turns off all LEDs of the hub.',
+    description: 'Disables all LEDs of the hub.',
   })
   disableLeds?: boolean | null;
 
   @SettingField('enabledports', flagByPort, {
     type: () => [Boolean],
     support: [OPH4],
-    description: 'Whether each upstream port is on, port 1 first; four values.',
+    description: 'Whether each upstream port is enabled: four values, port 1 first.',
   })
   enabledPorts?: readonly boolean[] | null;
 
   @SettingField('hdmiceccontrol', flag, {
     type: () => Boolean,
     support: [OPC3, OPC4],
-    description: 'Whether the hub switches the screen on and off by HDMI CEC.',
+    description:
+      'Enables the HDMI CEC toggle. That the hub then switches the screen on and off is inferred from the name.',
   })
   hdmiCecControl?: boolean | null;
 
@@ -177,7 +168,7 @@ export class ConfigInput {
   @SettingField('inactivedisabled', portList, {
     type: () => [Int],
     support: [opc3From('1.3.1'), OPC4],
-    description: 'The ports, 1 to 4, that are switched off while they are not active.',
+    description: 'The ports, 1 to 4, that are disabled while they are not active.',
   })
   inactiveDisabled?: readonly number[] | null;
 
@@ -185,22 +176,23 @@ export class ConfigInput {
     type: () => Boolean,
     support: [opc3From('1.6.8'), OPC4],
     description:
-      'Locks the active port, so that nothing switches away from it. In a daisy chain every hub concerned must have it.',
+      'Locks the active port: nothing switches away from it. In a daisy chain, every hub on the path must have it enabled.',
   })
   lockActive?: boolean | null;
 
   @SettingField('mtrautoswitchreset', autoSwitchReset, {
     type: () => AutoSwitchReset,
     support: [opc3From('1.4.3'), OPC4],
-    description: 'At which disconnect the remembered UC mode is forgotten. Matters with `ucModeMemory` only.',
-    related: ['autoSwitchDisconnect', 'ucModeMemory'],
+    description:
+      'Which disconnect resets the remembered UC mode. Only relevant with `ucModeMemory`. The vendor does not explain the values; they are read as those of `autoSwitchDisconnect`.',
+    related: ['autoSwitchDisconnect', 'ucConfiguration', 'ucModeMemory'],
   })
   ucAutoSwitchReset?: AutoSwitchReset | null;
 
   @SettingField('mtrbuttoncycle', flag, {
     type: () => Boolean,
     support: [OPC3, OPC4],
-    description: 'Whether every port button cycles between UC and BYOD mode.',
+    description: 'Whether the port buttons cycle between UC and BYOD mode.',
     related: ['ucConfiguration', 'ucLongPressDelay'],
   })
   ucButtonCycle?: boolean | null;
@@ -208,7 +200,7 @@ export class ConfigInput {
   @SettingField('mtrdefaultmodeports', portList, {
     type: () => [Int],
     support: [OPC3, OPC4],
-    description: 'The ports, 1 to 4, that begin in UC mode. `ucModeMemory` takes precedence.',
+    description: 'The ports, 1 to 4, whose default mode is UC mode. `ucModeMemory` takes precedence.',
     related: ['ucConfiguration', 'ucModeMemory'],
   })
   ucDefaultModePorts?: readonly number[] | null;
@@ -219,7 +211,7 @@ export class ConfigInput {
     {
       type: () => UcDisableUsb,
       support: [OPC3, OPC4],
-      description: 'Which USB-A is switched off in UC mode. Needs `ucConfiguration: DISABLE`.',
+      description: 'Which USB-A ports are disabled in UC mode. Needs `ucConfiguration: DISABLE`.',
       needs: { setting: 'ucConfiguration', value: UcConfiguration.DISABLE },
       related: ['ucConfiguration'],
     },
@@ -238,7 +230,7 @@ export class ConfigInput {
     type: () => Int,
     support: [opc3From('1.4.3'), OPC4],
     description:
-      'How long a button must be held to switch the UC mode, ms: 100 to 3100 in steps of 100; 0: off.',
+      'How long a button must be held to switch the UC mode, ms: 100 to 3100 in steps of 100; 0: disabled.',
     related: ['ucConfiguration', 'ucButtonCycle'],
   })
   ucLongPressDelay?: number | null;
@@ -246,7 +238,7 @@ export class ConfigInput {
   @SettingField('mtrmanualinherit', flag, {
     type: () => Boolean,
     support: [OPC3, OPC4],
-    description: 'Whether a manual change of port keeps the UC mode.',
+    description: 'Whether a manual change of the active port keeps the UC mode.',
     related: ['ucConfiguration'],
   })
   ucManualInherit?: boolean | null;
@@ -255,7 +247,7 @@ export class ConfigInput {
     type: () => Boolean,
     support: [opc3From('1.4.3'), OPC4],
     description:
-      'Whether UC mode is remembered over a time without an active port. It takes precedence over `ucDefaultModePorts`.',
+      'Whether the UC mode is remembered while no port is active. Takes precedence over `ucDefaultModePorts`.',
     related: ['ucConfiguration', 'ucDefaultModePorts', 'ucAutoSwitchReset'],
   })
   ucModeMemory?: boolean | null;
@@ -271,7 +263,8 @@ export class ConfigInput {
   @SettingField('mtrport', whole({ min: 0, max: 6 }), {
     type: () => Int,
     support: [OPC3, OPC4],
-    description: 'The USB-C port, 1 to 6, of the UC computer; 0: off. Needs `ucConfiguration: PORT`.',
+    description:
+      'The USB-C port, 1 to 6, that the UC system is connected to; 0: off. Needs `ucConfiguration: PORT`.',
     needs: { setting: 'ucConfiguration', value: UcConfiguration.PORT },
     related: ['ucConfiguration'],
   })
@@ -281,7 +274,7 @@ export class ConfigInput {
     type: () => Boolean,
     support: [OPC4],
     description:
-      'Whether downstream ports with peripherals, but not those with Ochno units, are switched off while no port is active.',
+      'Whether downstream ports with peripherals, but not those with Ochno units, are disabled while no port is active. The vendor documents no type; Boolean is inferred.',
   })
   noPortPeripheralOff?: boolean | null;
 
@@ -296,7 +289,7 @@ export class ConfigInput {
       type: () => PowerBalancingMode,
       support: [OPH4],
       description:
-        'How power is shared between the ports. The sibling on OPC4 is `usbPowerDistributionMode`.',
+        'How power is distributed between the ports. The corresponding setting of OPC4 is `usbPowerDistributionMode`.',
       related: ['usbPowerDistributionMode', 'powerStatic'],
     },
   )
@@ -306,7 +299,7 @@ export class ConfigInput {
     type: () => [Int],
     support: [OPC4, OPH4],
     description:
-      "The highest power of each port, W, port 1 first; four values, each a multiple of 5 up to 155. Their sum must stay below the unit's maximum, which the vendor does not publish.",
+      "The maximum power of each port, W: four values, port 1 first, each a multiple of 5 up to 155. Their sum must be below the unit's maximum, which the vendor does not publish.",
     related: ['powerBalancingMode', 'usbPowerDistributionMode'],
   })
   powerStatic?: readonly number[] | null;
@@ -314,7 +307,7 @@ export class ConfigInput {
   @SettingField('sharenetwork', flag, {
     type: () => Boolean,
     support: [OPC4],
-    description: "Whether the hub's network is offered to the laptop over its USB cable.",
+    description: 'Whether the hub shares its network connection with the laptop through the USB cable.',
     related: ['shareNetworkUsb3'],
   })
   shareNetwork?: boolean | null;
@@ -323,7 +316,7 @@ export class ConfigInput {
     type: () => Boolean,
     support: [OPC4],
     description:
-      'Whether the network is shared by USB 3 (true) or USB 2 (false). USB 3 forces the device on port 8 (USB-A 2) to USB 2.',
+      'Whether the network is shared through USB 3 (true) or USB 2 (false). With USB 3, a device on port 8 (USB-A 2) is limited to USB 2.',
     related: ['shareNetwork', 'port8OchnoIo'],
   })
   shareNetworkUsb3?: boolean | null;
@@ -350,7 +343,7 @@ export class ConfigInput {
     {
       type: () => PowerRole,
       support: [OPC4],
-      description: 'The power role that upstream ports begin with: SINK or SOURCE. Needs `ufpRole: DRP`.',
+      description: 'The default power role of upstream ports: SINK or SOURCE. Needs `ufpRole: DRP`.',
       needs: { setting: 'ufpRole', value: PowerRole.DRP },
       related: ['ufpRole'],
     },
@@ -375,7 +368,8 @@ export class ConfigInput {
     {
       type: () => UsbPowerDistributionMode,
       support: [OPC4],
-      description: 'How power is shared between the ports. The sibling on OPH4 is `powerBalancingMode`.',
+      description:
+        'How power is distributed between the ports. The corresponding setting of OPH4 is `powerBalancingMode`.',
       related: ['powerBalancingMode', 'powerStatic'],
     },
   )
@@ -427,8 +421,8 @@ export class ConfigInput {
     {
       type: () => UcConfiguration,
       support: [OPC3, OPC4],
-      description: 'How the conference system of the room (UC) is connected, if there is one.',
-      related: ['ucPort', 'ucDisableUsb', 'ucOnExtension'],
+      description: 'How the conference system of the room (UC) is connected; OFF: there is none.',
+      related: UC_SETTINGS,
     },
   )
   ucConfiguration?: UcConfiguration | null;

@@ -1,27 +1,27 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ProductFamily } from './product.js';
 
-@ObjectType({ description: 'A product family that knows a setting.', simpleResolvers: true })
+@ObjectType({ description: 'A product family that supports a setting.', simpleResolvers: true })
 export class SettingSupport {
   @Field(() => ProductFamily, { description: 'The family.' })
   family!: ProductFamily;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The first firmware that knows the setting; null where the vendor names none.',
+    description: 'The first firmware version that supports the setting; null if the vendor documents none.',
   })
   minFirmware?: string | null;
 }
 
 @ObjectType({
-  description: 'What a setting is, for a form to be drawn from, and for a person to read.',
+  description: 'The description of a setting: enough to build a form for it.',
   simpleResolvers: true,
 })
 export class ConfigSetting {
-  @Field(() => String, { description: 'The field of Config.' })
+  @Field(() => String, { description: 'The name of the field in Config and ConfigInput.' })
   name!: string;
 
-  @Field(() => String, { description: "The setting's name at Operated." })
+  @Field(() => String, { description: "The setting's name in Operated's REST API." })
   operatedName!: string;
 
   @Field(() => String, { description: 'The GraphQL type of the field, for example `[Int!]`.' })
@@ -32,23 +32,28 @@ export class ConfigSetting {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The enum values that the setting takes; null where it takes no enum.',
+    description: 'The enum values that the setting accepts; null if its type is no enum.',
   })
   allowedValues?: readonly string[] | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The smallest number allowed, or the smallest of a list; in `unit`.',
+    description:
+      'The minimum of the number, or of each number of a list; in `unit`. Null if the setting has no numbers.',
   })
   min?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The largest number allowed, or the largest of a list; in `unit`.',
+    description:
+      'The maximum of the number, or of each number of a list; in `unit`. Null if the setting has no numbers.',
   })
   max?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Numbers are multiples of this; in `unit`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Numbers are multiples of this; in `unit`. Null if any number of the range is allowed.',
+  })
   step?: number | null;
 
   @Field(() => String, {
@@ -57,9 +62,11 @@ export class ConfigSetting {
   })
   unit?: string | null;
 
-  @Field(() => [SettingSupport], { description: 'The product families that know the setting.' })
+  @Field(() => [SettingSupport], { description: 'The product families that support the setting.' })
   support!: readonly SettingSupport[];
 
-  @Field(() => [String], { description: 'Fields of Config that work together with this one.' })
+  @Field(() => [String], {
+    description: 'The settings that work together with this one, by their names in Config.',
+  })
   relatedSettings!: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
-/** How many entries a page may hold. */
+/** The maximum number of entries of a page. */
 export const PAGE_LIMIT = 500;
 const FIRST = { message: `must be between 1 and ${PAGE_LIMIT}` };
 
@@ -10,7 +10,7 @@ export class PageArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: 50,
-    description: `How many entries at most, 1 to ${PAGE_LIMIT}.`,
+    description: `The maximum number of entries of the page, 1 to ${PAGE_LIMIT}.`,
   })
   @IsOptional()
   @Min(1, FIRST)
@@ -20,28 +20,28 @@ export class PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'The cursor after which the page begins: `endCursor` of the page before, asked with the same order.',
+      'The cursor after which the page begins: `endCursor` of the previous page, with the same order.',
   })
   after?: string | null;
 }
 
-@ObjectType({ description: 'Where a page lies in the list.', simpleResolvers: true })
+@ObjectType({ description: 'The position of a page in its list.', simpleResolvers: true })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether entries follow after this page.' })
+  @Field(() => Boolean, { description: 'Whether entries follow this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether entries come before this page.' })
+  @Field(() => Boolean, { description: 'Whether entries precede this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the first entry; null on an empty page.',
+    description: 'The cursor of the first entry; null if the page is empty.',
   })
   startCursor?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last entry; null on an empty page.',
+    description: 'The cursor of the last entry; null if the page is empty.',
   })
   endCursor?: string | null;
 }
@@ -51,7 +51,7 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** One page of a list, as the Relay cursor connections specification names its parts. */
+/** One page of a list, in the form of the Relay cursor connections specification. */
 export interface Connection<Node> {
   readonly edges: readonly Edge<Node>[];
   readonly nodes: readonly Node[];
@@ -59,15 +59,20 @@ export interface Connection<Node> {
   readonly totalCount: number;
 }
 
-/** Declares the object types `<name>Edge` and `<name>Connection` of a node type; the second is returned. */
+/**
+ * Declares the object types `<name>Edge` and `<name>Connection` for a node type.
+ * @returns the class of the second.
+ */
 export function connectionOf<Node extends object>(
   name: string,
   plural: string,
   node: () => ClassType<Node>,
 ): ClassType<Connection<Node>> {
-  @ObjectType(`${name}Edge`, { description: `One of the ${plural} of a page.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { description: `An entry of a page of ${plural}.`, simpleResolvers: true })
   class EdgeType implements Edge<Node> {
-    @Field(() => String, { description: 'Marks this entry; a page can begin after it.' })
+    @Field(() => String, {
+      description: 'The cursor of this entry: as `after`, it begins a page after the entry.',
+    })
     cursor!: string;
 
     @Field(node, { description: 'The entry itself.' })
@@ -82,11 +87,11 @@ export function connectionOf<Node extends object>(
     @Field(() => [node()], { description: 'The entries without their cursors.' })
     nodes!: Node[];
 
-    @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
+    @Field(() => PageInfo, { description: 'The position of the page in its list.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: 'How many entries the whole list has, over all pages, after filtering.',
+      description: 'The number of entries of the whole list after filtering, over all pages.',
     })
     totalCount!: number;
   }

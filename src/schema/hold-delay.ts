@@ -4,25 +4,25 @@ import { HoldMode } from './config-enums.js';
 
 const DESCRIPTION = 'How long a line is held in reset.';
 
-/** The times that a line can be held in reset, ms: Operated counts 1 to 126 steps of 100 ms. */
+/** The hold time of a line, ms. Operated counts it in 1 to 126 steps of 100 ms. */
 export const HOLD_TIME = { min: 100, max: 12_600, step: 100, unit: 'ms' };
 
 @ObjectType('HoldDelay', { description: DESCRIPTION, simpleResolvers: true })
 @InputType('HoldDelayInput', { description: DESCRIPTION })
 export class HoldDelay {
-  @Field(() => HoldMode, { description: 'Not at all, for a time, or for good.' })
+  @Field(() => HoldMode, { description: 'Never, for a time, or always.' })
   mode!: HoldMode;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'How long, ms, with the mode DELAY: 100 to 12600 in steps of 100. Null with the other modes.',
+      'The hold time, ms, with the mode DELAY: 100 to 12600 in steps of 100. Null with the other modes.',
   })
   @FitsMode()
   milliseconds?: number | null;
 }
 
-/** A time is wanted with DELAY, and has no meaning with the other modes. */
+/** Requires a time with DELAY and none with the other modes. */
 function FitsMode(): PropertyDecorator {
   const { min, max, step } = HOLD_TIME;
   const isTime = (value: unknown) =>

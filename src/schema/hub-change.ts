@@ -4,52 +4,56 @@ import { ConfigSetting } from './config-setting.js';
 import { Hub } from './hub.js';
 import { UserError } from './user-error.js';
 
-/** How many hubs one request may change. */
+/** The maximum number of hubs that one mutation changes. */
 export const BULK_LIMIT = 1_000;
 
-const HUB = "The hub as Operated shows it after the change; null where it can't be shown.";
+const HUB = 'The hub as Operated shows it after the change; null if it cannot be read.';
 const CHANGES =
-  'What was changed, or with `dryRun` would be: only what differs from the configuration that the hub had. Empty where nothing differs, and then nothing was sent.';
-const DRY_RUN = 'Does everything but send the change.';
-const ERRORS =
-  'Everything that is wrong at once; empty where the change was made, or there was nothing to change.';
+  'The settings that were changed, or with `dryRun` would be changed: only those that differ from the configuration of the hub. Empty if nothing differs; then nothing is sent to Operated.';
+const DRY_RUN = 'Validates and compares as usual, but sends nothing to Operated.';
+const ERRORS = 'All errors of the change; empty if it was made or nothing differed.';
 
-@InputType({ description: 'Which port of which hub is to be active.' })
+@InputType({ description: 'The hub and the port to activate.' })
 export class SetActivePortInput {
   @Field(() => ID, { description: "Operated's id of the hub." })
   hubId!: string;
 
   @Field(() => Int, {
-    description: "The number of the port, up to the product's ports; 0: no port is to be active.",
+    description:
+      "The number of the port, at most the product's number of ports; 0 deactivates the active port.",
   })
   portNumber!: number;
 }
 
-@InputType({ description: 'Which settings of which hub to change.' })
+@InputType({ description: 'The hub and the settings to change.' })
 export class UpdateHubConfigInput {
   @Field(() => ID, { description: "Operated's id of the hub." })
   hubId!: string;
 
-  @Field(() => ConfigInput, { description: 'The settings to change; what is left out stays as it is.' })
+  @Field(() => ConfigInput, {
+    description: 'The settings to change. A setting that is left out keeps its value.',
+  })
   config!: ConfigInput;
 
   @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
   dryRun!: boolean;
 }
 
-@InputType({ description: 'Which settings to change on many hubs alike.' })
+@InputType({ description: 'The hubs and the settings to change on each of them.' })
 export class UpdateHubConfigsInput {
-  @Field(() => [ID], { description: `Operated's ids of the hubs, ${BULK_LIMIT} at most.` })
+  @Field(() => [ID], { description: `Operated's ids of the hubs, at most ${BULK_LIMIT}.` })
   hubIds!: string[];
 
-  @Field(() => ConfigInput, { description: 'The settings to change; what is left out stays as it is.' })
+  @Field(() => ConfigInput, {
+    description: 'The settings to change. A setting that is left out keeps its value.',
+  })
   config!: ConfigInput;
 
   @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
   dryRun!: boolean;
 }
 
-@ObjectType({ description: 'One setting that was changed.', simpleResolvers: true })
+@ObjectType({ description: 'A setting that was changed.', simpleResolvers: true })
 export class ConfigChange {
   @Field(() => ConfigSetting, { description: 'The setting.' })
   setting!: ConfigSetting;
@@ -57,15 +61,15 @@ export class ConfigChange {
   @Field(() => String, {
     nullable: true,
     description:
-      'The value before, as JSON of the field of Config; null where the hub sent none that can be read.',
+      'The previous value, as JSON of the field of Config; null if the hub sent none that the gateway can read.',
   })
   before?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The value after, as JSON of the field of Config.' })
+  @Field(() => String, { nullable: true, description: 'The new value, as JSON of the field of Config.' })
   after?: string | null;
 }
 
-@ObjectType({ description: 'What came of changing the active port.', simpleResolvers: true })
+@ObjectType({ description: 'The result of changing the active port.', simpleResolvers: true })
 export class SetActivePortPayload {
   @Field(() => Hub, { nullable: true, description: HUB })
   hub?: Hub | null;
@@ -74,7 +78,7 @@ export class SetActivePortPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What came of changing settings.', simpleResolvers: true })
+@ObjectType({ description: 'The result of changing the settings of a hub.', simpleResolvers: true })
 export class UpdateHubConfigPayload {
   @Field(() => Hub, { nullable: true, description: HUB })
   hub?: Hub | null;
@@ -86,14 +90,16 @@ export class UpdateHubConfigPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What came of changing the settings of one of many hubs.', simpleResolvers: true })
+@ObjectType({ description: 'The result for one hub of `updateHubConfigs`.', simpleResolvers: true })
 export class UpdateHubConfigResult extends UpdateHubConfigPayload {
-  @Field(() => ID, { description: 'The id as the input has it.' })
+  @Field(() => ID, { description: 'The id of the hub as given in the input.' })
   hubId!: string;
 }
 
-@ObjectType({ description: 'What came of changing the settings of many hubs.', simpleResolvers: true })
+@ObjectType({ description: 'The results of changing the settings of many hubs.', simpleResolvers: true })
 export class UpdateHubConfigsPayload {
-  @Field(() => [UpdateHubConfigResult], { description: 'One result a hub, in the order of the input.' })
+  @Field(() => [UpdateHubConfigResult], {
+    description: 'One result for each hub, in the order of the input.',
+  })
   results!: readonly UpdateHubConfigResult[];
 }

@@ -4,10 +4,12 @@ import { ConfigInput } from './config-input.js';
 
 @ObjectType('Config', {
   description:
-    'The settings of a hub. A setting is null where the hub does not send it, because its product or firmware has none, and where the value is one that this gateway can not read; `raw` has all.',
+    'The settings of a hub. A setting is null if the hub does not send it, because its product or firmware does not support it, or if the gateway cannot read the value; `raw` has every setting.',
   simpleResolvers: true,
 })
 export class Config extends ConfigInput {
-  @Field(() => GraphQLJSONObject, { description: 'Every setting as Operated sent it, known or not.' })
+  @Field(() => GraphQLJSONObject, {
+    description: 'Every setting as Operated sent it, including those that this gateway does not know.',
+  })
   raw!: object;
 }

@@ -13,16 +13,16 @@ export enum HubAspect {
 }
 registerEnumType(HubAspect, {
   name: 'HubAspect',
-  description: 'What of a hub can change.',
+  description: 'A part of a hub that can change.',
   valuesConfig: {
-    PRESENCE: { description: 'Whether it is connected to Operated: `online`.' },
-    INFO: { description: 'What it is and where it stands: names, ids, firmware, address, spaces.' },
+    PRESENCE: { description: '`online`: whether the hub is connected to Operated.' },
+    INFO: { description: 'Its identity and place: names, ids, firmware, address, spaces.' },
     STATE: { description: 'Its `state`.' },
     CONFIG: { description: 'Its `config`.' },
-    PORTS: { description: 'One or more of its `ports`, which port is active included.' },
+    PORTS: { description: 'One or more of its `ports`, including which port is active.' },
     POWER: {
       description:
-        'What it or a port draws: voltage, current or wattage. Energy that goes on counting is no change of its own; `powerReading` tells it.',
+        'The voltage, current or wattage of the hub or of a port. A change of energy alone does not count; subscribe to `powerReading` for it.',
     },
   },
 });
@@ -34,11 +34,11 @@ export class HubChange {
 
   @Field(() => [HubAspect], {
     description:
-      'What changed since the last `HubChange` of this hub. Empty for the present state that `includeCurrent` asks for.',
+      'The parts that changed since the last `HubChange` of this hub. Empty for the current state that `includeCurrent` requests.',
   })
   changed!: HubAspect[];
 
-  @Field(() => GraphQLDateTime, { description: 'When the gateway noticed.' })
+  @Field(() => GraphQLDateTime, { description: 'When the gateway detected the change.' })
   observedAt!: Date;
 }
 
@@ -47,6 +47,6 @@ export class PortChange {
   @Field(() => Port, { description: 'The port as it is now.' })
   port!: Port;
 
-  @Field(() => GraphQLDateTime, { description: 'When the gateway noticed.' })
+  @Field(() => GraphQLDateTime, { description: 'When the gateway detected the change.' })
   observedAt!: Date;
 }

@@ -3,39 +3,42 @@ import { PageArgs } from './connection.js';
 import { OverTemperature } from './hub-state.js';
 import { ProductFamily } from './product.js';
 
-@InputType({ description: 'Which hubs: those for which every given condition holds.' })
+@InputType({ description: 'Selects the hubs for which every given condition holds.' })
 export class HubFilter {
-  @Field(() => [ID], { nullable: true, description: 'One of these ids.' })
+  @Field(() => [ID], { nullable: true, description: 'Hubs with one of these ids.' })
   ids?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'In this space.' })
+  @Field(() => ID, { nullable: true, description: 'Hubs of this space.' })
   spaceId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this account.' })
+  @Field(() => ID, { nullable: true, description: 'Hubs of this account.' })
   accountId?: string | null;
 
-  @Field(() => [ProductFamily], { nullable: true, description: 'Of one of these product families.' })
+  @Field(() => [ProductFamily], { nullable: true, description: 'Hubs of one of these product families.' })
   families?: ProductFamily[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Connected to Operated, or not.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: hubs that are connected to Operated. False: hubs that are not.',
+  })
   online?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'With this text in its name, custom id or serial number; upper and lower case are alike.',
+    description: 'Hubs with this text in the name, custom id or serial number, case-insensitive.',
   })
   search?: string | null;
 
   @Field(() => [OverTemperature], {
     nullable: true,
-    description: 'With its over-temperature protection in one of these states.',
+    description: 'Hubs whose over-temperature protection is in one of these states.',
   })
   overTemperature?: OverTemperature[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: something is plugged into an upstream port. False: nothing is, or the hub does not say.',
+      'True: hubs with a device connected to an upstream port. False: hubs without one, or that do not report it.',
   })
   inUse?: boolean | null;
 }
@@ -48,12 +51,12 @@ export enum HubOrderField {
 }
 registerEnumType(HubOrderField, {
   name: 'HubOrderField',
-  description: 'What hubs can be ordered by. Hubs that are alike in it follow each other by id.',
+  description: 'The values that hubs can be ordered by. Hubs with equal values are ordered by id.',
   valuesConfig: {
-    NAME: { description: 'The name, as people sort: numbers by value, upper and lower case alike.' },
+    NAME: { description: 'The name: numbers in it by value, case-insensitive.' },
     SERIAL_NUMBER: { description: 'The serial number.' },
     FIRMWARE: { description: 'The firmware version: 1.10.0 comes after 1.9.0.' },
-    WATTAGE: { description: 'The power that the hub draws now, W.' },
+    WATTAGE: { description: 'The current power of the hub, W.' },
   },
 });
 
@@ -63,27 +66,27 @@ export enum OrderDirection {
 }
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Which way to order.',
+  description: 'The direction of an order.',
   valuesConfig: {
     ASC: { description: 'Smallest first. Hubs without a value come last.' },
     DESC: { description: 'Largest first. Hubs without a value come last.' },
   },
 });
 
-@InputType({ description: 'How to order hubs.' })
+@InputType({ description: 'The order of hubs.' })
 export class HubOrder {
-  @Field(() => HubOrderField, { description: 'By what.' })
+  @Field(() => HubOrderField, { description: 'The value to order by.' })
   field!: HubOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'The direction.' })
   direction!: OrderDirection;
 }
 
 @ArgsType()
 export class HubListArgs extends PageArgs {
-  @Field(() => HubFilter, { nullable: true, description: 'Which hubs; all where it is left out.' })
+  @Field(() => HubFilter, { nullable: true, description: 'Selects hubs; all if left out.' })
   filter?: HubFilter | null;
 
-  @Field(() => HubOrder, { nullable: true, description: 'In which order; by id where it is left out.' })
+  @Field(() => HubOrder, { nullable: true, description: 'The order; by id if left out.' })
   orderBy?: HubOrder | null;
 }

@@ -20,11 +20,11 @@ export class Hub {
   @Field(() => String, {
     nullable: true,
     description:
-      'What people call the hub: its name (`name`), else its custom id, its hardware id, its serial number.',
+      'The display name of the hub: its name (`name`), else its custom id, its hardware id or its serial number.',
   })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The owner's own id of the hub (`customid`)." })
+  @Field(() => String, { nullable: true, description: 'The id that the owner gave the hub (`customid`).' })
   customId?: string | null;
 
   @Field(() => String, {
@@ -35,60 +35,60 @@ export class Hub {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The hardware id (`hwId`), by which hubs in a daisy chain name each other.',
+    description: 'The hardware id (`hwId`), by which hubs of a daisy chain refer to each other.',
   })
   hardwareId?: string | null;
 
-  @Field(() => Product, { description: 'Which product it is (`product`).' })
+  @Field(() => Product, { description: 'The product (`product`).' })
   product!: Product;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The version of its firmware (`firmware`), for example `1.1.0`.',
+    description: 'The firmware version (`firmware`), for example `1.1.0`.',
   })
   firmware?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The version of its hardware (`hardwareversion`).' })
+  @Field(() => String, { nullable: true, description: 'The hardware version (`hardwareversion`).' })
   hardwareVersion?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its address in the local network (`ip`).' })
+  @Field(() => String, { nullable: true, description: 'The IP address in the local network (`ip`).' })
   ipAddress?: string | null;
 
   @Field(() => Boolean, {
-    description: 'Whether the hub is connected to Operated (`presence`); false where Operated does not say.',
+    description:
+      'Whether the hub is connected to Operated (`presence`); false if Operated does not report it.',
   })
   online!: boolean;
 
   @Field(() => Account, {
     nullable: true,
     description:
-      "The account that the hub belongs to: the one that its row or its space names, else the token's one account; null where that can't be told.",
+      "The account of the hub: the one that its row or its space names, else the token's only account; null if neither identifies it.",
   })
   account?: Account | null;
 
   @Field(() => [Space], {
     nullable: true,
-    description:
-      'The spaces that the hub stands in (`spaceId`, `spaceIds`), as far as the caller can see them.',
+    description: 'The spaces of the hub (`spaceId`, `spaceIds`) that the caller can see.',
   })
   spaces?: readonly Space[] | null;
 
-  @Field(() => HubState, { nullable: true, description: 'Its state now; null where Operated sends none.' })
+  @Field(() => HubState, { nullable: true, description: 'The current state; null if Operated sends none.' })
   state?: HubState | null;
 
   @Field(() => [Port], {
     nullable: true,
-    description: "Its ports by number: as many as Operated reports, at least the product's own.",
+    description: 'The ports by number: all that Operated reports, and at least those that the product has.',
   })
   ports?: readonly Port[] | null;
 
-  @Field(() => Config, { nullable: true, description: 'Its settings; null where Operated sends none.' })
+  @Field(() => Config, { nullable: true, description: 'The settings; null if Operated sends none.' })
   config?: Config | null;
 
   @Field(() => PowerReading, {
     nullable: true,
     description:
-      'What the hub draws: as Operated reports it for the hub, else energy and wattage summed over the ports that report; null where nothing reports.',
+      'The power of the hub: as Operated reports it for the hub, else energy and wattage summed over the ports that report power; null if none does. A sum has no `duration`: those of the ports may differ.',
   })
   power?: PowerReading | null;
 
@@ -97,7 +97,7 @@ export class Hub {
 
   @Field(() => Boolean, {
     description:
-      'True where Operated did not answer and this is the last known state; false where it was just read.',
+      'True if Operated did not answer and this is the last known state; false if it was just read.',
   })
   stale!: boolean;
 }

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Hub } from './hub.js';
 
-const UNKNOWN = { description: "A value newer than this gateway; the port's `raw` has it." };
+const UNKNOWN = { description: "A value that this gateway does not know; the port's `raw` has it." };
 
 export enum AltModeRole {
   UFP = 'UFP',
@@ -10,10 +10,10 @@ export enum AltModeRole {
 }
 registerEnumType(AltModeRole, {
   name: 'AltModeRole',
-  description: 'The side that a device takes in an alternate mode.',
+  description: 'The role of a device in an alternate mode.',
   valuesConfig: {
-    UFP: { description: 'Upstream-facing port: the side of the peripheral (`UFP`).' },
-    DFP: { description: 'Downstream-facing port: the side of the host (`DFP`).' },
+    UFP: { description: 'Upstream-facing port: the peripheral (`UFP`).' },
+    DFP: { description: 'Downstream-facing port: the host (`DFP`).' },
     UNKNOWN,
   },
 });
@@ -25,7 +25,7 @@ export enum AltModeKind {
 }
 registerEnumType(AltModeKind, {
   name: 'AltModeKind',
-  description: 'What the USB-C lines carry instead of USB.',
+  description: 'The protocol of an alternate mode.',
   valuesConfig: {
     DISPLAY_PORT: { description: 'DisplayPort (`DisplayPort`).' },
     THUNDERBOLT: { description: 'Thunderbolt (`Thunderbolt`).' },
@@ -41,39 +41,45 @@ export class DisplayPort {
   })
   multiFunction?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the function is on (`enable`).' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the function is enabled (`enable`).' })
   enabled?: boolean | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Whether a DFP or UFP is connected (`dfpufp`), as sent: Operated names no values. VESA has 0 none, 1 DFP, 2 UFP, 3 both.',
+      'Whether a DFP or UFP is connected (`dfpufp`), as Operated sent it. The vendor documents no values; VESA defines 0 none, 1 DFP, 2 UFP, 3 both.',
   })
   dfpUfp?: number | null;
 }
 
 @ObjectType({ description: "A connected device's alternate mode.", simpleResolvers: true })
 export class AltMode {
-  @Field(() => AltModeRole, { nullable: true, description: "The device's side (`role`)." })
+  @Field(() => AltModeRole, { nullable: true, description: "The device's role (`role`)." })
   role?: AltModeRole | null;
 
-  @Field(() => AltModeKind, { nullable: true, description: 'What is carried (`mode`).' })
+  @Field(() => AltModeKind, { nullable: true, description: 'The protocol (`mode`).' })
   mode?: AltModeKind | null;
 }
 
-@ObjectType({ description: 'Another Ochno unit on a port, as in a daisy chain.', simpleResolvers: true })
+@ObjectType({
+  description: 'An Ochno unit that is connected to a port, as in a daisy chain.',
+  simpleResolvers: true,
+})
 export class OchnoUnit {
   @Field(() => String, {
     description: "The other unit's hardware id (`hwid`), for example `O4E8EB1BEAAEA1`.",
   })
   hardwareId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The port of the other unit that leads here (`port`).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The port of the other unit that it is connected with (`port`).',
+  })
   portNumber?: number | null;
 
   @Field(() => Hub, {
     nullable: true,
-    description: 'The other unit itself, where it is a hub that the caller can see.',
+    description: 'The other unit, if it is a hub that the caller can see.',
   })
   hub?: Hub | null;
 }

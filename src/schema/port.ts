@@ -6,7 +6,7 @@ import { PowerReading } from './power.js';
 import { UsbIdentity } from './usb-identity.js';
 import { AltMode, DisplayPort, OchnoUnit } from './port-capabilities.js';
 
-const UNKNOWN = { description: 'A value newer than this gateway; `raw` has it.' };
+const UNKNOWN = { description: 'A value that this gateway does not know; `raw` has it.' };
 
 export enum PortType {
   USB_C = 'USB_C',
@@ -20,7 +20,7 @@ registerEnumType(PortType, {
   valuesConfig: {
     USB_C: { description: 'USB-C (`usb-c`).' },
     USB_A: { description: 'USB-A (`usb-a`).' },
-    USB: { description: 'USB without a word on the connector (`usb`).' },
+    USB: { description: 'USB with a connector that is not specified (`usb`).' },
     UNKNOWN,
   },
 });
@@ -33,10 +33,10 @@ export enum PortDirection {
 }
 registerEnumType(PortDirection, {
   name: 'PortDirection',
-  description: 'Which way data flows through a port.',
+  description: 'The direction of data through a port.',
   valuesConfig: {
-    UPSTREAM: { description: "Towards a user's computer (`upstream`)." },
-    DOWNSTREAM: { description: 'Towards peripherals or another hub (`downstream`).' },
+    UPSTREAM: { description: "To a user's computer (`upstream`)." },
+    DOWNSTREAM: { description: 'To peripherals or another hub (`downstream`).' },
     INTERNAL: { description: 'Within the hub, for example to an IoT device (`internal`).' },
     UNKNOWN,
   },
@@ -44,14 +44,14 @@ registerEnumType(PortDirection, {
 
 @ObjectType({
   description:
-    'One USB port of a hub (States, connections). Operated sends only what the product and its firmware know, so a field is null where it sent nothing.',
+    'A USB port of a hub (“States (connections / con)” of the vendor’s guide). Operated sends only what the product and its firmware support; a field is null if it was not sent.',
   simpleResolvers: true,
 })
 export class Port {
   @Field(() => ID, { description: "The hub's id and the port's name, for example `65f0c0ffee:usb1`." })
   id!: string;
 
-  @Field(() => String, { description: 'The name that Operated keys the port by, for example `usb1`.' })
+  @Field(() => String, { description: 'The key of the port in Operated’s data, for example `usb1`.' })
   name!: string;
 
   @Field(() => Int, { description: 'The number of the port; the first is 1.' })
@@ -61,44 +61,50 @@ export class Port {
   hub!: Hub;
 
   @Field(() => Boolean, {
-    description:
-      "Whether this is the hub's active port, the one that has its video and USB (`state.active`).",
+    description: "Whether this is the hub's active port, which has video and USB (`state.active`).",
   })
   active!: boolean;
 
-  @Field(() => PortType, { nullable: true, description: 'The connector (`type`). Sent by OPC4 and OPH4.' })
+  @Field(() => PortType, {
+    nullable: true,
+    description: 'The connector (`type`). Sent by OPC4 and OPH4 from firmware 1.0.',
+  })
   type?: PortType | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether a device is plugged in (`connected`). Sent by OPC4 and OPH4.',
+    description: 'Whether a device is connected (`connected`). Sent by OPC4 and OPH4 from firmware 1.0.',
   })
   connected?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the port is on; false: it gives not even power (`enabled`). Sent by OPC4.',
+    description:
+      'Whether the port is enabled; if false, it does not even supply power (`enabled`). Sent by OPC4 from firmware 1.0.',
   })
   enabled?: boolean | null;
 
-  @Field(() => PortDirection, { nullable: true, description: 'Which way data flows (`direction`).' })
+  @Field(() => PortDirection, {
+    nullable: true,
+    description: 'The direction of data (`direction`). Which products send it is not documented.',
+  })
   direction?: PortDirection | null;
 
   @Field(() => UsbIdentity, {
     nullable: true,
-    description: 'What is plugged in (`device`). Sent by OPC4.',
+    description: 'The connected device (`device`). Sent by OPC4 from firmware 1.0.',
   })
   device?: UsbIdentity | null;
 
   @Field(() => UsbIdentity, {
     nullable: true,
-    description: 'The cable that it is plugged in by (`cable`). Sent by OPC4 from firmware 1.1.',
+    description: 'The cable of the connected device (`cable`). Sent by OPC4 from firmware 1.1.',
   })
   cable?: UsbIdentity | null;
 
   @Field(() => Charging, {
     nullable: true,
-    description: 'How the device is charged (`charging`). Sent by OPH4.',
+    description: 'The charging of the connected device (`charging`). Sent by OPH4 from firmware 1.0.',
   })
   charging?: Charging | null;
 
@@ -116,18 +122,19 @@ export class Port {
 
   @Field(() => OchnoUnit, {
     nullable: true,
-    description: 'The other Ochno unit on this port, as in a daisy chain (`ochno`). Sent by OPC4.',
+    description:
+      'The Ochno unit that is connected to this port, as in a daisy chain (`ochno`). Sent by OPC4 from firmware 1.0.',
   })
   ochnoUnit?: OchnoUnit | null;
 
   @Field(() => PowerReading, {
     nullable: true,
-    description: 'What the port gives, where Operated reports power by port (`power`).',
+    description: 'The power of the port, if Operated reports power for ports (`power`).',
   })
   power?: PowerReading | null;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'The connection as Operated sent it; `{}` where it sent none.',
+    description: 'The connection as Operated sent it; `{}` if it sent none.',
   })
   raw!: object;
 }

@@ -3,7 +3,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'Electric power as Operated reports it (`power`). Which products send it is not documented. Each value is null where it was not sent.',
+    'Electric power as Operated reports it (`power`). Which products send it is not documented. A value is null if it was not sent.',
   simpleResolvers: true,
 })
 export class PowerReading {
@@ -12,7 +12,8 @@ export class PowerReading {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The time that the energy was counted over, s (`duration`).',
+    description:
+      'The time over which the energy was counted, s (`duration`). That it belongs to the energy is inferred.',
   })
   duration?: number | null;
 
@@ -26,25 +27,28 @@ export class PowerReading {
   wattage?: number | null;
 
   @Field(() => GraphQLDateTime, {
-    description: 'When the gateway read it: Operated sends no time of its own.',
+    description: 'When the gateway read it. Operated sends no time.',
   })
   sampledAt!: Date;
 }
 
 @ObjectType({
-  description: 'What the hubs of an account or a space draw together now.',
+  description: 'The power of the hubs of an account or a space.',
   simpleResolvers: true,
 })
 export class PowerSummary {
-  @Field(() => Int, { description: 'How many hubs were counted.' })
+  @Field(() => Int, { description: 'The number of hubs.' })
   hubCount!: number;
 
-  @Field(() => Int, { description: 'How many of them report power.' })
+  @Field(() => Int, { description: 'The number of these hubs that report power.' })
   reportingHubCount!: number;
 
-  @Field(() => Float, { description: 'The sum over the reporting hubs, W.' })
+  @Field(() => Float, { description: 'The sum of the wattage of the reporting hubs, W.' })
   wattage!: number;
 
-  @Field(() => Float, { description: 'The sum over the reporting hubs, Wh.' })
+  @Field(() => Float, {
+    description:
+      'The sum of the energy of the reporting hubs, Wh. Each hub counts energy over a duration of its own, and these differ: the sum is not the consumption of any one period.',
+  })
   energy!: number;
 }

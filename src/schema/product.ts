@@ -8,45 +8,54 @@ export enum ProductFamily {
 }
 registerEnumType(ProductFamily, {
   name: 'ProductFamily',
-  description: 'The family of a hub, as the vendor names it where it says which product supports what.',
+  description: 'A product family, named as in the support tables of the vendor’s guide.',
   valuesConfig: {
-    OPC3: { description: 'O-PC-3, the previous switch for up to four laptops.' },
-    OPC4: { description: 'O-PC-4, the switch for up to four laptops, with HDMI, USB-A and network sharing.' },
-    OPH4: { description: 'O-PH-4, the charging hub: it charges and has no active port and no UC mode.' },
-    UNKNOWN: { description: 'A product newer than this gateway; `code` has it as Operated sends it.' },
+    OPC3: { description: 'O-PC-3, Power Conference 3: the previous switch for up to four laptops.' },
+    OPC4: {
+      description:
+        'O-PC-4, Power Conference 4: the switch for up to four laptops, with HDMI, USB-A and network sharing.',
+    },
+    OPH4: {
+      description:
+        'The charging hub; it has no active port and no UC mode. That its product code is `O-PH-4` and its name Power Hub 4 is inferred.',
+    },
+    UNKNOWN: { description: 'A product that this gateway does not know; `code` has the product code.' },
   },
 });
 
 interface ProductFacts {
   readonly name: string;
-  /** How many upstream USB-C ports the hub has; the vendor's text names usb1 to usb4 for all of them. */
+  /** The number of upstream USB-C ports. The vendor's guide names usb1 to usb4 for every product. */
   readonly portCount: number;
 }
 
 const FACTS: Readonly<Record<ProductFamily, ProductFacts>> = {
   OPC3: { name: 'Power Conference 3', portCount: 4 },
   OPC4: { name: 'Power Conference 4', portCount: 4 },
+  // Inferred: the vendor's guide has only the family, OPH4. The code O-PH-4 and this name follow those of the OPC4.
   OPH4: { name: 'Power Hub 4', portCount: 4 },
   UNKNOWN: { name: 'Unknown product', portCount: 0 },
 };
 
-@ObjectType({ description: 'Which product a hub is.', simpleResolvers: true })
+@ObjectType({ description: 'The product of a hub.', simpleResolvers: true })
 export class Product {
   @Field(() => String, {
     description:
-      'The product code as Operated sends it (`data.product`), for example `O-PC-4`; empty where it sends none.',
+      'The product code as Operated sends it (`data.product`), for example `O-PC-4`; empty if it sends none.',
   })
   readonly code: string;
 
   @Field(() => ProductFamily, {
-    description: 'The family that the code belongs to: without its hyphens and its leading O.',
+    description: 'The product family of the code, which is compared without hyphens and case-insensitively.',
   })
   readonly family: ProductFamily;
 
-  @Field(() => String, { description: 'The commercial name; for an unknown product its code.' })
+  @Field(() => String, {
+    description: 'The commercial name; for an unknown product its code. “Power Hub 4” for OPH4 is inferred.',
+  })
   readonly name: string;
 
-  /** How many ports the product has of its own, whatever Operated reports. */
+  /** The number of ports of the product, whether or not Operated reports them. */
   readonly portCount: number;
 
   constructor(code: string) {
@@ -59,7 +68,7 @@ export class Product {
 }
 
 function familyOf(code: string): ProductFamily {
-  // O-PC-4 and OPC4 alike; the unit O-PC-4-NODE is none of the families.
+  // Operated sends O-PC-4; the guide writes OPC4. The unit O-PC-4-NODE belongs to no family.
   switch (code.toUpperCase().replaceAll('-', '')) {
     case 'OPC3':
       return ProductFamily.OPC3;

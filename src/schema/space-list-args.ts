@@ -1,20 +1,20 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PageArgs } from './connection.js';
 
-@InputType({ description: 'Which spaces: those for which every given condition holds.' })
+@InputType({ description: 'Selects the spaces for which every given condition holds.' })
 export class SpaceFilter {
-  @Field(() => [ID], { nullable: true, description: 'One of these ids.' })
+  @Field(() => [ID], { nullable: true, description: 'Spaces with one of these ids.' })
   ids?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'With this text in its name; upper and lower case are alike.',
+    description: 'Spaces with this text in the name, case-insensitive.',
   })
   search?: string | null;
 }
 
 @ArgsType()
 export class SpaceListArgs extends PageArgs {
-  @Field(() => SpaceFilter, { nullable: true, description: 'Which spaces; all where it is left out.' })
+  @Field(() => SpaceFilter, { nullable: true, description: 'Selects spaces; all if left out.' })
   filter?: SpaceFilter | null;
 }

@@ -4,7 +4,7 @@ import { connectionOf } from './connection.js';
 import { PowerSummary } from './power.js';
 
 @ObjectType({
-  description: 'A space, for example a meeting room, that hubs stand in.',
+  description: 'A space with hubs, for example a meeting room.',
   simpleResolvers: true,
 })
 export class Space {
@@ -17,13 +17,13 @@ export class Space {
   @Field(() => Account, {
     nullable: true,
     description:
-      "The account that the space belongs to: the one that its row names, else the token's one account; null where that can't be told.",
+      "The account of the space: the one that its row names, else the token's only account; null if neither identifies it.",
   })
   account?: Account | null;
 
   @Field(() => PowerSummary, {
     nullable: true,
-    description: 'What the hubs of the space draw together now.',
+    description: 'The power of all hubs of the space.',
   })
   power?: PowerSummary | null;
 }

@@ -13,46 +13,48 @@ export enum UserErrorCode {
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
-  description: 'Why a change was not made.',
+  description: 'The reason why a change was not made or not confirmed.',
   valuesConfig: {
-    INVALID_VALUE: { description: 'A value is not one that the input takes. Nothing was sent.' },
-    UNSUPPORTED_BY_PRODUCT: { description: "The hub's product does not know this. Nothing was sent." },
+    INVALID_VALUE: { description: 'A value of the input is not allowed. Nothing was sent to Operated.' },
+    UNSUPPORTED_BY_PRODUCT: {
+      description: "The hub's product does not support this. Nothing was sent to Operated.",
+    },
     UNSUPPORTED_BY_FIRMWARE: {
       description:
-        "The hub's firmware is too old for this; the message names the one needed. Nothing was sent.",
+        "The hub's firmware is too old for this; the message names the required version. Nothing was sent to Operated.",
     },
     CONFLICTING_SETTINGS: {
       description:
-        'The value contradicts another, of the input or of the hub, and nothing was sent; or Operated took the port, and the hub is locked.',
+        'The value conflicts with another setting of the input or of the hub, and nothing was sent to Operated; or the hub is locked and keeps its active port.',
     },
-    HUB_NOT_FOUND: { description: 'The caller can see no such hub.' },
+    HUB_NOT_FOUND: { description: 'There is no hub with this id that the caller can see.' },
     HUB_OFFLINE: { description: 'The hub is not connected to Operated.' },
     REJECTED_BY_OPERATED: {
-      description: "Operated refused the change; the message has Operated's own words.",
+      description: "Operated rejected the change; the message quotes Operated's message.",
     },
-    FORBIDDEN: { description: 'The token does not allow to change this hub.' },
+    FORBIDDEN: { description: 'The token does not allow changing this hub.' },
     NOT_CONFIRMED: {
       description:
-        'Operated gave no clear answer, or took the change and does not show it: read the hub again to know. Or, as the message then says, nothing was sent. Where Operated failed, the errors of the answer say how.',
+        'It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent, the message states it. If a request to Operated failed, `errors` has the failure.',
     },
   },
 });
 
 @ObjectType({
-  description: 'Something that the caller can mend, or must know, about a change.',
+  description: 'An error of a change that the caller can correct or must know about.',
   simpleResolvers: true,
 })
 export class UserError {
-  @Field(() => UserErrorCode, { description: 'What kind of error it is.' })
+  @Field(() => UserErrorCode, { description: 'The kind of error.' })
   code!: UserErrorCode;
 
-  @Field(() => String, { description: 'What is wrong, and what is allowed; for a person to read.' })
+  @Field(() => String, { description: 'A readable message: what is wrong and what is allowed.' })
   message!: string;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'The path in the input, for example `["config", "powerStatic"]`; null where the error is of no one value.',
+      'The path of the value in the input, for example `["config", "powerStatic"]`; null if the error concerns no single value.',
   })
   field?: readonly string[] | null;
 }

@@ -6,42 +6,42 @@ export enum ViewerKind {
 }
 registerEnumType(ViewerKind, {
   name: 'ViewerKind',
-  description: 'With whose token the gateway asks Operated.',
+  description: 'Whose token the gateway uses for Operated.',
   valuesConfig: {
     USER: {
       description:
-        "The user's own token: sent along and forwarded as it is, or kept by the session that they signed in to.",
+        "The user's own token: a bearer token that the gateway forwards unchanged, or the token of the session.",
     },
     SERVICE: { description: "The gateway's own client-credentials token." },
   },
 });
 
 @ObjectType({
-  description: 'Who is asking, and with which token the gateway asks Operated on their behalf.',
+  description: 'The caller, and the token that the gateway uses for Operated on their behalf.',
   simpleResolvers: true,
 })
 export class Viewer {
-  @Field(() => ViewerKind, { description: 'Whose token it is.' })
+  @Field(() => ViewerKind, { description: 'Whose token is used.' })
   kind!: ViewerKind;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      "The user's id (`sub` of Operated's user info). Null without the scope `sub`, and for a service token.",
+      "The user's id (`sub` of Operated's user info). Null without the scope `sub` and for a service token.",
   })
   id?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The user's e-mail address, of Operated's user info. Null without the scope `email`, and for a service token.",
+      "The user's e-mail address (`email` of Operated's user info). Null without the scope `email` and for a service token.",
   })
   email?: string | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'The scopes of the token: as the token endpoint granted them, or as a JWT itself says; of an API key, as far as it goes. Null where Operated does not tell.',
+      'The scopes of the token: those that the token endpoint granted, or the claim of a JWT; for an API key, restricted to those of the key. Null if they are unknown.',
   })
   scopes?: readonly string[] | null;
 }

@@ -15,19 +15,20 @@ import { type HubReading, isHub, readHub } from './read-hub.js';
 import type { RequestContext } from '../request-context.js';
 import { hubNotFound, hubOffline, notConfirmed, nothingSent, rejectedByOperated } from './user-errors.js';
 
-/** What came of changing one hub. */
+/** The result of changing one hub. */
 export interface ConfigResult {
-  /** The hub, or why it can't be shown. */
+  /** The hub, or why it cannot be read. */
   readonly hub: HubReading;
   readonly changes: readonly ConfigChange[];
   readonly userErrors: readonly UserError[];
 }
 
 /**
- * Changes one hub: checks the input against it, sends what differs, and reads back what came of it.
- * @param input without violations of its own.
- * @returns the truth as far as Operated tells it.
- * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which are of the caller and not of this one hub.
+ * Changes the settings of one hub: validates the input against the hub, sends the settings that differ, and reads the
+ * hub again.
+ * @param input an input for which `violationsOfInput` is empty.
+ * @returns the changes that the hub shows, or that Operated accepted if the hub cannot be read.
+ * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which concern the caller and not this hub alone.
  */
 export async function changeConfig(
   context: Pick<RequestContext, 'loaders' | 'writes'>,
@@ -46,7 +47,7 @@ export async function changeConfig(
   const violations = violationsForHub(hub, input, wanted);
   if (violations.length > 0) return unchanged(hub, ...violations);
   if (wanted.length === 0 || dryRun) return { hub, changes: wanted.map(describeChange), userErrors: [] };
-  if (writes.isAbandoned) return unchanged(hub, nothingSent('the caller went away.'));
+  if (writes.isAbandoned) return unchanged(hub, nothingSent('the client disconnected.'));
   const outcome = await writes.config(hubId, encodeConfig(wanted));
   loaders.forget(hubId);
   if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
@@ -54,7 +55,7 @@ export async function changeConfig(
   return after === null ? unchanged(null, hubNotFound(hubId)) : judge(wanted, outcome, after);
 }
 
-/** What the hub shows after a change decides what came of it, whatever Operated answered. */
+/** The result of a change follows from what the hub shows after it, before Operated's answer. */
 function judge(
   wanted: readonly Difference[],
   outcome: WriteOutcome,
@@ -66,11 +67,11 @@ function judge(
     case 'rejected':
       return { hub: after, changes, userErrors: [rejectedByOperated(outcome.upstreamMessage)] };
     case 'accepted': {
-      // An answer that was clear is believed where the hub can't be read.
+      // If the hub cannot be read, an acceptance by Operated counts.
       if (!isHub(after)) return { hub: after, changes: wanted.map(describeChange), userErrors: [] };
       if (missing.length === 0) return { hub: after, changes, userErrors: [] };
       const names = missing.map(({ setting }) => setting.name).join(', ');
-      const error = notConfirmed(`Operated took the change, but does not show it for: ${names}.`);
+      const error = notConfirmed(`Operated accepted the change, but the hub does not show it for: ${names}.`);
       return { hub: after, changes, userErrors: [error] };
     }
     case 'failed': {
@@ -87,7 +88,7 @@ function describeChange({ setting, before, wire }: Difference): ConfigChange {
   return {
     setting: describeSetting(setting),
     before: before === null ? null : JSON.stringify(before),
-    // As it will be read: an input may leave out what the field then has as null.
+    // As a query would read it: an input may leave out fields that then read as null.
     after: JSON.stringify(setting.codec.decode(wire)),
   };
 }

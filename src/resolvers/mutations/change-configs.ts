@@ -6,14 +6,14 @@ import { readHub } from './read-hub.js';
 import type { RequestContext } from '../request-context.js';
 import { forbidden } from './user-errors.js';
 
-/** How many hubs are changed at the same time, so that Operated is not flooded by one request. */
+/** The number of hubs that one request changes at the same time. */
 const PARALLEL_CHANGES = 10;
 
 /**
- * Changes many hubs alike, each once, whatever comes of the others.
- * @param input without violations of its own.
+ * Makes the same change on many hubs, each once; an error of one hub does not stop the others.
+ * @param input an input for which `violationsOfInput` is empty.
  * @returns the results by hub id.
- * @throws GatewayError where the first change that is sent shows that the caller may make none.
+ * @throws GatewayError if the first change that is sent shows that the caller may not change hubs.
  */
 export async function changeConfigs(
   context: Pick<RequestContext, 'loaders' | 'writes'>,
@@ -24,16 +24,16 @@ export async function changeConfigs(
   const { loaders, writes } = context;
   const results = new Map<string, ConfigResult>();
   const waiting = [...new Set(hubIds)];
-  // All of them in one read, where that is cheaper than one by one.
+  // Loads all hubs in one batch, which may be a single list call.
   await Promise.all(waiting.map((hubId) => readHub(loaders, hubId, 'config')));
   const change = async (hubId: string, mayThrow: (error: GatewayError) => boolean): Promise<void> => {
     const result = await changeConfig(context, hubId, input, dryRun).catch((error: unknown) => {
       if (!(error instanceof GatewayError) || mayThrow(error)) throw error;
-      return refused(error);
+      return rejected(error);
     });
     results.set(hubId, result);
   };
-  // One alone first: if the caller may not, the rest need not be sent to find out.
+  // Changes one hub first: if the caller lacks permission, no further change is sent.
   const before = writes.sent;
   while (writes.sent === before) {
     const hubId = waiting.shift();
@@ -46,7 +46,7 @@ export async function changeConfigs(
   return results;
 }
 
-/** What is refused to the caller for one hub, or stopped being allowed in the middle, is told of that hub. */
-function refused(error: GatewayError): ConfigResult {
+/** A permission that is missing for one hub, or lost during the change, is an error of that hub. */
+function rejected(error: GatewayError): ConfigResult {
   return { hub: error, changes: [], userErrors: [forbidden(error.message)] };
 }

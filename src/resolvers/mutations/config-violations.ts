@@ -8,20 +8,20 @@ import { catalogue, type Setting } from '../../schema/settings/catalogue.js';
 import { type UserError, UserErrorCode } from '../../schema/user-error.js';
 import { invalidValue } from './user-errors.js';
 
-/** Every value of the input that its setting does not take, whatever the hub. */
+/** Every violation of the input that is independent of the hub. */
 export function violationsOfInput(input: ConfigInput): readonly UserError[] {
   const nulls = catalogue
     .filter(({ name }) => input[name] === null && name !== DEFAULT_PORT_NONE)
-    .map(({ name }) => invalid(['config', name], 'must not be null; leave it out to keep it as it is'));
+    .map(({ name }) => invalid(['config', name], 'must not be null; leave it out to keep its value'));
   const violations = validateSync(input, { forbidUnknownValues: false });
   return [...nulls, ...violations.flatMap((violation) => describe(violation, ['config']))];
 }
 
 /**
- * Why this hub can't take the input: what its product or firmware does not know, and what contradicts. Where the vendor
- * leaves room, nothing is refused that Operated might take: an unknown product or firmware, a setting that the hub
- * sends by itself, and a value that it already has, pass.
- * @param wanted what of the input differs from the hub.
+ * The violations of an input for one hub: settings that its product or firmware does not support, and conflicts with
+ * other settings. Whatever Operated might accept passes: any setting of an unknown product or firmware, a setting that
+ * the hub itself sends, and a value that the hub already has.
+ * @param wanted the settings of the input that differ from the hub.
  */
 export function violationsForHub(
   hub: HubRecord,
@@ -42,8 +42,8 @@ function unsupported(hub: HubRecord, setting: Setting): UserError | null {
   const field = ['config', setting.name];
   const support = setting.support.find((candidate) => candidate.family === family);
   if (support === undefined) {
-    const known = setting.support.map((candidate) => candidate.family).join(' and ');
-    const message = `${setting.name} is a setting of ${known}; this hub is an ${family} (${product}).`;
+    const families = setting.support.map((candidate) => candidate.family).join(' and ');
+    const message = `${setting.name} is a setting of ${families}; this hub is an ${family} (${product}).`;
     return { code: UserErrorCode.UNSUPPORTED_BY_PRODUCT, message, field };
   }
   const firmware = semver.coerce(hub.firmware);
@@ -54,14 +54,14 @@ function unsupported(hub: HubRecord, setting: Setting): UserError | null {
   return { code: UserErrorCode.UNSUPPORTED_BY_FIRMWARE, message, field };
 }
 
-/** A setting that has no meaning because of what another is, or is about to be. */
+/** A setting that does not apply because of the value that another setting has or would get. */
 function missingNeed(hub: HubRecord, input: ConfigInput, setting: Setting, value: unknown): UserError | null {
   const { needs } = setting;
-  // Port 0 is how a port is switched off, which needs nothing.
+  // The value 0 disables the setting and needs nothing.
   if (needs === null || value === 0) return null;
   const given = input[needs.setting];
   const other = given ?? hub.config?.[needs.setting];
-  // What the hub does not tell might be what is needed.
+  // A value that the hub does not send may be the needed one.
   if (typeof other !== 'string' || other === needs.value) return null;
   const message = `${setting.name} needs ${needs.setting}: ${needs.value}; it ${given === undefined ? 'is' : 'would be'} ${other}.`;
   return { code: UserErrorCode.CONFLICTING_SETTINGS, message, field: ['config', setting.name] };

@@ -2,10 +2,10 @@ import type { HubPart, HubRecord } from '../../datasources/decode/hub.js';
 import type { Loaders } from '../../datasources/loaders.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 
-/** A hub, or why it can't be read; null where the caller can see no such hub. */
+/** A hub, or why it cannot be read; null if the caller can see no such hub. */
 export type HubReading = HubRecord | GatewayError | null;
 
-/** Reads a hub with a part of it that its row may lack. A failure is answered, not thrown. */
+/** Reads a hub with a part that its list row may lack. Returns a GatewayError instead of throwing it. */
 export async function readHub(
   loaders: Pick<Loaders, 'hub' | 'completed'>,
   hubId: string,

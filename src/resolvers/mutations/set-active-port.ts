@@ -15,16 +15,16 @@ import {
   rejectedByOperated,
 } from './user-errors.js';
 
-/** What came of changing the active port. */
+/** The result of changing the active port. */
 export interface ActivePortResult {
-  /** The hub, or why it can't be shown. */
+  /** The hub, or why it cannot be read. */
   readonly hub: HubReading;
   readonly userErrors: readonly UserError[];
 }
 
 /**
- * Makes a port active, and reads back what came of it.
- * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which are of the caller and not of this one hub.
+ * Activates a port and reads the hub again.
+ * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which concern the caller and not this hub alone.
  */
 export async function setActivePort(
   { loaders, writes }: Pick<RequestContext, 'loaders' | 'writes'>,
@@ -38,7 +38,7 @@ export async function setActivePort(
   }
   const violation = violationOf(hub, portNumber);
   if (violation !== null) return { hub, userErrors: [violation] };
-  if (writes.isAbandoned) return { hub, userErrors: [nothingSent('the caller went away.')] };
+  if (writes.isAbandoned) return { hub, userErrors: [nothingSent('the client disconnected.')] };
   const outcome = await writes.activePort(hubId, portNumber);
   loaders.forget(hubId);
   if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
@@ -49,18 +49,18 @@ export async function setActivePort(
 function violationOf(hub: HubRecord, portNumber: number): UserError | null {
   const { family, portCount, name } = hub.product;
   if (family === ProductFamily.OPH4) {
-    const message = `An ${family} (${name}) charges and has no active port.`;
+    const message = `An ${family} (${name}) has no active port.`;
     return { code: UserErrorCode.UNSUPPORTED_BY_PRODUCT, message, field: ['hubId'] };
   }
   const isKnown = family !== ProductFamily.UNKNOWN;
   if (portNumber < 0 || (isKnown && portNumber > portCount)) {
     const range = isKnown ? `from 0 to ${portCount}` : '0 or more';
-    return invalidValue(['portNumber'], `portNumber must be ${range}; 0 makes no port active.`);
+    return invalidValue(['portNumber'], `portNumber must be ${range}; 0 deactivates the active port.`);
   }
   return hub.presence === false ? hubOffline('nothing was sent') : null;
 }
 
-/** What the hub shows after a change decides what came of it, whatever Operated answered. */
+/** The result of a change follows from what the hub shows after it, before Operated's answer. */
 function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<HubReading>): ActivePortResult {
   const shown = isHub(after) && after.state !== null ? after : null;
   const isMade = shown !== null && (shown.activePortNumber ?? 0) === portNumber;
@@ -71,7 +71,7 @@ function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<Hub
       return { hub: after, userErrors: [rejectedByOperated(message)] };
     }
     case 'accepted': {
-      // An answer that was clear is believed where the hub can't be read.
+      // If the hub cannot be read, an acceptance by Operated counts.
       if (isMade || shown === null) return { hub: after, userErrors: [] };
       return { hub: after, userErrors: [notMade(shown)] };
     }
@@ -85,11 +85,11 @@ function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<Hub
   }
 }
 
-/** Operated took the port, and shows another. */
+/** Operated accepted the change, but the hub shows another active port. */
 function notMade({ activePortNumber, config }: HubRecord): UserError {
   const active = activePortNumber === null ? 'no port' : `port ${activePortNumber}`;
   if (config?.lockActive !== true) {
-    return notConfirmed(`Operated took the change, but shows ${active} as the active one.`);
+    return notConfirmed(`Operated accepted the change, but the hub shows ${active} as active.`);
   }
   const message = `The hub is locked (lockActive): ${active} is still active.`;
   return { code: UserErrorCode.CONFLICTING_SETTINGS, message, field: ['portNumber'] };

@@ -5,7 +5,7 @@ export function invalidValue(field: readonly string[], message: string): UserErr
   return { code: UserErrorCode.INVALID_VALUE, message, field };
 }
 
-/** The caller can not see the hub. */
+/** The caller cannot see the hub. */
 export function hubNotFound(hubId: string): UserError {
   return {
     code: UserErrorCode.HUB_NOT_FOUND,
@@ -14,7 +14,7 @@ export function hubNotFound(hubId: string): UserError {
   };
 }
 
-/** @param consequence what that means for the change, without a full stop. */
+/** @param consequence the consequence for the change, without a full stop. */
 export function hubOffline(consequence: string): UserError {
   return {
     code: UserErrorCode.HUB_OFFLINE,
@@ -23,21 +23,24 @@ export function hubOffline(consequence: string): UserError {
   };
 }
 
-/** @param upstreamMessage the message of Operated's answer. */
+/** @param upstreamMessage Operated's own message. */
 export function rejectedByOperated(upstreamMessage: string): UserError {
-  return { code: UserErrorCode.REJECTED_BY_OPERATED, message: `Operated refused: ${upstreamMessage}` };
+  return {
+    code: UserErrorCode.REJECTED_BY_OPERATED,
+    message: `Operated rejected the change: ${upstreamMessage}`,
+  };
 }
 
-/** @param message what is refused to the caller. */
+/** @param message what the caller may not do. */
 export function forbidden(message: string): UserError {
   return { code: UserErrorCode.FORBIDDEN, message, field: ['hubId'] };
 }
 
-/** @param reason why it is not known, as a sentence. */
+/** @param reason why the outcome is unknown, as a sentence. */
 export function notConfirmed(reason: string): UserError {
   return {
     code: UserErrorCode.NOT_CONFIRMED,
-    message: `${reason} Read the hub again to know whether it was changed.`,
+    message: `${reason} Read the hub again to find out whether it was changed.`,
   };
 }
 

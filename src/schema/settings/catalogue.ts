@@ -8,13 +8,13 @@ export type SettingName = keyof ConfigInput;
 /** A product family that supports a setting, and its first firmware that does. */
 export interface Support {
   readonly family: ProductFamily;
-  /** Absent where the vendor names no firmware. */
+  /** Left out if the vendor documents none. */
   readonly minFirmware?: string;
 }
 
 /** Another setting, and the value that it must have. */
 export type Need = {
-  [Name in SettingName]: { readonly setting: Name; readonly value: NonNullable<ConfigInput[Name]> };
+  [Name in SettingName]: { readonly setting: Name; readonly value: Extract<ConfigInput[Name], string> };
 }[SettingName];
 
 /** One setting of Operated's `config`. */
@@ -25,7 +25,7 @@ export interface Setting<Value = unknown> {
   readonly description: string;
   readonly codec: Codec<Value>;
   readonly support: readonly Support[];
-  /** Null where the setting depends on no other. */
+  /** Null if the setting depends on no other. */
   readonly needs: Need | null;
   /** Settings that work together with this one. */
   readonly related: readonly SettingName[];

@@ -1,7 +1,7 @@
-/** JSON as it goes over the wire to Operated. */
+/** A value as it is sent to Operated, in JSON. */
 export type WireValue = string | number | boolean | readonly WireValue[];
 
-/** What a form needs to know of the values that a setting takes; numbers in the unit of the graph. */
+/** The allowed values of a setting, enough for a form; numbers in the unit of the graph. */
 export interface Domain {
   readonly allowedValues?: readonly string[];
   readonly min?: number;
@@ -10,17 +10,17 @@ export interface Domain {
   readonly unit?: string;
 }
 
-/** How a setting's value is written in the graph, and how at Operated. */
+/** Converts a setting's value between the graph and Operated. */
 export interface Codec<Value> {
   /** The GraphQL type of the value, as SDL writes it. */
   readonly type: string;
   readonly domain: Domain;
-  /** The value of what Operated sent, null where it is none that this setting takes. Never throws. */
+  /** The value that Operated sent; null if the setting does not allow it. Never throws. */
   decode(this: void, sent: unknown): Value | null;
-  /** What Operated is sent for a value; the inverse of `decode` for every value of the domain. */
+  /** The value as it is sent to Operated; the inverse of `decode` for every value of the domain. */
   encode(this: void, value: Value): WireValue;
-  /** What a value of an input must keep beyond its GraphQL type, as class-validator's decorators. */
+  /** The constraints of an input value beyond its GraphQL type, as class-validator's decorators. */
   readonly constraints: readonly PropertyDecorator[];
-  /** Whether the order of a list has no meaning. */
+  /** Whether two lists with the same items in another order are equal. */
   readonly unordered?: boolean;
 }

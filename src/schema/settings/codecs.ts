@@ -13,11 +13,11 @@ import { HoldMode } from '../config-enums.js';
 import type { Codec } from './codec.js';
 import { readBoolean, readInteger, readText } from '../../wire/scalars.js';
 
-/** How many upstream ports a port setting speaks of: the vendor's bit patterns and lists have four places. */
+/** The number of upstream ports of a port setting: the vendor's bit patterns and lists have four places. */
 const PORT_COUNT = 4;
 const PORT_NUMBERS = Array.from({ length: PORT_COUNT }, (_, index) => index + 1);
 
-/** true or false. */
+/** A boolean. */
 export const flag: Codec<boolean> = {
   type: 'Boolean',
   domain: {},
@@ -26,10 +26,10 @@ export const flag: Codec<boolean> = {
   constraints: [],
 };
 
-/** true or false, which Operated writes as 1 or 0 (`lockactive`). */
+/** A boolean that Operated writes as 1 or 0 (`lockactive`). */
 export const numericFlag: Codec<boolean> = { ...flag, encode: (value) => (value ? 1 : 0) };
 
-/** A whole number of steps at Operated, `step` times as much in the graph's unit. */
+/** A whole number. Operated counts steps; the graph has the number of steps times `step`, in its unit. */
 export function whole(domain: { min: number; max: number; step?: number; unit?: string }): Codec<number> {
   const step = domain.step ?? 1;
   return {
@@ -46,7 +46,7 @@ export function whole(domain: { min: number; max: number; step?: number; unit?: 
   };
 }
 
-/** One of a closed set; `wire` has the text or number of Operated for each value of the enum. */
+/** One value of an enum. @param wire Operated's text or number for each value. */
 export function oneOf<Value extends string>(
   type: string,
   wire: Readonly<Record<Value, string | number>>,
@@ -58,12 +58,12 @@ export function oneOf<Value extends string>(
     domain: { allowedValues: keysOf(wire) },
     decode: (sent) => valueOf.get(readText(sent) ?? '') ?? null,
     encode: (value) => wire[value],
-    // The GraphQL enum may have values that this setting does not take.
+    // The GraphQL enum may have values that this setting does not allow.
     constraints: [IsIn(keysOf(wire), { message: `must be ${listed(keysOf(wire))}` })],
   };
 }
 
-/** A list of values of a closed set, each at most once. */
+/** A list of values of an enum, each at most once. @param wire Operated's text or number for each value. */
 export function someOf<Value extends string>(
   type: string,
   wire: Readonly<Record<Value, string | number>>,
@@ -74,14 +74,14 @@ export function someOf<Value extends string>(
     domain: item.domain,
     decode: (sent) => decodeList(sent, item.decode),
     encode: (values) => values.map(item.encode),
-    constraints: [ArrayUnique({ message: 'must not name a value twice' })],
+    constraints: [ArrayUnique({ message: 'must not contain a value twice' })],
     unordered: true,
   };
 }
 
 /**
  * A list of port numbers, which Operated writes as a bit pattern. Inferred: bit 0 is port 1. The vendor's demo client
- * also copes with an array: of a flag a port, or of port numbers.
+ * also accepts an array, either of one flag for each port or of port numbers.
  */
 export const portList: Codec<readonly number[]> = {
   type: '[Int!]',
@@ -94,30 +94,30 @@ export const portList: Codec<readonly number[]> = {
   },
   encode: (ports) => ports.reduce((bits, port) => bits | bitOf(port), 0),
   constraints: [
-    ArrayUnique({ message: 'must not name a port twice' }),
+    ArrayUnique({ message: 'must not contain a port twice' }),
     ...inSteps({ min: 1, max: PORT_COUNT }, 'each be a port number'),
   ],
 };
 
-/** A flag a port, port 1 first. */
+/** One flag for each port, port 1 first. */
 export const flagByPort: Codec<readonly boolean[]> = {
   type: '[Boolean!]',
   domain: {},
   decode: (sent) => decodeList(sent, readBoolean),
   encode: (flags) => [...flags],
-  constraints: oneAPort('flag'),
+  constraints: oneForEachPort('flag'),
 };
 
 const watts = whole({ min: 0, max: 155, step: 5, unit: 'W' });
 
-/** Watts a port, port 1 first, which Operated writes in steps of 5 W. */
+/** Watts for each port, port 1 first, which Operated writes in steps of 5 W. */
 export const wattsByPort: Codec<readonly number[]> = {
   type: '[Int!]',
   domain: watts.domain,
   decode: (sent) => decodeList(sent, watts.decode),
   encode: (values) => values.map(watts.encode),
   constraints: [
-    ...oneAPort('value'),
+    ...oneForEachPort('value'),
     ...inSteps({ min: 0, max: 155, step: 5, unit: 'W' }, 'each be a number'),
   ],
 };
@@ -126,7 +126,7 @@ const ALWAYS_ON = 0;
 const ALWAYS_OFF = 127;
 const holdTime = whole(HOLD_TIME);
 
-/** How long a line is held in reset: 0 is always on, 1 to 126 are steps of 100 ms, 127 is always off. */
+/** The hold time of a line: 0 is always on, 1 to 126 are steps of 100 ms, 127 is always off. */
 export const holdDelay: Codec<HoldDelay> = {
   type: 'HoldDelay',
   domain: {
@@ -153,7 +153,7 @@ export const holdDelay: Codec<HoldDelay> = {
   constraints: [ValidateNested()],
 };
 
-/** @param subject what the number, or each number of a list, must be. */
+/** @param subject for a list: what each of its numbers must be. */
 function inSteps(
   { min, max, step = 1, unit }: { min: number; max: number; step?: number; unit?: string },
   subject?: string,
@@ -164,8 +164,8 @@ function inSteps(
   return [Min(min, options), Max(max, options), IsDivisibleBy(step, options)];
 }
 
-function oneAPort(what: string): PropertyDecorator[] {
-  const options = { message: `must have ${PORT_COUNT} values, a ${what} for each upstream port` };
+function oneForEachPort(what: string): PropertyDecorator[] {
+  const options = { message: `must have ${PORT_COUNT} values, one ${what} for each upstream port` };
   return [ArrayMinSize(PORT_COUNT, options), ArrayMaxSize(PORT_COUNT, options)];
 }
 

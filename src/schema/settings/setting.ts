@@ -20,7 +20,7 @@ interface SettingOptions {
   readonly description: string;
   /** Settings that work together with this one. */
   readonly related?: readonly SettingName[];
-  /** The value that another setting must have for this one to apply, where the vendor's guide states it. */
+  /** The value that another setting must have for this one to apply, if the vendor's guide states it. */
   readonly needs?: Need;
 }
 

@@ -99,7 +99,7 @@ describe('a setting does not compile', () => {
     ['a property that can not be left out', 'required', /type 'never'/],
     ['a name that no setting has', 'unknownName', /"lockInactive"/],
     ['a related setting that does not exist', 'unknownRelated', /"lockInactive"/],
-    ['a needed value that the other setting does not take', 'wrongNeed', /not assignable to type 'number'/],
+    ['a needed value that the other setting does not take', 'wrongNeed', /not assignable to type 'never'/],
   ])('with %s', (_name, snippet, message) => {
     expect(errors.get(snippet)).toEqual([expect.stringMatching(message)]);
   });
