@@ -4,67 +4,67 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Which hubs: those for which every given condition holds. */
+/** Selects the hubs for which every given condition holds. */
 export type HubFilter = {
-  /** Of this account. */
+  /** Hubs of this account. */
   accountId?: string | number | null | undefined;
-  /** Of one of these product families. */
+  /** Hubs of one of these product families. */
   families?: Array<ProductFamily> | null | undefined;
-  /** One of these ids. */
+  /** Hubs with one of these ids. */
   ids?: Array<string | number> | null | undefined;
-  /** True: something is plugged into an upstream port. False: nothing is, or the hub does not say. */
+  /** True: hubs with a device connected to an upstream port. False: hubs without one, or that do not report it. */
   inUse?: boolean | null | undefined;
-  /** Connected to Operated, or not. */
+  /** True: hubs that are connected to Operated. False: hubs that are not. */
   online?: boolean | null | undefined;
-  /** With its over-temperature protection in one of these states. */
+  /** Hubs whose over-temperature protection is in one of these states. */
   overTemperature?: Array<OverTemperature> | null | undefined;
-  /** With this text in its name, custom id or serial number; upper and lower case are alike. */
+  /** Hubs with this text in the name, custom id or serial number, case-insensitive. */
   search?: string | null | undefined;
-  /** In this space. */
+  /** Hubs of this space. */
   spaceId?: string | number | null | undefined;
 };
 
-/** What the over-temperature protection does. */
+/** The state of the over-temperature protection. The vendor documents the names of the values only; the descriptions follow the names. */
 export type OverTemperature =
-  /** Nothing: the hub is cool enough (`normal`). */
+  /** Not active (`normal`). */
   | 'NORMAL'
   /** The hub is too hot (`overheat`). */
   | 'OVERHEAT'
-  /** The hub gives less power (`reduced`). */
+  /** Reduced (`reduced`). That the hub then supplies less power is inferred from the name. */
   | 'REDUCED'
-  /** A value newer than this gateway; `raw` has it. */
+  /** A value that this gateway does not know; `raw` has it. */
   | 'UNKNOWN';
 
-/** The family of a hub, as the vendor names it where it says which product supports what. */
+/** A product family, named as in the support tables of the vendor’s guide. */
 export type ProductFamily =
-  /** O-PC-3, the previous switch for up to four laptops. */
+  /** O-PC-3, Power Conference 3: the previous switch for up to four laptops. */
   | 'OPC3'
-  /** O-PC-4, the switch for up to four laptops, with HDMI, USB-A and network sharing. */
+  /** O-PC-4, Power Conference 4: the switch for up to four laptops, with HDMI, USB-A and network sharing. */
   | 'OPC4'
-  /** O-PH-4, the charging hub: it charges and has no active port and no UC mode. */
+  /** The charging hub; it has no active port and no UC mode. That its product code is `O-PH-4` and its name Power Hub 4 is inferred. */
   | 'OPH4'
-  /** A product newer than this gateway; `code` has it as Operated sends it. */
+  /** A product that this gateway does not know; `code` has the product code. */
   | 'UNKNOWN';
 
-/** Why a change was not made. */
+/** The reason why a change was not made or not confirmed. */
 export type UserErrorCode =
-  /** The value contradicts another, of the input or of the hub, and nothing was sent; or Operated took the port, and the hub is locked. */
+  /** The value conflicts with another setting of the input or of the hub, and nothing was sent to Operated; or the hub is locked and keeps its active port. */
   | 'CONFLICTING_SETTINGS'
-  /** The token does not allow to change this hub. */
+  /** The token does not allow changing this hub. */
   | 'FORBIDDEN'
-  /** The caller can see no such hub. */
+  /** There is no hub with this id that the caller can see. */
   | 'HUB_NOT_FOUND'
   /** The hub is not connected to Operated. */
   | 'HUB_OFFLINE'
-  /** A value is not one that the input takes. Nothing was sent. */
+  /** A value of the input is not allowed. Nothing was sent to Operated. */
   | 'INVALID_VALUE'
-  /** Operated gave no clear answer, or took the change and does not show it: read the hub again to know. Or, as the message then says, nothing was sent. Where Operated failed, the errors of the answer say how. */
+  /** It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent, the message states it. If a request to Operated failed, `errors` has the failure. */
   | 'NOT_CONFIRMED'
-  /** Operated refused the change; the message has Operated's own words. */
+  /** Operated rejected the change; the message quotes Operated's message. */
   | 'REJECTED_BY_OPERATED'
-  /** The hub's firmware is too old for this; the message names the one needed. Nothing was sent. */
+  /** The hub's firmware is too old for this; the message names the required version. Nothing was sent to Operated. */
   | 'UNSUPPORTED_BY_FIRMWARE'
-  /** The hub's product does not know this. Nothing was sent. */
+  /** The hub's product does not support this. Nothing was sent to Operated. */
   | 'UNSUPPORTED_BY_PRODUCT';
 
 export type PowerOfRoomsQueryVariables = Exact<{

@@ -4,53 +4,53 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Which hubs: those for which every given condition holds. */
+/** Selects the hubs for which every given condition holds. */
 export type HubFilter = {
-  /** Of this account. */
+  /** Hubs of this account. */
   accountId?: string | number | null | undefined;
-  /** Of one of these product families. */
+  /** Hubs of one of these product families. */
   families?: Array<ProductFamily> | null | undefined;
-  /** One of these ids. */
+  /** Hubs with one of these ids. */
   ids?: Array<string | number> | null | undefined;
-  /** True: something is plugged into an upstream port. False: nothing is, or the hub does not say. */
+  /** True: hubs with a device connected to an upstream port. False: hubs without one, or that do not report it. */
   inUse?: boolean | null | undefined;
-  /** Connected to Operated, or not. */
+  /** True: hubs that are connected to Operated. False: hubs that are not. */
   online?: boolean | null | undefined;
-  /** With its over-temperature protection in one of these states. */
+  /** Hubs whose over-temperature protection is in one of these states. */
   overTemperature?: Array<OverTemperature> | null | undefined;
-  /** With this text in its name, custom id or serial number; upper and lower case are alike. */
+  /** Hubs with this text in the name, custom id or serial number, case-insensitive. */
   search?: string | null | undefined;
-  /** In this space. */
+  /** Hubs of this space. */
   spaceId?: string | number | null | undefined;
 };
 
-/** What the over-temperature protection does. */
+/** The state of the over-temperature protection. The vendor documents the names of the values only; the descriptions follow the names. */
 export type OverTemperature =
-  /** Nothing: the hub is cool enough (`normal`). */
+  /** Not active (`normal`). */
   | 'NORMAL'
   /** The hub is too hot (`overheat`). */
   | 'OVERHEAT'
-  /** The hub gives less power (`reduced`). */
+  /** Reduced (`reduced`). That the hub then supplies less power is inferred from the name. */
   | 'REDUCED'
-  /** A value newer than this gateway; `raw` has it. */
+  /** A value that this gateway does not know; `raw` has it. */
   | 'UNKNOWN';
 
-/** The family of a hub, as the vendor names it where it says which product supports what. */
+/** A product family, named as in the support tables of the vendor’s guide. */
 export type ProductFamily =
-  /** O-PC-3, the previous switch for up to four laptops. */
+  /** O-PC-3, Power Conference 3: the previous switch for up to four laptops. */
   | 'OPC3'
-  /** O-PC-4, the switch for up to four laptops, with HDMI, USB-A and network sharing. */
+  /** O-PC-4, Power Conference 4: the switch for up to four laptops, with HDMI, USB-A and network sharing. */
   | 'OPC4'
-  /** O-PH-4, the charging hub: it charges and has no active port and no UC mode. */
+  /** The charging hub; it has no active port and no UC mode. That its product code is `O-PH-4` and its name Power Hub 4 is inferred. */
   | 'OPH4'
-  /** A product newer than this gateway; `code` has it as Operated sends it. */
+  /** A product that this gateway does not know; `code` has the product code. */
   | 'UNKNOWN';
 
-/** With whose token the gateway asks Operated. */
+/** Whose token the gateway uses for Operated. */
 export type ViewerKind =
   /** The gateway's own client-credentials token. */
   | 'SERVICE'
-  /** The user's own token: sent along and forwarded as it is, or kept by the session that they signed in to. */
+  /** The user's own token: a bearer token that the gateway forwards unchanged, or the token of the session. */
   | 'USER';
 
 export type FirstHubsQueryVariables = Exact<{

@@ -53,7 +53,7 @@ describe('setActivePort', () => {
       userErrors: [
         {
           code: 'INVALID_VALUE',
-          message: 'portNumber must be from 0 to 4; 0 makes no port active.',
+          message: 'portNumber must be from 0 to 4; 0 deactivates the active port.',
           field: ['portNumber'],
         },
       ],
@@ -82,7 +82,7 @@ describe('setActivePort', () => {
       userErrors: [
         {
           code: 'UNSUPPORTED_BY_PRODUCT',
-          message: 'An OPH4 (Power Hub 4) charges and has no active port.',
+          message: 'An OPH4 (Power Hub 4) has no active port.',
           field: ['hubId'],
         },
       ],
@@ -117,7 +117,7 @@ describe('setActivePort', () => {
         {
           code: 'REJECTED_BY_OPERATED',
           message:
-            'Operated refused: Port 1 is active and locked (lockactive). The hub is locked (lockActive).',
+            'Operated rejected the change: Port 1 is active and locked (lockactive). The hub is locked (lockActive).',
           field: null,
         },
       ],
@@ -210,7 +210,7 @@ describe('setActivePort', () => {
         {
           code: 'NOT_CONFIRMED',
           message:
-            'Operated took the change, but shows port 4 as the active one. Read the hub again to know whether it was changed.',
+            'Operated accepted the change, but the hub shows port 4 as active. Read the hub again to find out whether it was changed.',
         },
       ],
     });

@@ -107,7 +107,7 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
       )) {
         expect(extensions['retryAfter']).toBe(3);
       }
-      const words = text.replaceAll('Operated refused: A fault was asked for.', '');
+      const words = text.replaceAll('Operated rejected the change: A fault was asked for.', '');
       expect(leaksIn(words, stack, token)).toEqual([]);
     },
     MANY,

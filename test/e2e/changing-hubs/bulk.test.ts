@@ -31,7 +31,7 @@ describe('a change of many hubs', () => {
     expect(data).toBeNull();
     expect(errors).toMatchObject([
       {
-        message: 'input.hubIds: must be 1000 hubs at most',
+        message: 'input.hubIds: must have at most 1000 hubs',
         path: ['updateHubConfigs'],
         extensions: { code: 'BAD_USER_INPUT', validation: [{ field: 'input.hubIds' }] },
       },

@@ -105,7 +105,7 @@ describe('a setting that the hub has not', () => {
     expect(userErrors).toEqual([
       {
         code: 'REJECTED_BY_OPERATED',
-        message: `Operated refused: Not a setting of O-PH-4 with firmware ${charger.firmware}: sharenetwork.`,
+        message: `Operated rejected the change: Not a setting of O-PH-4 with firmware ${charger.firmware}: sharenetwork.`,
         field: null,
       },
     ]);
@@ -139,7 +139,7 @@ describe('a setting that an Operated takes and leaves', () => {
       {
         code: 'NOT_CONFIRMED',
         message:
-          'Operated took the change, but does not show it for: shareNetwork. Read the hub again to know whether it was changed.',
+          'Operated accepted the change, but the hub does not show it for: shareNetwork. Read the hub again to find out whether it was changed.',
         field: null,
       },
     ]);

@@ -11,9 +11,9 @@ const DELAY_TIME =
   'hpdOnDelay.milliseconds must be from 100 to 12600 ms, in steps of 100, with the mode DELAY.';
 const NO_TIME = 'hpdOnDelay.milliseconds must be left out with a mode other than DELAY.';
 const PORTS = 'autoSwitchPorts must each be a port number from 1 to 4.';
-const FOUR_WATTS = 'powerStatic must have 4 values, a value for each upstream port.';
+const FOUR_WATTS = 'powerStatic must have 4 values, one value for each upstream port.';
 const WATTS = 'powerStatic must each be a number from 0 to 155 W, in steps of 5.';
-const FOUR_FLAGS = 'enabledPorts must have 4 values, a flag for each upstream port.';
+const FOUR_FLAGS = 'enabledPorts must have 4 values, one flag for each upstream port.';
 
 /** Values that GraphQL lets through and the setting does not take. */
 const ILL = [
@@ -30,7 +30,7 @@ const ILL = [
   ],
   [{ autoSwitchPorts: [1, 5] }, [invalid(PORTS, 'autoSwitchPorts')]],
   [{ autoSwitchPorts: [0] }, [invalid(PORTS, 'autoSwitchPorts')]],
-  [{ autoSwitchPorts: [2, 2] }, [invalid('autoSwitchPorts must not name a port twice.', 'autoSwitchPorts')]],
+  [{ autoSwitchPorts: [2, 2] }, [invalid('autoSwitchPorts must not contain a port twice.', 'autoSwitchPorts')]],
   [{ powerStatic: [5, 10, 15] }, [invalid(FOUR_WATTS, 'powerStatic')]],
   [{ powerStatic: [] }, [invalid(FOUR_WATTS, 'powerStatic')]],
   [{ powerStatic: [5, 10, 15, 20, 25] }, [invalid(FOUR_WATTS, 'powerStatic')]],
@@ -40,7 +40,7 @@ const ILL = [
   [{ enabledPorts: [true] }, [invalid(FOUR_FLAGS, 'enabledPorts')]],
   [
     { chargingProtocols: ['SPR', 'SPR'] },
-    [invalid('chargingProtocols must not name a value twice.', 'chargingProtocols')],
+    [invalid('chargingProtocols must not contain a value twice.', 'chargingProtocols')],
   ],
   [{ ufpDefaultRole: 'DRP' }, [invalid('ufpDefaultRole must be SINK or SOURCE.', 'ufpDefaultRole')]],
   [{ hpdOnDelay: { mode: 'DELAY' } }, [invalid(DELAY_TIME, 'hpdOnDelay', 'milliseconds')]],
@@ -60,11 +60,11 @@ const ILL = [
   ],
   [
     { shareNetwork: null },
-    [invalid('shareNetwork must not be null; leave it out to keep it as it is.', 'shareNetwork')],
+    [invalid('shareNetwork must not be null; leave it out to keep its value.', 'shareNetwork')],
   ],
   [
     { powerStatic: null },
-    [invalid('powerStatic must not be null; leave it out to keep it as it is.', 'powerStatic')],
+    [invalid('powerStatic must not be null; leave it out to keep its value.', 'powerStatic')],
   ],
 ] as const;
 

@@ -93,7 +93,7 @@ describe('a page of a list', () => {
           path: [list],
           extensions: {
             code: 'BAD_USER_INPUT',
-            validation: [{ field: 'after', constraints: ['must be a cursor that an earlier page gave'] }],
+            validation: [{ field: 'after', constraints: ['must be a cursor of an earlier page'] }],
           },
         },
       ]);
