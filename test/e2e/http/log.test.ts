@@ -85,6 +85,21 @@ describe('the log', () => {
     );
   });
 
+  it('has a line for each call to the token endpoint too, without its form', async () => {
+    await stack.gateway.query('{ hubs(first: 1) { totalCount } }');
+
+    expect(lines()).toContainEqual(
+      expect.objectContaining({
+        level: 'debug',
+        msg: 'operated answered',
+        endpoint: 'POST /identity/oauth/v2/token',
+        status: 200,
+        requestId: expect.any(String) as string,
+      }),
+    );
+    expect(stack.gateway.log.join('')).not.toContain('client_secret');
+  });
+
   it('tells the codes of what went wrong', async () => {
     await stack.gateway.query('{ hubs(first: 0) { totalCount } }', {
       headers: { 'x-request-id': 'with-errors' },

@@ -37,6 +37,16 @@ const session = async (jar: CookieJar): Promise<unknown> =>
 const refreshes = async () =>
   (await simulator.control.requests()).byEndpoint['POST /identity/oauth/v2/token'] ?? 0;
 
+describe('the authorise URL', () => {
+  it("should join the scopes by %20, as the vendor's guide does", async () => {
+    const response = await browse(new CookieJar(), `${gateway.url}/auth/login`);
+    const location = response.headers.get('location') ?? '';
+    const scopes = ['sub', 'email', 'accounts:read', 'hubs:read', 'hubs:write'];
+    expect(/[?&]scope=([^&]*)/.exec(location)?.[1]).toBe(scopes.map(encodeURIComponent).join('%20'));
+    expect(location).not.toContain('+');
+  });
+});
+
 describe('a session', () => {
   it('should not be had without a sign-in', async () => {
     expect(await session(new CookieJar())).toEqual({ signedIn: false });
