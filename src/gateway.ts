@@ -5,6 +5,7 @@ import { listenAt } from '../process/listen.js';
 import { createClientAddress } from './auth/client-address.js';
 import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
+import { addLimits } from './compose/limits.js';
 import { composeLive } from './compose/live-updates.js';
 import type { GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
@@ -67,6 +68,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const hasSandbox = config.EXPLORER === 'on';
   const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
   const app = await createHttpServer({ corsOrigins, sessionOrigins, logger });
+  const { admit, isOverloaded } = await addLimits(app, config, logger);
   app.addHook('onClose', async () => {
     client.close();
     cluster.close();
@@ -77,13 +79,15 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
-  const health = addHealth(app, () => composed.redisHealth());
+  const health = addHealth(app, () => composed.redisHealth(), isOverloaded);
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const parallelReads = config.OPERATED_PARALLEL_READS;
   const connections = await addGraphql(app, {
     authenticate,
     createContext: contextFactory({ client, statistics, live, parallelReads, logger }),
     corsOrigins,
+    admit,
+    isOverloaded,
     limits: {
       connectionsPerPrincipal: config.CONNECTIONS_PER_PRINCIPAL,
       subscriptionsPerConnection: config.SUBSCRIPTIONS_PER_CONNECTION,

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { getHeapStatistics } from 'node:v8';
 import {
   checkedText,
   choice,
@@ -16,6 +17,9 @@ import { isProxyAddress } from '../auth/client-address.js';
 import { SHORTEST_SECRET } from '../auth/sessions/seal.js';
 import { readEnvironment } from '../../process/read-environment.js';
 import { crossVariableChecks } from './cross-variable-checks.js';
+
+/** What is left is for answers in progress and for the garbage collector. */
+const SHED_HEAP_SHARE = 0.9;
 
 /** Every variable of the gateway. The type of the configuration and the documentation are made from it. */
 export const CONFIG_DECLARATION = {
@@ -66,7 +70,7 @@ export const CONFIG_DECLARATION = {
   }),
   ALLOWED_HOSTS: list('`*` or host names without a port', isHostNameOrAny, {
     description:
-      'The host names that requests may be addressed to, beside `HOST` and those of loopback; `*` allows any. If unset, a gateway with a `HOST` beyond loopback accepts any host name, unless `SERVICE_ACCESS=open`.',
+      'The host names that requests may be addressed to, beside `HOST`, those of loopback, IP addresses and the names in `OPERATED_REDIRECT_URI` and `WEBHOOK_URL`; `*` allows any. If unset, any host name is accepted, unless `SERVICE_ACCESS=open`.',
   }),
   API_KEYS: list('name/SHA-256/scope+scope, followed by /date if the key expires', isApiKeyEntry, {
     description:
@@ -120,6 +124,24 @@ export const CONFIG_DECLARATION = {
       'Introspection and explorers: `on` serves Apollo Sandbox at `/`, which loads a script from a CDN, and the explorer at `/explorer`; `offline` serves the explorer alone, and `/` redirects to it.',
     defaultText: 'on; offline with SESSION_SECRET; off with NODE_ENV=production',
   }),
+  SHED_EVENT_LOOP_DELAY_MS: integer(
+    { min: 1, max: 600_000, fallback: 1_000 },
+    {
+      description:
+        'New work is rejected with 503 while the mean delay of the event loop is higher than this value.',
+    },
+  ),
+  SHED_HEAP_BYTES: integer(
+    {
+      min: 1_000_000,
+      max: 1_000_000_000_000,
+      fallback: Math.floor(getHeapStatistics().heap_size_limit * SHED_HEAP_SHARE),
+    },
+    {
+      description: "New work is rejected with 503 while more than this part of V8's heap is used.",
+      defaultText: '90 % of the heap limit of Node',
+    },
+  ),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The lowest level that is logged.',
   }),

@@ -42,6 +42,12 @@ const FAILURES = {
     isRetryable: true,
     failsAllCalls: true,
   },
+  OVERLOADED: {
+    message: 'The gateway is overloaded: try again later.',
+    httpStatus: 503,
+    isRetryable: true,
+    failsAllCalls: true,
+  },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
 } as const satisfies Record<string, Failure>;
 

@@ -1,25 +1,28 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface Health {
-  /** From now on /readyz answers 503, so that a load balancer sends no more. */
+  /** Makes /readyz answer 503 from now on, so that load balancers send no more requests. */
   stopping(): void;
 }
 
-/** `unused`: the gateway is alone by its configuration. */
+/** `unused`: no Redis is configured. */
 export type RedisHealth = 'unused' | 'connected' | 'unreachable';
 
 /**
- * GET /healthz: the process answers. GET /readyz: it may be sent requests. Operated's health is not part of either: a
- * gateway that can't reach it still answers, and says so by documented errors. Nor does Redis decide: a gateway that
- * can't reach it serves its own clients by itself, and says so here.
- * @param redis how it is with Redis now.
+ * Adds GET /healthz, which answers while the process runs, and GET /readyz, which answers 200 while the gateway accepts
+ * new work. Neither depends on Operated, because errors of Operated are answered per field, nor on Redis, because a
+ * gateway without Redis serves its own clients; /readyz reports the state of Redis.
+ * @param redis the current state of the connections to Redis.
+ * @param isOverloaded whether new work is rejected at the moment.
  */
-export function addHealth(app: FastifyInstance, redis: () => RedisHealth): Health {
+export function addHealth(app: FastifyInstance, redis: () => RedisHealth, isOverloaded: () => boolean): Health {
   let isStopping = false;
   app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async (_request, reply) =>
-    isStopping ? reply.code(503).send({ status: 'stopping' }) : { status: 'ready', redis: redis() },
-  );
+  app.get('/readyz', async (_request, reply) => {
+    if (isStopping) return reply.code(503).send({ status: 'stopping' });
+    if (isOverloaded()) return reply.code(503).send({ status: 'overloaded' });
+    return { status: 'ready', redis: redis() };
+  });
   return {
     stopping() {
       isStopping = true;

@@ -9,6 +9,8 @@ import type { FastifyInstance } from 'fastify';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createSchema } from '../../resolvers/schema.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { IsOverloaded } from '../limits/load-shedding.js';
+import { shedOperations } from '../limits/shed-operations.js';
 import { formatError } from './format-error.js';
 import { addLiveTransports, type LiveTransportOptions } from '../transports/live-transports.js';
 import { operationLog } from './operation-log.js';
@@ -24,6 +26,7 @@ import type { LiveTransport } from '../transports/websocket.js';
 const HEADERS_ASKED_FOR_FIRST = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
+  readonly isOverloaded: IsOverloaded;
   readonly introspection: boolean;
   /** Answers a browser's GET, or answers it with nothing. */
   readonly landingPage: ApolloServerPlugin;
@@ -60,5 +63,6 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, { context: requestContextFactory(authenticate, createContext) }),
   });
-  return addLiveTransports(app, { ...options, schema, run: createRunOperation(apollo, schema, logger) });
+  const run = shedOperations(createRunOperation(apollo, schema, logger), options.isOverloaded);
+  return addLiveTransports(app, { ...options, schema, run });
 }

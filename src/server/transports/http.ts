@@ -67,6 +67,8 @@ export async function createHttpServer({
   app.addHook('onSend', async (_request, reply, payload) => {
     // Requests in progress are answered during a shutdown; a kept-alive socket would delay it.
     if (isClosing) void reply.header('connection', 'close');
+    // Answers depend on credentials; what may be stored says so itself.
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
     return payload;
   });
@@ -93,9 +95,18 @@ export async function createHttpServer({
   return app;
 }
 
-/** The path for the log. A route with parameters is logged as declared, because a parameter may be a secret. */
-function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
-  return routeOptions.url?.includes(':') === true ? routeOptions.url : url.split('?', 1)[0];
+/** The longest part of an unmatched path that is logged as it is: secrets and tokens are longer. */
+const LOGGED_PART_LENGTH = 20;
+
+/**
+ * The path for the log. A route with parameters is logged as declared, because a parameter may be a secret. A path that
+ * no route matches may be a secret URL with another method or a typing error: its long parts are masked.
+ */
+function pathOf({ is404, routeOptions, url }: FastifyRequest): string | undefined {
+  if (routeOptions.url?.includes(':') === true) return routeOptions.url;
+  const path = url.split('?', 1)[0];
+  if (!is404) return path;
+  return path?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part));
 }
 
 /** Answers a request whose path is not a valid URL, which reaches neither hooks nor the error handler. */

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { createConnectionSlots } from './connection-slots.js';
+import type { Admit } from '../limits/admission.js';
 import type { RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { addSse } from './sse.js';
@@ -27,6 +28,7 @@ export interface LiveTransportOptions {
   /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
   readonly limits: LiveLimits;
+  readonly admit: Admit;
   readonly logger: Logger;
 }
 
@@ -43,6 +45,7 @@ export function addLiveTransports(app: FastifyInstance, options: LiveTransportOp
         subscriptions: limits.subscriptionsPerConnection,
         initTimeoutMs: limits.initTimeoutMs,
       }),
+      admit: options.admit,
       corsOrigins,
       messageBytes: limits.messageBytes,
       pingMs: limits.pingMs,

@@ -1,16 +1,18 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handleProtocols, type Server as ProtocolServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../../telemetry/logger.js';
 import { CLOSE } from './close-codes.js';
+import type { Admit, Rejection } from '../limits/admission.js';
 import { isOriginAllowed } from './origin.js';
 import type { SocketExtra } from './websocket-protocol.js';
 
 export interface WebSocketOptions {
   readonly server: Server;
   readonly protocol: ProtocolServer<SocketExtra>;
+  readonly admit: Admit;
   /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
   /** The largest message accepted; a larger one closes the connection with 1009. */
@@ -31,7 +33,7 @@ const CLOSING_MS = 1_000; // 1 second
 
 /** GraphQL over WebSocket at /graphql, with the graphql-transport-ws protocol. */
 export function addWebSocket(options: WebSocketOptions): LiveTransport {
-  const { server, protocol, corsOrigins, messageBytes, pingMs, logger } = options;
+  const { server, protocol, admit, corsOrigins, messageBytes, pingMs, logger } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes, handleProtocols });
   let isClosing = false;
 
@@ -48,6 +50,8 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
   function rejectionOf(request: IncomingMessage): string | null {
     if (request.url?.split('?', 1)[0] !== '/graphql') return '404 Not Found';
     if (isClosing) return '503 Service Unavailable';
+    const rejection = admit(request);
+    if (rejection !== null) return statusAndHeaders(rejection);
     return isOriginAllowed(request, corsOrigins) ? null : '403 Forbidden';
   }
 
@@ -89,6 +93,12 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
       await Promise.all([...sockets.clients].map((client) => goAway(client, Math.random() * spreadMs)));
     },
   };
+}
+
+/** The head of an HTTP answer from its status on, without the line break at its end. */
+function statusAndHeaders({ status, headers }: Rejection): string {
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`${status} ${STATUS_CODES[status]}`, ...fields].join('\r\n');
 }
 
 async function goAway(client: WebSocket, delayMs: number): Promise<void> {

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { IsHostAllowed } from './allowed-hosts.js';
+import type { IsOverloaded } from './load-shedding.js';
+
+/** The answer to a request that the gateway does not take. */
+export interface Rejection {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Decides whether a request is taken, by its head alone. @returns null where it is. */
+export type Admit = (request: Pick<IncomingMessage, 'url' | 'headersDistinct'>) => Rejection | null;
+
+const MISDIRECTED: Rejection = {
+  status: 421,
+  headers: {},
+  code: 'FORBIDDEN',
+  message: 'This gateway does not serve the host name of the request.',
+};
+
+const OVERLOADED: Rejection = {
+  status: 503,
+  headers: { 'retry-after': '5' },
+  code: 'OVERLOADED',
+  message: new GatewayError('OVERLOADED').message,
+};
+
+/** Load balancers and supervisors call these by address, and need their answer most while the gateway is overloaded. */
+const HEALTH_PATHS: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz']);
+/** Measures how the gateway is doing, so it is not shed. */
+const METRICS_PATH = '/metrics';
+
+/** Admits requests to a served host while the process is not overloaded. */
+export function createAdmission(isHostAllowed: IsHostAllowed, isOverloaded: IsOverloaded): Admit {
+  return (request) => {
+    const path = request.url?.split('?', 1)[0];
+    if (HEALTH_PATHS.has(path)) return null;
+    if (!isHostAllowed(request)) return MISDIRECTED;
+    return path !== METRICS_PATH && isOverloaded() ? OVERLOADED : null;
+  };
+}
+
+/** Rejects HTTP requests that are not admitted before their body is read. */
+export function addAdmission(app: FastifyInstance, admit: Admit): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const rejection = admit(request.raw);
+    if (rejection === null) return undefined;
+    const { status, headers, code, message } = rejection;
+    return reply
+      .code(status)
+      .headers(headers)
+      .send({ errors: [{ message, extensions: { code } }] });
+  });
+}

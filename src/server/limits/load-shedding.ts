@@ -1,0 +1,44 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from '../../telemetry/logger.js';
+
+/** The bounds past which the gateway rejects new work. */
+export interface LoadBounds {
+  /** The mean delay of the event loop, ms. */
+  readonly eventLoopDelayMs: number;
+  /** The used part of V8's heap. */
+  readonly heapBytes: number;
+}
+
+/** Whether the process is past its bounds at the moment. */
+export type IsOverloaded = () => boolean;
+
+/** How often the event loop and the heap are measured, and so how soon the gateway recovers. */
+const SAMPLE_MS = 500;
+
+/** Measures the load of the process for as long as the server is open, and logs when it becomes too high. */
+export async function measureLoad(
+  app: FastifyInstance,
+  { eventLoopDelayMs, heapBytes }: LoadBounds,
+  logger: Logger,
+): Promise<IsOverloaded> {
+  await app.register(underPressure, {
+    maxEventLoopDelay: eventLoopDelayMs,
+    maxHeapUsedBytes: heapBytes,
+    sampleInterval: SAMPLE_MS,
+    // Its own rejection has no exceptions by path, and does not cover WebSockets.
+    pressureHandler: () => undefined,
+  });
+  let wasOverloaded = false;
+  return () => {
+    const isOverloaded = app.isUnderPressure();
+    if (isOverloaded !== wasOverloaded) {
+      const { eventLoopDelay, heapUsed } = app.memoryUsage();
+      const load = { eventLoopDelayMs: Math.round(eventLoopDelay), heapBytes: heapUsed };
+      if (isOverloaded) logger.warn(load, 'overloaded: new work is rejected');
+      else logger.info(load, 'no longer overloaded');
+    }
+    wasOverloaded = isOverloaded;
+    return isOverloaded;
+  };
+}
