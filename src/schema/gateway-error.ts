@@ -46,7 +46,6 @@ const FAILURES = {
     message: 'The gateway is overloaded: try again later.',
     httpStatus: 503,
     isRetryable: true,
-    failsAllCalls: true,
   },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
 } as const satisfies Record<string, Failure>;

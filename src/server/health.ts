@@ -15,7 +15,11 @@ export type RedisHealth = 'unused' | 'connected' | 'unreachable';
  * @param redis the current state of the connections to Redis.
  * @param isOverloaded whether new work is rejected at the moment.
  */
-export function addHealth(app: FastifyInstance, redis: () => RedisHealth, isOverloaded: () => boolean): Health {
+export function addHealth(
+  app: FastifyInstance,
+  redis: () => RedisHealth,
+  isOverloaded: () => boolean,
+): Health {
   let isStopping = false;
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {

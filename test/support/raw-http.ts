@@ -5,6 +5,8 @@ export interface RawRequest {
   /** Sent as they are, in this order, twice where a name is there twice. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
+  /** Replaces the Host header. */
+  readonly host?: string;
 }
 
 export interface RawAnswer {
@@ -17,7 +19,7 @@ export interface RawAnswer {
 export function rawRequest(
   origin: string,
   path: string,
-  { method = 'POST', headers = [], body = '' }: RawRequest = {},
+  { method = 'POST', headers = [], body = '', host }: RawRequest = {},
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -28,7 +30,7 @@ export function rawRequest(
       path,
       method,
       agent: false,
-      headers: [['host', `${hostname}:${port}`], ['content-length', length], ...headers].flat(),
+      headers: [['host', host ?? `${hostname}:${port}`], ['content-length', length], ...headers].flat(),
     });
     sent.once('error', reject);
     sent.once('response', (response) => {

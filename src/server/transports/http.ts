@@ -95,18 +95,20 @@ export async function createHttpServer({
   return app;
 }
 
-/** The longest part of an unmatched path that is logged as it is: secrets and tokens are longer. */
+/** The longest part of an unknown path that is logged as it is: secrets and tokens are longer. */
 const LOGGED_PART_LENGTH = 20;
+const LOGGED_PATH_LENGTH = 200;
 
 /**
  * The path for the log. A route with parameters is logged as declared, because a parameter may be a secret. A path that
- * no route matches may be a secret URL with another method or a typing error: its long parts are masked.
+ * is not the path of a route may be a secret URL with another method or a typing error: its long parts are masked.
  */
-function pathOf({ is404, routeOptions, url }: FastifyRequest): string | undefined {
+function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
   if (routeOptions.url?.includes(':') === true) return routeOptions.url;
   const path = url.split('?', 1)[0];
-  if (!is404) return path;
-  return path?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part));
+  if (path === routeOptions.url) return path;
+  const masked = path?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part));
+  return masked?.slice(0, LOGGED_PATH_LENGTH);
 }
 
 /** Answers a request whose path is not a valid URL, which reaches neither hooks nor the error handler. */
@@ -119,6 +121,8 @@ function rejectUrl(
     'content-type': 'application/json; charset=utf-8',
     'x-request-id': id,
   });
+  // Its message repeats the path.
+  error.message = 'The URL is not valid.';
   raw.end(JSON.stringify(toGraphqlBody(error)));
 }
 
