@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { addAdmission, type Admit, createAdmission } from '../server/limits/admission.js';
-import { createAllowedHosts } from '../server/limits/allowed-hosts.js';
+import { createHostCheck } from '../server/limits/allowed-hosts.js';
 import { type IsOverloaded, measureLoad } from '../server/limits/load-shedding.js';
 import type { Logger } from '../telemetry/logger.js';
 
@@ -19,8 +19,8 @@ export async function addLimits(
 ): Promise<ProcessLimits> {
   const bounds = { eventLoopDelayMs: config.SHED_EVENT_LOOP_DELAY_MS, heapBytes: config.SHED_HEAP_BYTES };
   const isOverloaded = await measureLoad(app, bounds, logger);
-  const isHostAllowed = createAllowedHosts({ names: hostNamesOf(config), logger });
-  const admit = createAdmission(isHostAllowed, isOverloaded);
+  const checkHost = createHostCheck({ names: hostNamesOf(config), logger });
+  const admit = createAdmission(checkHost, isOverloaded);
   addAdmission(app, admit);
   return { admit, isOverloaded };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../../schema/gateway-error.js';
-import type { IsHostAllowed } from './allowed-hosts.js';
+import type { CheckHost, HostCheck } from './allowed-hosts.js';
 import type { IsOverloaded } from './load-shedding.js';
 
 /** The answer to a request that the gateway does not take. */
@@ -15,11 +15,20 @@ export interface Rejection {
 /** Decides whether a request is taken, by its head alone. @returns null where it is. */
 export type Admit = (request: Pick<IncomingMessage, 'url' | 'headersDistinct'>) => Rejection | null;
 
-const MISDIRECTED: Rejection = {
-  status: 421,
-  headers: {},
-  code: 'FORBIDDEN',
-  message: 'This gateway does not serve the host name of the request.',
+const WRONG_HOST: Readonly<Record<HostCheck, Rejection | null>> = {
+  allowed: null,
+  foreign: {
+    status: 421,
+    headers: {},
+    code: 'FORBIDDEN',
+    message: 'This gateway does not serve the host name of the request.',
+  },
+  malformed: {
+    status: 400,
+    headers: {},
+    code: 'BAD_REQUEST',
+    message: 'The Host header of the request is missing or malformed.',
+  },
 };
 
 const OVERLOADED: Rejection = {
@@ -35,11 +44,12 @@ const HEALTH_PATHS: ReadonlySet<string | undefined> = new Set(['/healthz', '/rea
 const METRICS_PATH = '/metrics';
 
 /** Admits requests to a served host while the process is not overloaded. */
-export function createAdmission(isHostAllowed: IsHostAllowed, isOverloaded: IsOverloaded): Admit {
+export function createAdmission(checkHost: CheckHost, isOverloaded: IsOverloaded): Admit {
   return (request) => {
     const path = request.url?.split('?', 1)[0];
     if (HEALTH_PATHS.has(path)) return null;
-    if (!isHostAllowed(request)) return MISDIRECTED;
+    const wrongHost = WRONG_HOST[checkHost(request)];
+    if (wrongHost !== null) return wrongHost;
     return path !== METRICS_PATH && isOverloaded() ? OVERLOADED : null;
   };
 }

@@ -2,8 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Logger } from '../../telemetry/logger.js';
 
-/** Whether a request is addressed to a host name that the gateway serves. */
-export type IsHostAllowed = (request: Pick<IncomingMessage, 'url' | 'headersDistinct'>) => boolean;
+/** `malformed`: the request names no host, or something that is no host. */
+export type HostCheck = 'allowed' | 'foreign' | 'malformed';
+
+/** Checks the host that a request is addressed to. */
+export type CheckHost = (request: Pick<IncomingMessage, 'url' | 'headersDistinct'>) => HostCheck;
 
 export interface AllowedHostsOptions {
   /** Host names in lower case, without port and brackets; `*` for all. */
@@ -20,23 +23,35 @@ const LONGEST_LOGGED_NAME = 100;
  * origin for its browser, so neither CORS nor the rules on origins apply. The names of loopback and all IP addresses
  * are allowed, because no other site can have them as its origin.
  */
-export function createAllowedHosts({ names, logger }: AllowedHostsOptions): IsHostAllowed {
-  if (names.includes('*')) return () => true;
+export function createHostCheck({ names, logger }: AllowedHostsOptions): CheckHost {
   const allowed = new Set(names);
   const logged = new Set<string>();
-  return ({ url = '', headersDistinct }) => {
-    const hosts = (headersDistinct['host'] ?? []).map(hostNameOf);
-    // In its absolute form the URL overrides the header (RFC 9112, section 3.2.2).
-    if (!url.startsWith('/') && URL.canParse(url)) hosts.push(hostNameOf(new URL(url).host));
-    const rejected = hosts.find((host) => host === null || !isAllowed(host, allowed));
-    if (hosts.length > 0 && rejected === undefined) return true;
-    const name = (rejected ?? '').slice(0, LONGEST_LOGGED_NAME);
+  return (request) => {
+    const hosts = hostsOf(request);
+    if (hosts === null) return 'malformed';
+    const foreign = allowed.has('*') ? undefined : hosts.find((host) => !isAllowed(host, allowed));
+    if (foreign === undefined) return 'allowed';
+    const name = foreign.slice(0, LONGEST_LOGGED_NAME);
     if (logged.size < LOGGED_HOSTS && !logged.has(name)) {
       logged.add(name);
       logger.warn({ host: name }, 'a request to a host name that ALLOWED_HOSTS does not have was rejected');
     }
-    return false;
+    return 'foreign';
   };
+}
+
+/** Every host name that the request is addressed to; null where it is malformed. */
+function hostsOf({
+  url = '',
+  headersDistinct,
+}: Pick<IncomingMessage, 'url' | 'headersDistinct'>): readonly string[] | null {
+  const [header, ...others] = headersDistinct['host'] ?? [];
+  const host = header === undefined || others.length > 0 ? null : hostNameOf(header);
+  if (host === null) return null;
+  // In its absolute form the URL overrides the header (RFC 9112, section 3.2.2).
+  if (url.startsWith('/') || !URL.canParse(url)) return [host];
+  const target = hostNameOf(new URL(url).host);
+  return target === null ? null : [host, target];
 }
 
 function isAllowed(host: string, allowed: ReadonlySet<string>): boolean {

@@ -72,7 +72,7 @@ describe('a page whose name resolves to the address of a gateway with SERVICE_AC
   it('is rejected without a Host header', async () => {
     const answer = await exchange(url(), [`GET ${QUERY} HTTP/1.0`, 'apollo-require-preflight: true']);
 
-    expect(answer).toMatch(/^HTTP\/1\.1 421 /);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   it('cannot open a WebSocket', async () => {
