@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { lexicographicSortSchema } from 'graphql';
 import { createSchema } from '../src/resolvers/schema.js';
 
 /** Writes schema.graphql. With --check, fails if the file is out of date. */
 const FILE = 'schema.graphql';
-const sdl = `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+// graphql-js prints the definitions of directives but not their uses, in which the costs of fields are declared.
+const sdl = `${printSchemaWithDirectives(lexicographicSortSchema(createSchema()))}\n`;
 
 if (!process.argv.includes('--check')) {
   writeFileSync(FILE, sdl);

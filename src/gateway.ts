@@ -67,7 +67,12 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const hasExplorer = config.EXPLORER !== 'off';
   const hasSandbox = config.EXPLORER === 'on';
   const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
-  const app = await createHttpServer({ corsOrigins, sessionOrigins, logger });
+  const app = await createHttpServer({
+    corsOrigins,
+    sessionOrigins,
+    bodyBytes: config.REQUEST_BODY_BYTES,
+    logger,
+  });
   const { admit, isOverloaded } = await addLimits(app, config, logger);
   app.addHook('onClose', async () => {
     client.close();
@@ -96,6 +101,16 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       pingMs: config.LIVE_PING_INTERVAL_MS,
     },
     introspection: hasExplorer,
+    operationLimits: {
+      tokens: config.QUERY_TOKENS_LIMIT,
+      document: {
+        depth: config.QUERY_DEPTH_LIMIT,
+        aliases: config.QUERY_ALIASES_LIMIT,
+        directives: config.QUERY_DIRECTIVES_LIMIT,
+        rootFields: config.QUERY_ROOT_FIELDS_LIMIT,
+      },
+      cost: { mode: config.COST_LIMIT_MODE, max: config.COST_LIMIT },
+    },
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     logger,
   });

@@ -195,6 +195,43 @@ export const CONFIG_DECLARATION = {
     { min: 100, max: 600_000, fallback: 15_000 },
     { description: 'The interval of pings on live connections; a WebSocket that does not answer is closed.' },
   ),
+  COST_LIMIT: integer(
+    { min: 1_000, max: 1_000_000_000, fallback: 1_000_000 },
+    {
+      description:
+        'The cost points that one operation may have at most, estimated before it is executed: the values that its answer may hold, and 10 for each call to Operated.',
+    },
+  ),
+  COST_LIMIT_MODE: choice(['enforce', 'measure'], 'enforce', {
+    description: '`enforce` rejects operations above `COST_LIMIT`; `measure` logs them only.',
+  }),
+  QUERY_TOKENS_LIMIT: integer(
+    { min: 1_000, max: 50_000, fallback: 10_000 },
+    { description: 'How many tokens (names, values, punctuation) a document may have.' },
+  ),
+  QUERY_DEPTH_LIMIT: integer(
+    { min: 20, max: 200, fallback: 30 },
+    {
+      description:
+        'How deep the selections of a document may be nested, each field and fragment a level; values and variables too.',
+    },
+  ),
+  QUERY_ALIASES_LIMIT: integer(
+    { min: 1, max: 10_000, fallback: 200 },
+    { description: 'How many aliases a document may have.' },
+  ),
+  QUERY_ROOT_FIELDS_LIMIT: integer(
+    { min: 1, max: 10_000, fallback: 200 },
+    { description: 'How many fields an operation may have at its root.' },
+  ),
+  QUERY_DIRECTIVES_LIMIT: integer(
+    { min: 1, max: 10_000, fallback: 100 },
+    { description: 'How many directives a document may have.' },
+  ),
+  REQUEST_BODY_BYTES: integer(
+    { min: 10_000, max: 100_000_000, fallback: 1_048_576 }, // 1 MiB
+    { description: 'The largest body of a request; a larger one is answered with HTTP status 413.' },
+  ),
   SHUTDOWN_SPREAD_MS: integer(
     { min: 0, max: 600_000, fallback: 3_000 },
     { description: 'The time over which live connections are closed after SIGTERM or SIGINT.' },

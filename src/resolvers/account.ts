@@ -12,9 +12,11 @@ import { SpaceConnection } from '../schema/space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
+import { Cost, ListSize, PagedByFirst, UPSTREAM_CALL } from '../schema/cost-directives.js';
 
 @Resolver(() => Account)
 export class AccountResolver implements Readonly<Record<AccountResolved, unknown>> {
+  @Cost(UPSTREAM_CALL)
   @Query(() => Account, {
     nullable: true,
     description: 'The account with this id; null if the caller can see no such account.',
@@ -27,6 +29,8 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     return accounts.find((account) => account.id === id) ?? null;
   }
 
+  @Cost(UPSTREAM_CALL)
+  @ListSize(1)
   @Query(() => [Account], { nullable: true, description: 'The accounts that the caller can see.' })
   accounts(@Ctx() { loaders }: RequestContext): Promise<readonly AccountRecord[]> {
     return loaders.accounts();
@@ -43,6 +47,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     return accounts.length === 1 ? loaders.groups() : null;
   }
 
+  @PagedByFirst()
   @FieldResolver(() => SpaceConnection, { nullable: true, description: 'The spaces of the account, by id.' })
   spaces(
     @Root() account: AccountRecord,
@@ -52,6 +57,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     return listSpaces(loaders, account.id, args);
   }
 
+  @PagedByFirst()
   @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs of the account.' })
   hubs(
     @Root() account: AccountRecord,

@@ -4,9 +4,11 @@ import { ConfigSetting } from '../schema/config-setting.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import { ProductFamily } from '../schema/product.js';
 import { catalogue, type Setting, type Support } from '../schema/settings/catalogue.js';
+import { ListSize } from '../schema/cost-directives.js';
 
 @Resolver(() => ConfigSetting)
 export class ConfigResolver {
+  @ListSize(catalogue.length)
   @Query(() => [ConfigSetting], {
     description: 'The settings of hubs, as the vendor documents them. Makes no call to Operated.',
   })

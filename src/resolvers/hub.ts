@@ -10,9 +10,11 @@ import { Port } from '../schema/port.js';
 import { CompletedFields, readField } from './hub-fields.js';
 import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
+import { Cost, PagedByFirst, UPSTREAM_CALL } from '../schema/cost-directives.js';
 
 @Resolver(() => Hub)
 export class HubQueries {
+  @Cost(UPSTREAM_CALL)
   @Query(() => Hub, {
     nullable: true,
     description: 'The hub with this id; null if the caller can see no such hub.',
@@ -24,6 +26,7 @@ export class HubQueries {
     return loaders.hub(id);
   }
 
+  @Cost(UPSTREAM_CALL)
   @Query(() => Hub, {
     nullable: true,
     description: 'The hub with this serial number or hardware id; null if the caller can see no such hub.',
@@ -39,6 +42,8 @@ export class HubQueries {
     return hubs.find((hub) => hub.isKnownAs(serialNumber)) ?? null;
   }
 
+  @Cost(UPSTREAM_CALL)
+  @PagedByFirst()
   @Query(() => HubConnection, { nullable: true, description: 'The hubs that the caller can see.' })
   hubs(
     @Args(() => HubListArgs) args: HubListArgs,

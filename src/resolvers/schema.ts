@@ -1,5 +1,5 @@
 import { createPubSub } from '@graphql-yoga/subscription';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account.js';
 import { ConfigResolver } from './config-settings.js';
@@ -9,6 +9,7 @@ import { LiveResolver } from './subscriptions.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
 import { ViewerResolver } from './viewer.js';
+import { COST_DIRECTIVES } from '../schema/cost-directives.js';
 
 /** The executable schema: every resolver, and the types that they reach. */
 export function createSchema(): GraphQLSchema {
@@ -24,6 +25,7 @@ export function createSchema(): GraphQLSchema {
       HubMutations,
       LiveResolver,
     ],
+    directives: [...specifiedDirectives, ...COST_DIRECTIVES],
     // type-graphql requires a pubSub if the schema has subscriptions; the gateway does not use it.
     pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },

@@ -12,9 +12,14 @@ import { Space, SpaceConnection, type SpaceResolved } from '../schema/space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
+import { Cost, PagedByFirst, UPSTREAM_CALL } from '../schema/cost-directives.js';
+
+/** A space is a room: its hubs rarely fill a page. */
+const HUBS_IN_A_SPACE = 10;
 
 @Resolver(() => Space)
 export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
+  @Cost(UPSTREAM_CALL)
   @Query(() => Space, {
     nullable: true,
     description: 'The space with this id; null if the caller can see no such space.',
@@ -27,6 +32,8 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     return spaces.find((space) => space.id === id) ?? null;
   }
 
+  @Cost(UPSTREAM_CALL)
+  @PagedByFirst()
   @Query(() => SpaceConnection, {
     nullable: true,
     description: 'The spaces that the caller can see, by id.',
@@ -46,6 +53,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     return accountOfSpace(space, await loaders.accounts());
   }
 
+  @PagedByFirst(HUBS_IN_A_SPACE)
   @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs of the space.' })
   hubs(
     @Root() space: SpaceRecord,

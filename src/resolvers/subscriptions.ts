@@ -7,6 +7,7 @@ import { type HubAspect, HubChange, PortChange } from '../schema/hub-events.js';
 import { PowerReading } from '../schema/power.js';
 import { hubMatcher } from './hub-matcher.js';
 import type { RequestContext } from './request-context.js';
+import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
 
 const CURRENT = 'Whether the present state comes first, with nothing lost between it and the first change.';
 
@@ -42,6 +43,7 @@ interface PortChangedArgs {
 /** Subscriptions: the caller's own token decides which hubs each of them tells of. */
 @Resolver()
 export class LiveResolver {
+  @Cost(UPSTREAM_CALL)
   @Subscription(() => HubChange, {
     description:
       'Tells of hubs that change: of each the newest state, and what changed since the last message about it. Hubs that the caller can not see are passed over.',
@@ -76,6 +78,7 @@ export class LiveResolver {
     return event;
   }
 
+  @Cost(UPSTREAM_CALL)
   @Subscription(() => PortChange, {
     description:
       'Tells of the ports of a hub that change, a message a port. What a port draws is no change of it. A hub that the caller can not see is BAD_USER_INPUT.',
@@ -103,6 +106,7 @@ export class LiveResolver {
     return event;
   }
 
+  @Cost(UPSTREAM_CALL)
   @Subscription(() => PowerReading, {
     description:
       'What a hub draws: its reading at once, where it has one, then each that differs from the last. A hub that the caller can not see is BAD_USER_INPUT.',

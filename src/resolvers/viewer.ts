@@ -1,11 +1,13 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { Viewer, ViewerKind } from '../schema/viewer.js';
 import type { RequestContext } from './request-context.js';
+import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
 
 const KINDS = { user: ViewerKind.USER, session: ViewerKind.USER, service: ViewerKind.SERVICE } as const;
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
+  @Cost(UPSTREAM_CALL)
   @Query(() => Viewer, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { PowerSummary } from './power.js';
+import { ListSize } from './cost-directives.js';
 
 @ObjectType({ description: 'A group within an organisation account.', simpleResolvers: true })
 export class AccountGroup {
@@ -22,6 +23,7 @@ export class Account {
   @Field(() => String, { nullable: true, description: 'The name of the organisation.' })
   name?: string | null;
 
+  @ListSize(10)
   @Field(() => [AccountGroup], {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ProductFamily } from './product.js';
+import { ListSize } from './cost-directives.js';
 
 @ObjectType({ description: 'A product family that supports a setting.', simpleResolvers: true })
 export class SettingSupport {
@@ -62,9 +63,11 @@ export class ConfigSetting {
   })
   unit?: string | null;
 
+  @ListSize(3)
   @Field(() => [SettingSupport], { description: 'The product families that support the setting.' })
   support!: readonly SettingSupport[];
 
+  @ListSize(10)
   @Field(() => [String], {
     description: 'The settings that work together with this one, by their names in Config.',
   })

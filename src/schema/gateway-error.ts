@@ -26,6 +26,12 @@ const FAILURES = {
   },
   FORBIDDEN: { message: 'The token does not allow this.', isCallerError: true, failsAllCalls: true },
   BAD_USER_INPUT: { message: 'The input is not valid.' },
+  QUERY_TOO_COMPLEX: { message: 'The document exceeds a limit of its structure.', httpStatus: 400 },
+  COST_ESTIMATED_TOO_EXPENSIVE: {
+    message:
+      'The operation may cost more than one operation is allowed to: ask for fewer fields or shorter lists.',
+    httpStatus: 400,
+  },
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.', isRetryable: true },
   UPSTREAM_UNAVAILABLE: {
     message: 'Operated can not be reached or reports a failure of its own.',
@@ -63,6 +69,10 @@ export interface FailureDetails {
   readonly requiredScope?: string;
   /** RATE_LIMITED and UPSTREAM_RATE_LIMITED: seconds to wait. */
   readonly retryAfter?: number;
+  /** COST_ESTIMATED_TOO_EXPENSIVE: the estimated cost and the limit, in points. */
+  readonly cost?: { readonly estimated: number; readonly max: number };
+  /** QUERY_TOO_COMPLEX: the limit that the document exceeds. */
+  readonly limit?: { readonly name: string; readonly max: number };
   /** BAD_USER_INPUT: the violations, by path of the input. */
   readonly validation?: readonly InputViolation[];
 }

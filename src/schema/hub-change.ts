@@ -3,6 +3,7 @@ import { ConfigInput } from './config-input.js';
 import { ConfigSetting } from './config-setting.js';
 import { Hub } from './hub.js';
 import { UserError } from './user-error.js';
+import { Cost, ListSize, UPSTREAM_CALL } from './cost-directives.js';
 
 /** The maximum number of hubs that one mutation changes. */
 export const BULK_LIMIT = 1_000;
@@ -74,6 +75,7 @@ export class SetActivePortPayload {
   @Field(() => Hub, { nullable: true, description: HUB })
   hub?: Hub | null;
 
+  @ListSize(5)
   @Field(() => [UserError], { description: ERRORS })
   userErrors!: readonly UserError[];
 }
@@ -83,13 +85,16 @@ export class UpdateHubConfigPayload {
   @Field(() => Hub, { nullable: true, description: HUB })
   hub?: Hub | null;
 
+  @ListSize(10)
   @Field(() => [ConfigChange], { description: CHANGES })
   changes!: readonly ConfigChange[];
 
+  @ListSize(5)
   @Field(() => [UserError], { description: ERRORS })
   userErrors!: readonly UserError[];
 }
 
+@Cost(3 * UPSTREAM_CALL)
 @ObjectType({ description: 'The result for one hub of `updateHubConfigs`.', simpleResolvers: true })
 export class UpdateHubConfigResult extends UpdateHubConfigPayload {
   @Field(() => ID, { description: 'The id of the hub as given in the input.' })

@@ -8,6 +8,7 @@ import { Port } from './port.js';
 import { PowerReading } from './power.js';
 import { Product } from './product.js';
 import { Space } from './space.js';
+import { ListSize } from './cost-directives.js';
 
 @ObjectType({
   description: 'A USB-C hub in a meeting room. Needs the scope `hubs:read`.',
@@ -67,6 +68,7 @@ export class Hub {
   })
   account?: Account | null;
 
+  @ListSize(5)
   @Field(() => [Space], {
     nullable: true,
     description: 'The spaces of the hub (`spaceId`, `spaceIds`) that the caller can see.',
@@ -76,6 +78,7 @@ export class Hub {
   @Field(() => HubState, { nullable: true, description: 'The current state; null if Operated sends none.' })
   state?: HubState | null;
 
+  @ListSize(10)
   @Field(() => [Port], {
     nullable: true,
     description: 'The ports by number: all that Operated reports, and at least those that the product has.',

@@ -14,12 +14,17 @@ import { changeConfigs } from './change-configs.js';
 import { violationsOfInput } from './config-violations.js';
 import type { RequestContext } from '../request-context.js';
 import { type ActivePortResult, setActivePort } from './set-active-port.js';
+import { Cost, SlicedBy, UPSTREAM_CALL } from '../../schema/cost-directives.js';
 
 /** Violations of settings become user errors, so type-graphql must not throw for them. */
 const UNVALIDATED = { validate: false } as const;
 
+/** A read, the change, and a read after it. */
+const CHANGE_OF_A_HUB = 3 * UPSTREAM_CALL;
+
 @Resolver()
 export class HubMutations {
+  @Cost(CHANGE_OF_A_HUB)
   @Mutation(() => SetActivePortPayload, {
     description: 'Activates a port of a hub, or deactivates the active one. Needs the scope `hubs:write`.',
   })
@@ -32,6 +37,7 @@ export class HubMutations {
     return rereadAfterChange(context, () => setActivePort(context, input));
   }
 
+  @Cost(CHANGE_OF_A_HUB)
   @Mutation(() => UpdateHubConfigPayload, {
     description: 'Changes settings of a hub. Needs the scope `hubs:write`.',
   })
@@ -46,6 +52,8 @@ export class HubMutations {
     return rereadAfterChange(context, () => changeConfig(context, hubId, config, dryRun));
   }
 
+  @Cost(CHANGE_OF_A_HUB)
+  @SlicedBy('input.hubIds', ['results'], 50)
   @Mutation(() => UpdateHubConfigsPayload, {
     description:
       'Makes the same change on many hubs: each is validated against its own product and firmware and has a result of its own. Needs the scope `hubs:write`.',

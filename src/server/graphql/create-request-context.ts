@@ -10,7 +10,7 @@ import type { Live } from '../../live/live.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
 
-/** Makes what an operation needs to be answered, all of it bound to its principal and let go with it. */
+/** Creates the context of one operation: everything in it belongs to the principal and lives as long as the operation. */
 export type CreateContext = (principal: Principal, requestId: string, signal: AbortSignal) => RequestContext;
 
 /** @throws GatewayError UNAUTHENTICATED */
@@ -24,7 +24,7 @@ export interface ContextOptions {
   readonly logger: Logger;
 }
 
-/** The contexts of operations, whichever transport they come by. */
+/** Creates the contexts of operations, for every transport. */
 export function contextFactory({
   client,
   statistics,
@@ -44,17 +44,17 @@ export function contextFactory({
   };
 }
 
-/** The contexts of operations that come by HTTP. */
+/** Authenticates HTTP requests and creates the contexts of their operations. */
 export function requestContextFactory(
   authenticate: Authenticate,
   createContext: CreateContext,
 ): CreateRequestContext {
   return async (request, reply) =>
-    createContext(await authenticate(credentialsOf(request.raw)), request.id, goneSignal(reply));
+    createContext(await authenticate(credentialsOf(request.raw)), request.id, disconnectSignal(reply));
 }
 
-/** Aborted when the client goes away before its answer was sent. */
-function goneSignal(reply: FastifyReply): AbortSignal {
+/** Aborts when the client disconnects before the response is sent. */
+function disconnectSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort();

@@ -3,11 +3,15 @@ import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { GatewayError, type InputViolation } from '../../schema/gateway-error.js';
+import { shortenEcho } from './shorten-echo.js';
 
 export const INTERNAL_ERROR = 'INTERNAL_SERVER_ERROR';
 
-/** What Apollo Server itself says of a request that it does not run: the words are about the request alone. */
-const OF_THE_REQUEST: ReadonlySet<unknown> = new Set([
+/** Turns an error into what a client receives. */
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** Codes of Apollo Server for requests that it rejects: their messages describe the request alone. */
+const REQUEST_CODES: ReadonlySet<unknown> = new Set([
   ...Object.values(ApolloServerErrorCode).filter(
     (code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR,
   ),
@@ -15,14 +19,15 @@ const OF_THE_REQUEST: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * What a client is told of an error: the closed vocabulary, and no word of anything unforeseen.
- * @param formatted as graphql-js would tell it.
+ * Formats an error for clients: with a code of the closed vocabulary, and without the message of any error that the
+ * gateway does not expect.
+ * @param formatted as graphql-js formats it.
  * @param error as it was thrown.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   if (cause instanceof GatewayError) {
     const { http, ...extensions } = cause.extensions;
     return { message: cause.message, ...place, extensions };
@@ -38,16 +43,31 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     };
   }
   const code = formatted.extensions?.['code'];
-  // What a resolver threw is none of Apollo's words, whatever code it brings along.
-  if (cause instanceof GraphQLError && OF_THE_REQUEST.has(code)) {
-    return { message: formatted.message, ...place, extensions: { code } };
+  // Errors thrown by resolvers are masked even if they carry one of Apollo Server's codes.
+  if (cause instanceof GraphQLError && REQUEST_CODES.has(code)) {
+    const message = isStackOverflow(cause)
+      ? 'The document is nested too deep.'
+      : shortenEcho(formatted.message);
+    return { message, ...place, extensions: { code } };
   }
   return { message: 'Internal server error', ...place, extensions: { code: INTERNAL_ERROR } };
 }
 
-/** Whether an error is one that nobody foresaw, and so belongs into the log whole. */
+/** Whether an error is not one that the gateway expects, and so is logged with its message and stack. */
 export function isUnforeseen(error: GraphQLError): boolean {
   return formatError(error.toJSON(), error).extensions?.['code'] === INTERNAL_ERROR;
+}
+
+/** What a resolver or a validation rule reported, without the wrapping of graphql-js and Apollo Server. */
+function causeOf(error: unknown): unknown {
+  if (error instanceof GraphQLError && error.originalError instanceof GatewayError)
+    return error.originalError;
+  return unwrapResolverError(error);
+}
+
+/** The parser recurses: the stack ends before a document that is nested very deep does. */
+function isStackOverflow({ originalError }: GraphQLError): boolean {
+  return originalError instanceof GraphQLError && originalError.originalError instanceof RangeError;
 }
 
 function describeViolations(violation: ValidationError, parent: string): InputViolation[] {

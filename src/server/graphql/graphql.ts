@@ -13,46 +13,55 @@ import type { IsOverloaded } from '../limits/load-shedding.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { formatError } from './format-error.js';
 import { addLiveTransports, type LiveTransportOptions } from '../transports/live-transports.js';
+import { operationLimits, type OperationLimits } from './limits/operation-limits.js';
 import { operationLog } from './operation-log.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { requestContextFactory } from './create-request-context.js';
+import { withoutSuggestions } from './without-suggestions.js';
 import type { LiveTransport } from '../transports/websocket.js';
 
 /**
- * A browser sends none of these to another origin without asking first, so a GET that has one is no forgery: Apollo's
- * own two, and the one by which a client like urql, which prefers GET, sends its token.
+ * A browser sends these headers to another origin only after a preflight, so a request that has one is not forged:
+ * Apollo's own two, and the one in which clients that prefer GET, such as urql, send their token.
  */
-const HEADERS_ASKED_FOR_FIRST = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
+const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
   readonly isOverloaded: IsOverloaded;
   readonly introspection: boolean;
-  /** Answers a browser's GET, or answers it with nothing. */
+  readonly operationLimits: OperationLimits;
+  /** Renders the page that a browser's GET receives, or disables it. */
   readonly landingPage: ApolloServerPlugin;
   readonly logger: Logger;
 }
 
-/** GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
+/** Adds GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
 export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveTransport> {
   const { authenticate, createContext, introspection, landingPage, logger } = options;
   const schema = createSchema();
+  // No error suggests a name of the schema where introspection is off.
+  const format = introspection ? formatError : withoutSuggestions(formatError);
+  const limits = operationLimits(options.operationLimits, logger);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection,
-    validationRules: [OperationTypeRule],
-    csrfPrevention: { requestHeaders: HEADERS_ASKED_FOR_FIRST },
-    formatError,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    parseOptions: limits.parseOptions,
+    validationRules: [OperationTypeRule, ...limits.validationRules],
+    csrfPrevention: { requestHeaders: PREFLIGHTED_HEADERS },
+    formatError: format,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger,
     plugins: [
-      // It instruments every field, and nothing here says how long an answer may be kept.
+      // Instruments every field, and the schema has no cache hints.
       ApolloServerPluginCacheControlDisabled(),
-      // Else a variable in the environment would send the operations to Apollo.
+      // Otherwise the variable APOLLO_KEY would make Apollo Server report operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),
       landingPage,
       operationLog(logger),
+      ...limits.plugins,
       prepareSubscriptions(),
     ],
   });
@@ -63,6 +72,6 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, { context: requestContextFactory(authenticate, createContext) }),
   });
-  const run = shedOperations(createRunOperation(apollo, schema, logger), options.isOverloaded);
+  const run = shedOperations(createRunOperation(apollo, schema, format, logger), options.isOverloaded);
   return addLiveTransports(app, { ...options, schema, run });
 }

@@ -1,35 +1,35 @@
 /**
- * Maps what a source yields, and what it fails with to a last value. Not a generator: a generator that waits for its
- * source can't be told to end before the source yields again.
+ * Maps the values of a source, and the error that it ends with to a last value. Not a generator: while a generator
+ * awaits its source, `return` takes effect only after the source yields again.
  */
 export function mapStream<Input, Output>(
   source: AsyncIterator<Input>,
   map: (input: Input) => Promise<Output>,
-  failed: (error: unknown) => Output,
+  onError: (error: unknown) => Output,
 ): AsyncIterableIterator<Output, undefined> {
-  let over = false;
+  let isDone = false;
   const done = { done: true, value: undefined } as const;
   const stream: AsyncIterableIterator<Output, undefined> = {
     async next() {
-      if (over) return done;
+      if (isDone) return done;
       try {
         const next: IteratorResult<Input, unknown> = await source.next();
         if (next.done !== true) return { done: false, value: await map(next.value) };
-        over = true;
+        isDone = true;
         return done;
       } catch (error) {
-        over = true;
+        isDone = true;
         await source.return?.();
-        return { done: false, value: failed(error) };
+        return { done: false, value: onError(error) };
       }
     },
     async return() {
-      over = true;
+      isDone = true;
       await source.return?.();
       return done;
     },
     async throw(error) {
-      over = true;
+      isDone = true;
       await source.return?.();
       throw error;
     },

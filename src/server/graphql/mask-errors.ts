@@ -1,15 +1,16 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../telemetry/logger.js';
-import { formatError, INTERNAL_ERROR } from './format-error.js';
+import { type FormatError, INTERNAL_ERROR } from './format-error.js';
 
-/** What a client is told of errors; what nobody foresaw goes into the log whole, under the id that the client gets. */
+/** Formats errors for clients; logs those that the gateway does not expect, under the request id that the client gets. */
 export function maskErrors(
   errors: readonly GraphQLError[],
+  format: FormatError,
   requestId: string,
   logger: Logger,
 ): readonly GraphQLFormattedError[] {
   return errors.map((error) => {
-    const formatted = formatError(error.toJSON(), error);
+    const formatted = format(error.toJSON(), error);
     if (formatted.extensions?.['code'] !== INTERNAL_ERROR) return formatted;
     logger.error({ requestId, path: error.path, err: error.originalError ?? error }, 'unexpected error');
     return { ...formatted, extensions: { ...formatted.extensions, requestId } };

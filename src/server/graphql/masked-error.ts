@@ -5,7 +5,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 
-/** An error as a client may see it, for libraries that want errors to write themselves. */
+/** A formatted error as the GraphQLError that transport libraries expect; serialized as it was formatted. */
 export class MaskedError extends GraphQLError {
   constructor(private readonly formatted: GraphQLFormattedError) {
     super(formatted.message);
@@ -16,7 +16,7 @@ export class MaskedError extends GraphQLError {
   }
 }
 
-/** A result as a client may see it, for libraries that want its errors so. */
+/** A formatted result as the ExecutionResult that transport libraries expect. */
 export function maskedResult({ errors, ...rest }: FormattedExecutionResult): ExecutionResult {
   return errors === undefined ? rest : { ...rest, errors: errors.map((error) => new MaskedError(error)) };
 }

@@ -2,12 +2,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { describePrincipal } from '../../auth/principal.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { costOf } from './limits/operation-cost.js';
 import { INTERNAL_ERROR, isUnforeseen } from './format-error.js';
 
-/** Logs a line an operation, and gives the client the request id of what only the log tells. */
+/** Logs each operation with its cost and the codes of its errors, and adds the request id to errors that are masked. */
 export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: ({ contextValue: { requestId, principal } }) => {
+    requestDidStart: ({ contextValue }) => {
+      const { requestId, principal } = contextValue;
       const startedAt = performance.now();
       return Promise.resolve({
         didEncounterErrors({ errors }) {
@@ -30,6 +32,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
               principal: describePrincipal(principal),
               operation: operation?.operation,
               operationName,
+              cost: costOf(contextValue) ?? undefined,
               durationMs: Math.round(performance.now() - startedAt),
               errors: [...new Set(errors.map((error) => error.extensions?.['code']))],
             },

@@ -1,8 +1,8 @@
 import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 
 /**
- * Validation rule: the schema has a root type for the operation. graphql-js checks no field of an operation that has
- * none, and fails to execute it as if the server were at fault.
+ * Validation rule: the schema has a root type for the operation. Without one, graphql-js validates none of the
+ * operation's fields, and its execution fails with an internal error.
  */
 export function OperationTypeRule(context: ValidationContext): ASTVisitor {
   return {

@@ -13,10 +13,11 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { FormatError } from './format-error.js';
 import { mapStream } from './map-stream.js';
 import { maskErrors } from './mask-errors.js';
 
-/** An operation as a client sends it, whichever transport it comes by. */
+/** An operation as a client sends it, on any transport. */
 export interface OperationParams {
   readonly query: string;
   readonly operationName?: string | undefined;
@@ -24,21 +25,21 @@ export interface OperationParams {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** For whom and how an operation is run. */
+/** What an operation is run with, besides what the client sends. */
 export interface OperationScope {
-  /** What resolvers know; called once for the operation, and once more for each event of a subscription. */
+  /** Called once for the operation, and once more for each event of a subscription. */
   createContext(): RequestContext;
-  /** False where the request may be one that a browser makes by itself, such as a GET. */
+  /** False where a browser may have sent the request without a script of the page, such as a GET. */
   readonly mayMutate: boolean;
   /** Called when a subscription ends because its principal is not authenticated any more. */
   onUnauthenticated(): void;
 }
 
-/** What came of an operation; errors are as clients may see them. */
+/** The outcome of an operation, its errors formatted for clients. */
 export type Outcome =
   | {
       readonly kind: 'result';
-      /** Null where the operation could not be prepared at all. */
+      /** Null where the operation was rejected before it was resolved. */
       readonly operation: OperationDefinitionNode | null;
       readonly result: FormattedExecutionResult;
     }
@@ -48,10 +49,10 @@ export type Outcome =
       readonly results: AsyncIterableIterator<FormattedExecutionResult, undefined>;
     };
 
-/** Runs operations that did not come by Apollo's own HTTP. */
+/** Runs operations of the transports other than Apollo Server's own HTTP. */
 export type RunOperation = (params: OperationParams, scope: OperationScope) => Promise<Outcome>;
 
-/** What Apollo prepared of an operation, for whoever goes on with it. */
+/** Carries the document out of Apollo Server's pipeline. */
 interface Prepared {
   readonly mayMutate: boolean;
   document: DocumentNode | null;
@@ -62,12 +63,13 @@ interface PreparingContext extends RequestContext {
 }
 
 /**
- * The one way that operations are prepared: Apollo's request pipeline, with every limit, rule and line of the log that
- * its plugins add, whichever the transport. A subscription leaves it when it is prepared, instead of being executed.
+ * Runs operations through Apollo Server's request pipeline, so that its rules and plugins (limits, logs) apply on every
+ * transport alike. A subscription leaves the pipeline before it would be executed, and is subscribed to here.
  */
 export function createRunOperation(
   apollo: ApolloServer<RequestContext>,
   schema: GraphQLSchema,
+  format: FormatError,
   logger: Logger,
 ): RunOperation {
   return async (params, scope) => {
@@ -89,18 +91,19 @@ export function createRunOperation(
     ) {
       return { kind: 'result', operation, result: body.singleResult };
     }
-    const mask = (errors: readonly GraphQLError[]) => maskErrors(errors, context.requestId, logger);
+    const mask = (errors: readonly GraphQLError[]) => maskErrors(errors, format, context.requestId, logger);
     const failed = (errors: readonly GraphQLError[]): FormattedExecutionResult => {
       const masked = mask(errors);
       if (masked.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED')) scope.onUnauthenticated();
       return { errors: masked };
     };
-    const refusal = refuseVariables(schema, operation, variables ?? {});
-    if (refusal.length > 0) return { kind: 'result', operation, result: failed(refusal) };
+    const violations = variableErrors(schema, operation, variables ?? {});
+    if (violations.length > 0) return { kind: 'result', operation, result: failed(violations) };
     const args = { schema, document, operationName, variableValues: { ...variables } };
     const source = await createSourceEventStream({ ...args, contextValue: context });
     if ('errors' in source) return { kind: 'result', operation, result: failed(source.errors ?? []) };
-    if (!(Symbol.asyncIterator in source)) throw new Error('A subscription gave neither events nor errors.');
+    if (!(Symbol.asyncIterator in source))
+      throw new Error('A subscription returned neither events nor errors.');
     return {
       kind: 'stream',
       operation,
@@ -116,14 +119,14 @@ export function createRunOperation(
   };
 }
 
-/** Keeps what Apollo prepared for `createRunOperation`, and refuses subscriptions that came by plain HTTP. */
+/** Keeps the document for `createRunOperation`; rejects subscriptions over HTTP, and mutations that a browser may have sent by itself. */
 export function prepareSubscriptions(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async ({ contextValue }) => ({
       async didResolveOperation({ document, operation }): Promise<void> {
         if (!isPreparing(contextValue)) {
           if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
-          throw badRequest('Subscriptions go over WebSocket, or over SSE at /graphql/stream.');
+          throw badRequest('Subscriptions need WebSocket, or SSE at /graphql/stream.');
         }
         if (operation?.operation === OperationTypeNode.MUTATION && !contextValue.prepared.mayMutate) {
           throw badRequest('A mutation needs a POST.');
@@ -149,7 +152,8 @@ function isPreparing(context: RequestContext): context is PreparingContext {
   return 'prepared' in context;
 }
 
-function refuseVariables(
+/** The errors that `execute` finds in variables, which `createSourceEventStream` would not give a code. */
+function variableErrors(
   schema: GraphQLSchema,
   { variableDefinitions }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,

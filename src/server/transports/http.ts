@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly corsOrigins: readonly string[];
   /** The origins whose pages may send the session cookie. */
   readonly sessionOrigins: readonly string[];
+  /** The largest body that is read; a larger one is answered with 413. */
+  readonly bodyBytes: number;
   readonly logger: Logger;
 }
 
@@ -26,6 +28,7 @@ type CorsDone = (error: Error | null, options: FastifyCorsOptions) => void;
 export async function createHttpServer({
   corsOrigins,
   sessionOrigins,
+  bodyBytes,
   logger,
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
@@ -33,6 +36,7 @@ export async function createHttpServer({
     // The onResponse hook logs requests itself, without the query string, which may contain secrets.
     logController: new LogController({ disableRequestLogging: true }),
     loggerInstance: fastifyLogger,
+    bodyLimit: bodyBytes,
     genReqId: requestIdOf,
     requestIdHeader: false,
     forceCloseConnections: 'idle',

@@ -1,0 +1,27 @@
+import type { ApolloServerOptions } from '@apollo/server';
+import type { RequestContext } from '../../../resolvers/request-context.js';
+import type { Logger } from '../../../telemetry/logger.js';
+import { costLimit, type CostLimit } from './cost-limit.js';
+import { type DocumentLimits, documentLimitsRule } from './document-limits-rule.js';
+import { variablesLimit } from './variables-limit.js';
+
+/** What one operation may be, on every transport. */
+export interface OperationLimits {
+  /** Lexical tokens of a document: the parser stops at them. */
+  readonly tokens: number;
+  readonly document: DocumentLimits;
+  readonly cost: CostLimit;
+}
+
+type LimitOptions = Required<
+  Pick<ApolloServerOptions<RequestContext>, 'parseOptions' | 'validationRules' | 'plugins'>
+>;
+
+/** The limits as options of Apollo Server, in the order in which they apply: tokens, structure, variables, cost. */
+export function operationLimits({ tokens, document, cost }: OperationLimits, logger: Logger): LimitOptions {
+  return {
+    parseOptions: { maxTokens: tokens },
+    validationRules: [documentLimitsRule(document)],
+    plugins: [variablesLimit(document.depth), costLimit(cost, logger)],
+  };
+}
