@@ -4,7 +4,7 @@ import { describeWith } from './requirement.js';
 
 const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
 
-// Nothing that a test did not ask for goes out, and no container has to allow a sandbox.
+// No background requests; no sandbox, which containers often do not allow.
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -15,7 +15,7 @@ const args = [
   '--disable-sync',
 ];
 
-/** A headless Chromium; the caller closes it. CHROMIUM_PATH says where it is, if not at /usr/bin/chromium. */
+/** Starts a headless Chromium from CHROMIUM_PATH or /usr/bin/chromium; the caller closes it. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }

@@ -1,7 +1,7 @@
 import type { Launched } from './launch.js';
 
-/** What the demo has told the person who started it. */
-export interface Told {
+/** The announcement of a demo process. */
+export interface Announced {
   readonly text: string;
   readonly gatewayUrl: string;
   readonly simulatorUrl: string;
@@ -12,8 +12,8 @@ export interface Told {
   readonly curl: string;
 }
 
-/** Waits for the demo to tell how to use it, and reads it as a person would. */
-export async function told(demo: Launched): Promise<Told> {
+/** Waits for the announcement of the demo, and parses it. */
+export async function announced(demo: Launched): Promise<Announced> {
   await demo.says(/Ctrl-C stops it\./);
   const text = demo.said();
   const find = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';

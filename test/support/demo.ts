@@ -1,27 +1,27 @@
 import { startDemo } from '../../demo/demo.js';
 
-/** The demo in a test's own process, on free ports. */
+/** A demo in the process of the test, on free ports. */
 export interface Demo {
   readonly gatewayUrl: string;
   readonly simulatorUrl: string;
-  /** Of admin@demo.example. */
+  /** The token of admin@demo.example. */
   readonly token: string;
 }
 
 /**
- * One demo for all tests of the `describe` or file that calls this; it is there while they run. Its hubs stand still
- * unless `environment` says otherwise.
+ * Starts one demo for all tests of the calling `describe` or file. Its hubs do not change by themselves unless
+ * `environment` sets it.
  */
 export function useDemo(environment: Readonly<Record<string, string>> = {}): Demo {
   let stop: (() => Promise<void>) | undefined;
   let demo: Demo | undefined;
 
   beforeAll(async () => {
-    let told = '';
+    let text = '';
     const quiet = { PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'off', LOG_LEVEL: 'error' };
-    const running = await startDemo({ ...quiet, ...environment }, (text) => (told += text));
-    stop = () => running.stop();
-    const find = (pattern: RegExp) => pattern.exec(told)?.[1] ?? '';
+    const service = await startDemo({ ...quiet, ...environment }, (announced) => (text += announced));
+    stop = () => service.stop();
+    const find = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
     demo = {
       gatewayUrl: find(/GraphQL +(\S+)\/graphql\n/),
       simulatorUrl: find(/Simulator +(\S+)/),
@@ -32,7 +32,7 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
   afterAll(() => stop?.());
 
   const started = () => {
-    if (demo === undefined) throw new Error('The demo is there only while a test runs.');
+    if (demo === undefined) throw new Error('The demo runs only during tests and hooks.');
     return demo;
   };
   return {

@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '../..');
 export interface Block {
   readonly language: string;
   readonly text: string;
-  /** The line of the document that it begins at, to find it by. */
+  /** The line of the document at which it begins. */
   readonly line: number;
 }
 
@@ -18,7 +18,7 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-/** Every Markdown document for people: those at the root of the repository, and those in docs/. */
+/** Every Markdown document at the root of the repository and in docs/. */
 export function readDocuments(): readonly Document[] {
   const paths = ['.', 'docs'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
@@ -33,7 +33,7 @@ export function readDocument(path: string): Document {
   return { path, text, blocks: [...blocksOf(text)] };
 }
 
-/** The blocks in one language, each with its place as a title for its test. */
+/** The blocks in one language, each with its place as the title of its test. */
 export function blocksIn(language: string): readonly (readonly [string, Block])[] {
   return readDocuments().flatMap(({ path, blocks }) =>
     blocks

@@ -1,16 +1,16 @@
 import type { Clock } from '../../src/live/clock.js';
 
-/** A clock that stands until a test lets time pass. */
+/** A clock that advances only when the test says so. */
 export interface FakeClock extends Clock {
-  /** Lets time pass, with everything that is due in it, and what that sets off. */
+  /** Advances the clock and runs the timers that are due, and those that they start. */
   pass(ms: number): Promise<void>;
 }
 
-/** @param random what every draw gives; 0.5 is no jitter. */
+/** @param random the value of every random number; 0.5 means no jitter. */
 export function fakeClock(random = 0.5): FakeClock {
   let now = 1_000_000;
   const due = new Map<object, { readonly at: number; readonly run: () => void }>();
-  /** Lets whatever waits for promises go on. */
+  /** Runs pending promise callbacks. */
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
     now: () => now,

@@ -2,10 +2,10 @@ import { readGatewayConfig } from '../../src/config/gateway-config.js';
 import { type GatewayOptions, startGateway } from '../../src/gateway.js';
 import { createTestLogger } from './log.js';
 
-/** A gateway of a test's own, on a free port. */
+/** A gateway for a test, on a free port. */
 export interface TestGateway {
   readonly url: string;
-  /** Every line that it has logged. */
+  /** Every logged line. */
   readonly log: readonly string[];
   stop(): Promise<void>;
   /** Sends a query, with a bearer token or without one. */
@@ -28,14 +28,14 @@ export interface AnswerError {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** As sent, to be looked at by `toMatchObject`. */
+  /** As received. */
   readonly data: unknown;
   readonly errors: readonly AnswerError[];
   /** The whole body as text. */
   readonly text: string;
 }
 
-/** Starts a gateway in front of `operatedUrl`. `environment` has what differs from the defaults. */
+/** Starts a gateway in front of `operatedUrl`. `environment` overrides the defaults. */
 export async function startTestGateway(
   operatedUrl: string,
   environment: Readonly<Record<string, string>> = {},
@@ -52,13 +52,13 @@ export async function startTestGateway(
   };
 }
 
-/** The variables that let a gateway ask as the demo organisation's service. */
+/** The client credentials of the demo organisation. */
 export const SERVICE_CREDENTIALS = {
   OPERATED_CLIENT_ID: 'demo-client',
   OPERATED_CLIENT_SECRET: 'demo-secret',
 } as const;
 
-/** The variables of a gateway that answers everybody as the demo organisation's service. */
+/** The variables of a gateway with open service access for the demo organisation. */
 export const OPEN_SERVICE = { ...SERVICE_CREDENTIALS, SERVICE_ACCESS: 'open' } as const;
 
 async function query(url: string, document: string, options: QueryOptions = {}): Promise<Answer> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 
 const ROOT = join(__dirname, '../..');
-/** More than any of the processes needs to start or to end, even on a busy machine. */
+/** More than any process needs to start or to exit on a busy machine. */
 const PATIENCE_MS = 30_000;
 
 export interface Ended {
@@ -12,27 +12,27 @@ export interface Ended {
   readonly signal: string | null;
 }
 
-/** A process of a test's own. */
+/** A process that a test has started. */
 export interface Launched {
   readonly child: ChildProcess;
-  /** What it has said on standard output so far. */
+  /** Its standard output so far. */
   readonly said: () => string;
-  /** What it has said on standard error so far. */
+  /** Its standard error so far. */
   readonly complained: () => string;
-  /** Waits until what it has said on standard output matches. @throws Error where it ends before, or says nothing like it. */
+  /** Waits until its standard output matches. @throws Error if it exits before, or after the time limit. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
-  /** How it ended. @throws Error where it does not end. */
+  /** Waits for its exit. @throws Error after the time limit. */
   readonly ended: () => Promise<Ended>;
 }
 
 const launched: ChildProcess[] = [];
 
-/** Ends what the tests of a file have left running. To be called once in the file. */
+/** Kills the processes that the tests of a file left running. Call it once in the file. */
 export function endProcessesAfterAll(): void {
   afterAll(() => launched.forEach((child) => child.kill('SIGKILL')));
 }
 
-/** Starts a built program of the repository, as `dist/src/main.js`, with these variables and no others. */
+/** Starts a built program of the repository, such as `dist/src/main.js`, with these variables only. */
 export function launchNode(
   program: string,
   variables: Readonly<Record<string, string>> = {},
@@ -41,7 +41,7 @@ export function launchNode(
   return launch(process.execPath, [program, ...args], variables);
 }
 
-/** Starts a command in the root of the repository, with these variables and no others. */
+/** Starts a command in the root of the repository, with these variables only. */
 export function launch(
   command: string,
   args: readonly string[],

@@ -7,7 +7,7 @@ export interface TestLogger {
   readonly lines: readonly string[];
 }
 
-/** A logger of the gateway's own kind that keeps its lines. */
+/** A logger like the gateway's that keeps its lines. */
 export function createTestLogger(level = 'trace'): TestLogger {
   const lines: string[] = [];
   const destination = new Writable({

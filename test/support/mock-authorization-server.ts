@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** An authorization server that nobody here wrote: oauth2-mock-server. It asks nobody for a password. */
+/** An independent authorization server: oauth2-mock-server. It signs in without a password. */
 export interface MockAuthorizationServer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port, in a process of its own: it is an ES module, which Jest does not load. */
+/** Starts it on a free port in its own process: it is an ES module, which Jest does not load. */
 export async function startMockAuthorizationServer(): Promise<MockAuthorizationServer> {
   const program = join(__dirname, '..', '..', 'node_modules', '.bin', 'oauth2-mock-server');
   const server = spawn(program, ['-a', '127.0.0.1', '-p', '0'], {

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** Stands between a gateway and its Operated. */
+/** A proxy between a gateway and Operated. */
 export interface OperatedProxy {
   readonly url: string;
-  /** The bodies that went through by POST, in both directions, in order. */
+  /** The bodies of POST requests and their answers, in order. */
   readonly bodies: readonly string[];
   stop(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function startOperatedProxy(
   };
 
   const server = createServer((asked, answer) => {
-    // What the target breaks off is broken off here too.
+    // A connection that the target aborts is aborted here too.
     forward(asked, answer).catch(() => answer.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

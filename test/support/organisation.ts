@@ -8,7 +8,7 @@ import { GatewayError } from '../../src/schema/gateway-error.js';
 import { fakeClock } from './fake-clock.js';
 import { createTestLogger } from './log.js';
 
-/** The hub with this id when it was changed so many times. */
+/** The hub with this id after a number of changes. */
 export function hubRecord(id: string, version: number, at: number): HubRecord {
   const hub = HubRecord.decode({ id, customid: String(version) }, new Date(at));
   if (hub === null) throw new Error('no hub');
@@ -66,7 +66,7 @@ export function organisation(
     ended.catch(() => undefined);
     return { told, ended };
   };
-  /** Keeps the answers to polls on their way from now on. @returns how to let them arrive. */
+  /** Holds the answers to polls back. @returns a function that releases them. */
   const delay = () => {
     let arrive = () => {};
     onItsWay = new Promise((resolve) => (arrive = resolve));

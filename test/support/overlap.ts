@@ -1,10 +1,10 @@
 import type { LoggedRequest } from '../../simulator/server/request-log.js';
 
-/** How many requests of the log were under way at once, at most. */
+/** The largest number of concurrent requests in the log. */
 export function largestOverlap(log: readonly LoggedRequest[]): number {
   const edges = log.flatMap(({ at, durationMs }) => {
     const start = Date.parse(at);
-    // Times are rounded to the millisecond: what seems to overlap by two may have followed.
+    // Times are rounded to milliseconds: requests that overlap by up to two may be sequential.
     return [
       { time: start, step: 1 },
       { time: start + Math.max(durationMs - 2, 1), step: -1 },

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 
 export interface RawRequest {
   readonly method?: string;
-  /** Sent as they are, in this order, twice where a name is there twice. */
+  /** Sent unchanged and in this order, repeated names included. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
   /** Replaces the Host header. */

@@ -10,7 +10,7 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** The Redis at REDIS_URL, in a database of this Jest worker's, or a redis-server of its own on a free port. */
+/** The Redis at REDIS_URL, with a database for this Jest worker, or a new redis-server on a free port. */
 export async function startRedis(): Promise<TestRedis> {
   const given = process.env['REDIS_URL'];
   return given === undefined || given === ''
@@ -21,7 +21,7 @@ export async function startRedis(): Promise<TestRedis> {
 const INSTALL = 'apt-get install redis-server';
 const hasServer = () => spawnSync('redis-server', ['--version']).status === 0;
 
-/** A `describe` whose tests start and stop redis-servers of their own. */
+/** A `describe` whose tests start and stop their own redis-servers. */
 export function describeWithRedisServer(title: string, tests: () => void): void {
   describeWith({ name: 'redis-server', install: INSTALL, isMet: hasServer }, title, tests);
 }
@@ -56,7 +56,7 @@ function databaseOf(given: string): string {
   return url.href;
 }
 
-/** A redis-server of a test's own, which it may stop, and start again at the same port. It keeps nothing. */
+/** A redis-server for one test, which can be stopped, and started again at the same port. It does not persist. */
 export async function startRedisServer(at?: number): Promise<TestRedis> {
   const port = at ?? (await freePort());
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
@@ -64,7 +64,7 @@ export async function startRedisServer(at?: number): Promise<TestRedis> {
   for await (const line of createInterface(server.stdout)) {
     if (line.includes('Ready to accept connections')) break;
   }
-  // Nobody reads on, and a full pipe would stop it.
+  // Drains the pipe: a full one would block the server.
   server.stdout.resume();
   if (server.exitCode !== null) throw new Error(`redis-server ended with ${server.exitCode}`);
   return {

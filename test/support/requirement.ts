@@ -1,6 +1,6 @@
-/** Something outside the repository that some tests need, and that a machine may lack. */
+/** A program outside the repository that some tests need and a machine may lack. */
 export interface Requirement {
-  /** What it is called in the line that says what was skipped. */
+  /** Its name in the line about skipped tests. */
   readonly name: string;
   /** The command that installs it. */
   readonly install: string;
@@ -8,15 +8,15 @@ export interface Requirement {
 }
 
 /**
- * A `describe` for tests that need something from outside. Where it is missing they are skipped, and
- * skipped-reporter.cjs ends the run with a line that says so; with CI=true they fail instead.
+ * A `describe` for tests with a requirement. If it is not met, they are skipped, and skipped-reporter.cjs ends the run
+ * with a line about it; with CI=true they fail instead.
  */
 export function describeWith(requirement: Requirement, title: string, tests: () => void): void {
   if (requirement.isMet()) {
     describe(title, tests);
     return;
   }
-  // The reporter runs in another process and sees titles alone: it looks for exactly these words.
+  // The reporter runs in another process and sees titles only: it searches for exactly these words.
   const marked = `${title} (needs ${requirement.name}: ${requirement.install})`;
   if (process.env['CI'] === 'true') {
     describe(marked, () => {

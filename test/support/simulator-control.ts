@@ -32,7 +32,7 @@ export type SimulatorControl = ReturnType<typeof simulatorControl>;
 
 const LAPTOP: UsbDevice = { vid: 0x05ac, pid: 0x10a5 };
 
-/** Everything under `/_control/` of the simulator at `url`. What is refused is thrown with its reason. */
+/** The control surface of the simulator at `url`. A rejected request is thrown with the reason. */
 export function simulatorControl(url: string) {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/_control/${path}`, {
@@ -44,7 +44,7 @@ export function simulatorControl(url: string) {
     if (!response.ok) throw new Error(`${method} /_control/${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
-  // The shapes are the simulator's own; its tests hold it to them.
+  // The simulator's own tests check these shapes.
   const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> =>
     (await call(method, path, body)) as Answer;
   const hub = (hubId: string, action: string, body: unknown) =>
@@ -63,9 +63,9 @@ export function simulatorControl(url: string) {
     presence: (hubId: string, online: boolean) => hub(hubId, 'presence', { online }),
     temperature: (hubId: string, otp: 'normal' | 'reduced' | 'overheat') =>
       hub(hubId, 'temperature', { otp }),
-    /** Lays a merge patch over the hub's raw `data`. */
+    /** Applies a merge patch to the hub's raw `data`. */
     data: (hubId: string, patch: JsonObject) => hub(hubId, 'data', patch),
-    /** Lets the clock of the world and its tokens jump. */
+    /** Advances the clock of the world and its tokens. */
     advance: (advanceSeconds: number) => ask<{ readonly now: string }>('POST', 'clock', { advanceSeconds }),
     revoke: (what: { readonly token: string } | { readonly clientId: string }) =>
       ask<{ readonly revoked: number }>('POST', 'tokens/revoke', what),

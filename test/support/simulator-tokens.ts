@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What the vendor's demo client asks for. */
+/** The scopes that the vendor's demo client requests. */
 export const ALL_SCOPES = 'sub accounts:read accounts:write hubs:read hubs:write';
 
 const CALLBACK = 'http://127.0.0.1:4000/auth/callback';
@@ -33,7 +33,7 @@ export function serviceToken(url: string, options: ServiceTokenOptions = {}): Pr
   return exchange(url, { grant_type: 'client_credentials', scope: scopes, ...clientOf(options) });
 }
 
-/** Signs a person in on the real page, agrees, and exchanges the code; `admin@demo.example` unless told otherwise. */
+/** Signs a user in on the simulator's page, consents, and exchanges the code. Default: `admin@demo.example`. */
 export async function userTokens(url: string, options: UserTokenOptions = {}): Promise<TokenResponse> {
   const { redirectUri = CALLBACK } = options;
   const verifier = randomBytes(32).toString('base64url');
@@ -53,7 +53,7 @@ export async function userTokens(url: string, options: UserTokenOptions = {}): P
   });
 }
 
-/** @returns where the browser is sent after sign-in and consent. */
+/** @returns the redirect after sign-in and consent. */
 export async function authorizeUser(
   url: string,
   options: UserTokenOptions = {},
@@ -66,7 +66,7 @@ export async function authorizeUser(
   return signInAndAllow(page, options.email, options.password);
 }
 
-/** Fills the two forms of the page as a browser would. */
+/** Submits the two forms of the page as a browser does. */
 export async function signInAndAllow(
   page: URL,
   email = 'admin@demo.example',
@@ -100,6 +100,6 @@ async function exchange(url: string, fields: Readonly<Record<string, string>>): 
 }
 
 function clientOf({ clientId = 'demo-client', clientSecret }: ServiceTokenOptions) {
-  // Every integration of the simulated world has its secret named after it.
+  // Every integration of the simulated world has a secret with the name of its client id.
   return { client_id: clientId, client_secret: clientSecret ?? clientId.replace(/client$/, 'secret') };
 }

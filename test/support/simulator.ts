@@ -10,27 +10,27 @@ import {
   userTokens,
 } from './simulator-tokens.js';
 
-/** A simulator of a test's own, on a free port. */
+/** A simulator for a test, on a free port. */
 export interface TestSimulator {
   readonly url: string;
-  /** The world behind it, for what no request tells. */
+  /** Its world, for data that no request returns. */
   readonly world: World;
   /** Everything under `/_control/`. */
   readonly control: SimulatorControl;
   readonly stop: () => Promise<void>;
-  /** An access token by client credentials; `demo-client` and the demo client's five scopes unless told otherwise. */
+  /** An access token by client credentials; default: `demo-client` with the demo client's five scopes. */
   readonly token: (options?: ServiceTokenOptions) => Promise<string>;
-  /** The whole answer of the token endpoint to client credentials. */
+  /** The complete token response for client credentials. */
   readonly serviceTokens: (options?: ServiceTokenOptions) => Promise<TokenResponse>;
-  /** An access token of a person who signed in and agreed on the page at `/identity/oauth/v2/authorize`. */
+  /** An access token of a user who signed in and consented on the page at `/identity/oauth/v2/authorize`. */
   readonly userToken: (options?: UserTokenOptions) => Promise<string>;
-  /** The whole answer of the token endpoint to that person's code. */
+  /** The complete token response for that user's code. */
   readonly userTokens: (options?: UserTokenOptions) => Promise<TokenResponse>;
 }
 
 /**
  * Starts a simulator. `options` are those of `createSimulator`; the port is a free one.
- * @param realTime a clock that stands still makes two reads of the same hub equal to the last watt-hour.
+ * @param realTime with a fixed clock, two reads of the same hub are equal, energy included.
  */
 export async function startSimulator(
   options: Partial<SimulatorConfig> = {},

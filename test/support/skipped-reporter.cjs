@@ -1,6 +1,6 @@
 const needs = /\(needs ([^:]+): (.+)\)$/;
 
-/** Ends a run with one line for each thing whose absence skipped tests: what was skipped, and how to install it. */
+/** Ends a run with one line for each missing requirement: the skipped tests, and how to install it. */
 module.exports = class SkippedReporter {
   onRunComplete(_contexts, { testResults }) {
     const skipped = new Map();
@@ -10,11 +10,11 @@ module.exports = class SkippedReporter {
       skipped.set(name, { install, count: (skipped.get(name)?.count ?? 0) + 1 });
     }
     if (skipped.size === 0) return;
-    // Jest's own summary comes after every reporter, and these lines are to be the last.
+    // Written at exit, so that these lines follow Jest's own summary.
     process.once('exit', () => {
       for (const [name, { install, count }] of skipped) {
         process.stderr.write(
-          `Skipped ${count} ${count === 1 ? 'test' : 'tests'} for want of ${name}. To run them: ${install}\n`,
+          `Skipped ${count} ${count === 1 ? 'test' : 'tests'}: ${name} is missing. To run them: ${install}\n`,
         );
       }
     });

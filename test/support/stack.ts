@@ -3,16 +3,16 @@ import type { GatewayOptions } from '../../src/gateway.js';
 import { type QueryOptions, startTestGateway, type TestGateway } from './gateway.js';
 import { startSimulator, type TestSimulator } from './simulator.js';
 
-/** A gateway and the simulator that it asks. */
+/** A gateway and its simulator. */
 export interface Stack {
   readonly simulator: TestSimulator;
   readonly gateway: TestGateway;
 }
 
 export interface StackOptions {
-  /** Knobs of the simulator that differ from its defaults. */
+  /** Overrides the simulator's defaults. */
   readonly simulator?: Partial<SimulatorConfig>;
-  /** Variables of the gateway that differ from its defaults. */
+  /** Overrides the gateway's default variables. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly gateway?: GatewayOptions;
   /** The simulator's clock. */
@@ -34,7 +34,7 @@ export async function startStack(
   };
 }
 
-/** One stack for all tests of the `describe` or file that calls this; it is there while they run. */
+/** Starts one stack for all tests of the calling `describe` or file. */
 export function useStack(options: StackOptions = {}): Stack {
   let started: Awaited<ReturnType<typeof startStack>> | undefined;
   beforeAll(async () => {
@@ -42,7 +42,7 @@ export function useStack(options: StackOptions = {}): Stack {
   });
   afterAll(() => started?.stop());
   const stack = () => {
-    if (started === undefined) throw new Error('The stack is there only while a test runs.');
+    if (started === undefined) throw new Error('The stack runs only during tests and hooks.');
     return started;
   };
   return {
@@ -55,7 +55,7 @@ export function useStack(options: StackOptions = {}): Stack {
   };
 }
 
-/** The data of an answer that has no errors, in the shape that the document asks for. */
+/** The data of an answer. @throws Error if the answer has errors. */
 export async function read<Data>(
   gateway: TestGateway,
   document: string,
@@ -78,7 +78,7 @@ export async function readHub(
   return hub;
 }
 
-/** The calls that the simulator has had since `clearRequests`, by endpoint. */
+/** The simulator's request counts since `clearRequests`, by endpoint. */
 export async function callsOf(simulator: TestSimulator): Promise<Readonly<Record<string, number>>> {
   return (await simulator.control.requests()).byEndpoint;
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What an endpoint answers; a body that is no text is sent as JSON. */
+/** The answer of an endpoint; a body that is not text is sent as JSON. */
 export interface StubAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -10,12 +10,12 @@ export interface StubAnswer {
 
 export interface StubOperated {
   readonly url: string;
-  /** The paths that were asked for, in order. */
+  /** The requested paths, in order. */
   readonly asked: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** Something that answers in Operated's place what no simulation would, by path; 404 for all other paths. */
+/** Answers in place of Operated with fixed answers by path; 404 for all other paths. */
 export async function startStubOperated(
   answers: Readonly<
     Record<string, StubAnswer | ((request: IncomingMessage, response: ServerResponse) => void)>

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Takes a free port of loopback. */
+/** Listens on a free port of loopback, so that it is in use. */
 export async function takePort(): Promise<{ readonly port: number; readonly release: () => void }> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

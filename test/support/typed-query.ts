@@ -3,7 +3,7 @@ import { print } from 'graphql';
 import type { QueryOptions, TestGateway } from './gateway.js';
 import { read } from './stack.js';
 
-/** The data of an answer that has no errors, of a document that `npm run codegen` has typed. */
+/** The data of the answer to a document typed by `npm run codegen`. @throws Error if the answer has errors. */
 export function readTyped<Data, Variables extends Readonly<Record<string, unknown>>>(
   gateway: TestGateway,
   document: TypedDocumentNode<Data, Variables>,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** The first answer of `ask` that is as wanted, asked for again and again; the test's own timeout ends it. */
+/** Calls `ask` until its answer matches, and returns it; the timeout of the test limits it. */
 export async function until<Value>(
   ask: () => Value | Promise<Value>,
   wanted: (value: Value) => boolean,

@@ -1,6 +1,6 @@
 import type { Account, Hub, Space, World } from '../../simulator/world/types.js';
 
-/** The organisation of an integration; that of `demo-client` unless told otherwise. */
+/** The organisation of an integration. Default: `demo-client`. */
 export function accountOf(world: World, clientId = 'demo-client'): Account {
   const account = world.accounts.find((candidate) => candidate.clientId === clientId);
   if (account === undefined) throw new Error(`no account of ${clientId}`);
@@ -19,12 +19,12 @@ export function spacesOf(world: World, clientId?: string): readonly Space[] {
   return world.spaces.filter((space) => space.accountId === id);
 }
 
-/** As the gateway lists what it is not asked to order. */
+/** The default order of the gateway's lists. */
 export function byId<Entity extends { readonly id: string }>(entities: readonly Entity[]): readonly Entity[] {
   return [...entities].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** The first hub of the demo organisation that is as wanted. */
+/** The first hub of the demo organisation that matches. */
 export function hubWhere(world: World, wanted: (hub: Hub) => boolean): Hub {
   const hub = hubsOf(world).find(wanted);
   if (hub === undefined) throw new Error('the world has no such hub');

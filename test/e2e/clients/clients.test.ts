@@ -84,7 +84,7 @@ describe('the GraphQL clients of frontends', () => {
         cache: new InMemoryCache(),
       });
 
-    it('tells a field’s error, with its code', async () => {
+    it('reports a field’s error with its code', async () => {
       const { data, error } = await client().query({
         query: REFUSED,
         variables: { first: 0 },
@@ -115,7 +115,7 @@ describe('the GraphQL clients of frontends', () => {
         fetchOptions: { headers: headers() },
       });
 
-    it('tells a field’s error, with its code', async () => {
+    it('reports a field’s error with its code', async () => {
       const { data, error } = await client().query(REFUSED, { first: 0 });
 
       expect(data).toMatchObject({ hubs: null, viewer: { kind: 'USER' } });
@@ -133,7 +133,7 @@ describe('the GraphQL clients of frontends', () => {
   describe('graphql-request', () => {
     const client = () => new GraphQLClient(url(), { headers: headers() });
 
-    it('tells a field’s error, with its code', async () => {
+    it('reports a field’s error with its code', async () => {
       const failure: unknown = await client()
         .request(REFUSED, { first: 0 })
         .catch((error: unknown) => error);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { CURL } from '../../support/curl.js';
-import { type Told, told } from '../../support/demo-process.js';
+import { type Announced, announced } from '../../support/demo-process.js';
 import { freePort } from '../../support/free-port.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';
@@ -23,12 +23,12 @@ async function ask(url: string, query: string, token?: string): Promise<{ status
 }
 
 describe('The demo', () => {
-  let demo: Told;
+  let demo: Announced;
   beforeAll(async () => {
-    demo = await told(launchNode(DEMO, FREE_PORTS));
+    demo = await announced(launchNode(DEMO, FREE_PORTS));
   }, 60_000);
 
-  test('tells its addresses, once they answer', async () => {
+  test('prints its addresses once they answer', async () => {
     for (const path of ['/readyz', '/healthz', '/explorer', '/']) {
       expect(demo.text).toContain(demo.gatewayUrl);
       const { status } = await fetch(`${demo.gatewayUrl}${path}`);
@@ -38,7 +38,7 @@ describe('The demo', () => {
     expect((await fetch(`${demo.simulatorUrl}/doc/swagger/`)).status).toBe(200);
   });
 
-  test('answers the query that it prints to the token that it prints', async () => {
+  test('answers the printed query with the printed token', async () => {
     const { status, body } = await ask(demo.gatewayUrl, demo.query, demo.token);
     expect(status).toBe(200);
     expect(body).toMatchObject({ data: { viewer: { kind: 'USER', email: 'admin@demo.example' } } });
@@ -62,8 +62,8 @@ describe('The demo', () => {
     },
   );
 
-  describeWith(CURL, 'and curl', () => {
-    test('get the answer that the printed command asks for', () => {
+  describeWith(CURL, 'with curl', () => {
+    test('the printed command gets its answer', () => {
       const answer = execFileSync('sh', ['-c', demo.curl], {
         encoding: 'utf8',
         timeout: 20_000,
@@ -75,9 +75,9 @@ describe('The demo', () => {
 });
 
 describe('The sign-in of the demo', () => {
-  test("leads to the simulator's page, and back to the port that was chosen", async () => {
+  test("redirects to the simulator's page, with the chosen port in the redirect URI", async () => {
     const port = await freePort();
-    const demo = await told(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0' }));
+    const demo = await announced(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0' }));
     const url = /Sign in +(\S+)/.exec(demo.text)?.[1];
     expect(url).toBe(`http://127.0.0.1:${port}/auth/login`);
     const { headers } = await fetch(`http://127.0.0.1:${port}/auth/login`, { redirect: 'manual' });
@@ -87,17 +87,17 @@ describe('The sign-in of the demo', () => {
     expect((await fetch(page)).status).toBe(200);
   }, 60_000);
 
-  test('is left out where the port is not known beforehand', async () => {
-    const { text, gatewayUrl } = await told(launchNode(DEMO, FREE_PORTS));
+  test('is off if the port is not known before the start', async () => {
+    const { text, gatewayUrl } = await announced(launchNode(DEMO, FREE_PORTS));
     expect(text).not.toContain('Sign in');
     expect((await fetch(`${gatewayUrl}/auth/login`)).status).toBe(404);
   }, 60_000);
 });
 
-describe("A variable in the environment wins over the demo's own choice:", () => {
-  test('SERVICE_ACCESS=off wants a token, SIMULATOR_HUBS makes another world', async () => {
+describe("A variable in the environment overrides the demo's default:", () => {
+  test('SERVICE_ACCESS=off needs a token, SIMULATOR_HUBS changes the world', async () => {
     const demo = launchNode(DEMO, { ...FREE_PORTS, SERVICE_ACCESS: 'off', SIMULATOR_HUBS: '3' });
-    const { gatewayUrl, simulatorUrl, token } = await told(demo);
+    const { gatewayUrl, simulatorUrl, token } = await announced(demo);
     const query = '{ hubs { totalCount } }';
     expect((await ask(gatewayUrl, query)).status).toBe(401);
     expect((await ask(gatewayUrl, query, token)).status).toBe(200);
@@ -105,15 +105,15 @@ describe("A variable in the environment wins over the demo's own choice:", () =>
     expect(world).toMatchObject({ hubs: [{}, {}, {}] });
   }, 60_000);
 
-  test('EXPLORER=off serves no explorer, and tells of none', async () => {
-    const { text, gatewayUrl } = await told(launchNode(DEMO, { ...FREE_PORTS, EXPLORER: 'off' }));
+  test('EXPLORER=off serves and announces no explorer', async () => {
+    const { text, gatewayUrl } = await announced(launchNode(DEMO, { ...FREE_PORTS, EXPLORER: 'off' }));
     expect(text).not.toMatch(/Explorer|Sandbox/);
     expect((await fetch(`${gatewayUrl}/explorer`)).status).toBe(404);
   }, 60_000);
 
-  test('OPERATED_BASE_URL asks another Operated, whose token the demo has not', async () => {
+  test('OPERATED_BASE_URL uses another Operated, for which the demo has no token', async () => {
     const demo = launchNode(DEMO, { ...FREE_PORTS, OPERATED_BASE_URL: 'http://127.0.0.1:1' });
-    const { text, gatewayUrl, token, simulatorUrl } = await told(demo);
+    const { text, gatewayUrl, token, simulatorUrl } = await announced(demo);
     expect([token, simulatorUrl]).toEqual(['', '']);
     expect(text).not.toContain('Authorization');
     const { body } = await ask(gatewayUrl, '{ hubs { totalCount } }');

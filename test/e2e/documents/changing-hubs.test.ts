@@ -26,7 +26,7 @@ describe('docs/changing-hubs.md', () => {
   });
   afterEach(() => stack.simulator.control.clearFaults());
 
-  test('has a request for each of its mutations', () => {
+  test('has a request for each mutation', () => {
     expect(exchanges.length).toBeGreaterThan(9);
   });
 
@@ -46,7 +46,7 @@ describe('docs/changing-hubs.md', () => {
     },
   );
 
-  test('the line of the log has the fields that stand there', () => {
+  test('the log line has the documented fields', () => {
     const lines = stack.gateway.log.filter((line) => line.includes('"audit":true'));
     const told = JSON.parse(audit) as object;
 

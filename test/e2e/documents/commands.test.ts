@@ -76,7 +76,7 @@ describe('The commands that start a gateway', () => {
     60_000,
   );
 
-  test('start it with a file of variables', async () => {
+  test('start it with an .env file', async () => {
     const [, block] = shell.find(([, { text }]) => text.startsWith('node --env-file=.env ')) ?? [];
     const file = join(mkdtempSync(join(tmpdir(), 'env-')), '.env');
     writeFileSync(file, `OPERATED_BASE_URL=${demo.simulatorUrl}\nPORT=0\n`);

@@ -54,7 +54,7 @@ describe('Against the demo', () => {
     expect(await ask(text)).not.toHaveProperty('errors');
   });
 
-  test('the first query of README.md has the answer that stands there', async () => {
+  test('the first query of README.md has the documented answer', async () => {
     const { blocks } = readDocument('README.md');
     const query = blocks.find(({ language }) => language === 'graphql')?.text ?? '';
     const told: unknown = JSON.parse(blocks.find(({ language }) => language === 'json')?.text ?? '');

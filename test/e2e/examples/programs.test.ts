@@ -16,14 +16,14 @@ describe('Against the demo,', () => {
   describe.each(programs)('the example of %s', (name, output) => {
     const program = `dist/examples/${name}.js`;
 
-    test('prints what its query asks for, with address and token as arguments', async () => {
+    test('prints the result of its query, with address and token as arguments', async () => {
       const example = launchNode(program, {}, [url(), demo.token]);
       expect(await example.ended()).toEqual({ code: 0, signal: null });
       expect(example.said()).toMatch(output);
       expect(example.complained()).toBe('');
     });
 
-    test('takes address and token from the environment, and does without a token where the gateway does', async () => {
+    test('reads address and token from the environment; the token is optional', async () => {
       const withToken = launchNode(program, { GATEWAY_URL: url(), GATEWAY_TOKEN: demo.token });
       const without = launchNode(program, { GATEWAY_URL: url() });
       expect(await withToken.ended()).toEqual({ code: 0, signal: null });
@@ -32,14 +32,14 @@ describe('Against the demo,', () => {
       expect(steady(without.said())).toBe(steady(withToken.said()));
     });
 
-    test('says why it fails', async () => {
+    test('reports why it fails', async () => {
       const example = launchNode(program, {}, [url(), 'no-token-of-anybody']);
       expect(await example.ended()).toEqual({ code: 1, signal: null });
       expect(example.complained()).toContain('token is not valid');
     });
   });
 
-  test('the example that changes hubs tries first, then changes what differs, and then there is nothing to do', async () => {
+  test('the example that changes hubs does a dry run, then changes what differs, then has nothing to do', async () => {
     const run = async (environment: Readonly<Record<string, string>>) => {
       const example = launchNode('dist/examples/change-hubs.js', environment, [url(), demo.token]);
       expect([await example.ended(), example.complained()]).toEqual([{ code: 0, signal: null }, '']);
@@ -52,7 +52,7 @@ describe('Against the demo,', () => {
     expect(await run({})).toMatch(/^(.+: as it is\n){10,}$/);
   });
 
-  test('the example that changes hubs says which scope the service lacks', async () => {
+  test('the example that changes hubs names the scope that the service lacks', async () => {
     const example = launchNode('dist/examples/change-hubs.js', {}, [url()]);
     expect(await example.ended()).toEqual({ code: 1, signal: null });
     expect(example.complained()).toContain('The token lacks the scope hubs:write.');

@@ -26,7 +26,7 @@ const ROOM = graphql(`
 describe('A typed document', () => {
   const stack = useStack();
 
-  test('gets an answer of the type that was made for it', async () => {
+  test('gets an answer of its generated type', async () => {
     const token = await stack.simulator.token();
     const variables = { first: 100, filter: { families: ['OPC4' as const] } };
     const { spaces } = await readTyped(stack.gateway, ROOM, { token, variables });

@@ -42,7 +42,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     }
   };
 
-  it('should load without a breach of its policy, an error, or a request to another host', async () => {
+  it('should load without a violation of its policy, an error, or a request to another host', async () => {
     await page.goto(`${server.url}/explorer`);
     await run();
 
@@ -52,7 +52,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     await page.getByRole('heading', { name: 'Operated Gateway explorer' }).waitFor();
   });
 
-  it('should run the query and send the token that it was given, whatever is in them', async () => {
+  it('should run the given query with the given token, with any characters', async () => {
     await page.goto(`${server.url}/explorer`);
     await run();
 
@@ -61,7 +61,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     expect(await server.tokensUsed()).toEqual({ count: 1, isUsers: true });
   });
 
-  it('should check the query against the schema in a worker', async () => {
+  it('should validate the query against the schema in a worker', async () => {
     await page.goto(`${server.url}/explorer`);
     await run();
     await page.locator('.graphiql-query-editor .view-line').last().click();
@@ -73,7 +73,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     expect(log.errors).toEqual([]);
   });
 
-  it('should document the schema, from its root type on', async () => {
+  it('should document the schema from its root type', async () => {
     await page.goto(`${server.url}/explorer`);
     await page.getByRole('button', { name: /documentation explorer/i }).click();
     const docs = page.locator('.graphiql-doc-explorer');
@@ -84,7 +84,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     expect(log.errors).toEqual([]);
   });
 
-  it('should open with what the server offers, whatever an earlier visit left behind', async () => {
+  it("should open with the server's query and token after an earlier visit", async () => {
     await page.addInitScript(`
       if (!sessionStorage.getItem('visited')) {
         sessionStorage.setItem('visited', 'yes');
@@ -101,7 +101,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     expect(await server.tokensUsed()).toEqual({ count: 1, isUsers: true });
   });
 
-  it('should keep on a reload what was being edited', async () => {
+  it('should keep the edited query on a reload', async () => {
     await page.goto(`${server.url}/explorer`);
     await run();
     await page.locator('.graphiql-query-editor .view-line').last().click();
@@ -115,7 +115,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     expect(await server.tokensUsed()).toEqual({ count: 1, isUsers: true });
   });
 
-  it('should leave no token behind in the browser', async () => {
+  it('should store no token in the browser', async () => {
     await page.goto(`${server.url}/explorer`);
     await run();
 

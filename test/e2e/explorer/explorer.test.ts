@@ -12,7 +12,7 @@ describe('the explorer over HTTP', () => {
 
   afterAll(() => server.stop());
 
-  it('should refuse to start without its bundle, and say how to make it', async () => {
+  it('should not start without its bundle, and name the command that builds it', async () => {
     jest.spyOn(fs, 'readFileSync').mockImplementationOnce(() => {
       throw new Error('ENOENT');
     });
@@ -23,7 +23,7 @@ describe('the explorer over HTTP', () => {
     );
   });
 
-  it('should allow no script, style sheet or request but its own', async () => {
+  it('should allow only its own scripts, style sheets and requests', async () => {
     const { headers } = await fetch(`${server.url}/explorer`);
 
     expect(headers.get('content-security-policy')?.split('; ')).toEqual(
@@ -39,14 +39,14 @@ describe('the explorer over HTTP', () => {
     );
   });
 
-  it('should let no value out of its attribute', async () => {
+  it('should escape every value in its attribute', async () => {
     const html = await (await fetch(`${server.url}/explorer`)).text();
 
     expect(html).toContain('data-document="&lt;/script&gt;&quot;&#39;&amp;"');
     expect(html).toContain('data-bearer-token="&quot;&gt;&lt;img src=x&gt;"');
   });
 
-  it('should have the page asked for anew each time, and its assets once', async () => {
+  it('should not cache the page, and cache its assets forever', async () => {
     const page = await fetch(`${server.url}/explorer`);
     const paths = [...(await page.text()).matchAll(/"(\/explorer\/assets\/[^"]+)"/g)].map(([, path]) => path);
 
@@ -61,7 +61,7 @@ describe('the explorer over HTTP', () => {
     }
   });
 
-  it('should leave other paths to others', async () => {
+  it('should serve nothing outside its assets', async () => {
     expect((await fetch(`${server.url}/explorer/assets/none.js`)).status).toBe(404);
     expect((await fetch(`${server.url}/explorer/assets/..%2fmanifest.json`)).status).not.toBe(200);
   });

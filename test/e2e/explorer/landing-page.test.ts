@@ -40,7 +40,7 @@ describe.each(['/', '/graphql'])('the landing page at %s', (path) => {
 
   afterAll(() => server.stop());
 
-  it('should allow its own scripts and styles by their hashes, and of others only the Sandbox', async () => {
+  it('should allow its own scripts and styles by their hashes, and the Sandbox only of others', async () => {
     const { html, policy } = await openPage(server, path);
     const [script, ...otherScripts] = contents(html, 'script');
     const [style, ...otherStyles] = contents(html, 'style');
@@ -55,7 +55,7 @@ describe.each(['/', '/graphql'])('the landing page at %s', (path) => {
   });
 });
 
-it('should load the Sandbox from where the page of Apollo Server loads it', async () => {
+it('should load the Sandbox from the same URL as the page of Apollo Server', async () => {
   const apollo = new ApolloServer({
     typeDefs: 'type Query { greeting: String }',
     plugins: [ApolloServerPluginLandingPageLocalDefault({ embed: true })],
@@ -107,7 +107,7 @@ describeWithBrowser('the landing page in a browser', (browser) => {
     }
   });
 
-  it('should point at the explorer where the internet is out of reach', async () => {
+  it("should link to the explorer if the internet can't be reached", async () => {
     const server = await startServer();
     const page = await browser().newPage();
     try {

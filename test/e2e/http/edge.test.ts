@@ -26,7 +26,7 @@ describe('the edge of the gateway', () => {
     'http://app.example',
     'https://app.example:8443',
     'null',
-  ])('lets no browser app of %s read its answers', async (origin) => {
+  ])('does not let a browser app of %s read answers', async (origin) => {
     const answer = await ask('/healthz', { headers: { origin } });
 
     expect((await preflight(origin)).headers.get('access-control-allow-origin')).not.toBe(origin);
@@ -54,7 +54,7 @@ describe('the edge of the gateway', () => {
     },
   );
 
-  it('lets every browser app read its answers with CORS_ORIGINS=*, but without credentials', async () => {
+  it('lets every browser app read answers with CORS_ORIGINS=*, without credentials', async () => {
     const open = await startStack({ environment: { CORS_ORIGINS: '*' } });
     const { headers } = await fetch(`${open.gateway.url}/healthz`, {
       headers: { origin: 'https://any.example' },
@@ -80,7 +80,7 @@ describe('the edge of the gateway', () => {
     },
   );
 
-  it('says that it is well, and that it is ready, without a word to Operated', async () => {
+  it('reports that it is healthy and ready, without a call to Operated', async () => {
     await stack.simulator.control.clearRequests();
     const answers = await Promise.all(['/healthz', '/readyz'].map((path) => ask(path)));
 
@@ -91,7 +91,7 @@ describe('the edge of the gateway', () => {
     expect((await stack.simulator.control.requests()).total).toBe(0);
   });
 
-  it('opens Apollo Sandbox for a browser at / and at /graphql', async () => {
+  it('serves Apollo Sandbox to a browser at / and at /graphql', async () => {
     for (const path of ['/', '/graphql']) {
       const answer = await ask(path, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
 
@@ -104,33 +104,33 @@ describe('the edge of the gateway', () => {
 describe('a gateway in production', () => {
   const stack = useStack({ environment: { ...OPEN_SERVICE, NODE_ENV: 'production', CORS_ORIGINS: APP } });
 
-  it.each(['/', '/explorer', '/explorer/assets/x'])('has nothing at %s', async (path) => {
+  it.each(['/', '/explorer', '/explorer/assets/x'])('serves nothing at %s', async (path) => {
     expect((await fetch(`${stack.gateway.url}${path}`, { headers: { accept: 'text/html' } })).status).toBe(
       404,
     );
   });
 
-  it('shows no page at /graphql', async () => {
+  it('serves no page at /graphql', async () => {
     const answer = await fetch(`${stack.gateway.url}/graphql`, { headers: { accept: 'text/html' } });
 
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).not.toContain('text/html');
   });
 
-  it('tells nobody its schema', async () => {
+  it('allows no introspection', async () => {
     const { status, errors } = await stack.gateway.query('{ __schema { types { name } } }');
 
     expect(status).toBe(400);
     expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  it.each(SANDBOX)('lets %s read no answer', async (origin) => {
+  it.each(SANDBOX)('does not let %s read answers', async (origin) => {
     const { headers } = await fetch(`${stack.gateway.url}/healthz`, { headers: { origin } });
 
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('answers queries all the same', async () => {
+  it('answers queries', async () => {
     expect((await stack.gateway.query('{ viewer { kind } }')).data).toEqual({ viewer: { kind: 'SERVICE' } });
   });
 });
@@ -150,7 +150,7 @@ describe('a gateway that stops', () => {
     return { ...stack, underWay };
   };
 
-  it('cuts off what is under way for too long', async () => {
+  it('aborts requests that take too long', async () => {
     const { gateway, simulator, underWay } = await busy({ kind: 'hang' }, { SHUTDOWN_TIMEOUT_MS: '50' });
     const refused = expect(underWay).rejects.toThrow();
     await gateway.stop();
@@ -159,7 +159,7 @@ describe('a gateway that stops', () => {
     await simulator.stop();
   });
 
-  it('answers what is under way, and closes its door without waiting for clients that hold on', async () => {
+  it('answers requests in progress, and does not wait for idle keep-alive connections', async () => {
     const { gateway, simulator, underWay } = await busy({ kind: 'delay', delayMs: 200 });
     const stopped = gateway.stop();
 

@@ -14,7 +14,7 @@ describe('the log', () => {
   const lines = () => stack.gateway.log.map((line) => JSON.parse(line) as Line);
   const linesOf = (requestId: string) => lines().filter((line) => line.requestId === requestId);
 
-  it('holds no token, no query and no variable of a request', async () => {
+  it('contains no token, no query and no variable of a request', async () => {
     const token = await stack.simulator.userToken();
     await stack.gateway.query('query ($id: ID!) { secretAlias: hub(id: $id) { name } }', {
       token,
@@ -37,7 +37,7 @@ describe('the log', () => {
     }
   });
 
-  it('is a JSON object a line, with its level and its time', async () => {
+  it('has one JSON object on each line, with level and time', async () => {
     await stack.gateway.query('{ viewer { kind } }');
 
     for (const line of stack.gateway.log) expect(line.indexOf('\n')).toBe(line.length - 1);
@@ -47,7 +47,7 @@ describe('the log', () => {
     }
   });
 
-  it('tells of one request by its id: the operation, the answer and each call to Operated', async () => {
+  it('identifies the operation, the answer and each call to Operated by the id of the request', async () => {
     await stack.gateway.query('query Fleet { accounts { id } hubs { totalCount } }', {
       token: await stack.simulator.userToken(),
       headers: { 'x-request-id': 'one-request' },
@@ -100,7 +100,7 @@ describe('the log', () => {
     expect(stack.gateway.log.join('')).not.toContain('client_secret');
   });
 
-  it('tells the codes of what went wrong', async () => {
+  it('contains the codes of errors', async () => {
     await stack.gateway.query('{ hubs(first: 0) { totalCount } }', {
       headers: { 'x-request-id': 'with-errors' },
     });
@@ -110,7 +110,7 @@ describe('the log', () => {
     );
   });
 
-  it('tells who asked by a word that is no token, and the same for the same', async () => {
+  it('identifies a principal by a fingerprint that is not a token and is the same for each request', async () => {
     const token = await stack.simulator.userToken();
     for (const id of ['who-1', 'who-2'])
       await stack.gateway.query('{ __typename }', { token, headers: { 'x-request-id': id } });
@@ -124,7 +124,7 @@ describe('the log', () => {
     expect(service).toMatchObject({ kind: 'service' });
   });
 
-  it('can not be forged by a request: a line break stays within its line', async () => {
+  it('can not be forged by a request: a line break is escaped', async () => {
     const before = stack.gateway.log.length;
     await stack.gateway.query('query ($id: ID!) { hub(id: $id) { id } }', {
       variables: { id: 'x\n{"level":"error","msg":"forged"}' },

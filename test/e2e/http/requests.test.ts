@@ -50,7 +50,7 @@ describe('a request', () => {
       '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}',
       'PERSISTED_QUERY_NOT_FOUND',
     ],
-  ])('that %s is refused, with the code %s', async (_title, body, code) => {
+  ])('that %s is rejected with the code %s', async (_title, body, code) => {
     const answer = await post(body, JSON_TYPE);
 
     expect(answer.status).toBe(code === 'PERSISTED_QUERY_NOT_FOUND' ? 200 : 400);
@@ -66,21 +66,21 @@ describe('a request', () => {
     'multipart/form-data; boundary=x',
     'image/png',
     'nonsense',
-  ])('of the media type %s is refused', async (type) => {
+  ])('of the media type %s is rejected', async (type) => {
     const answer = await post('{"query":"{ __typename }"}', ['content-type', type]);
 
     expect(answer.status).toBe(415);
     expect(codesOf(answer.text)).toEqual(['BAD_REQUEST']);
   });
 
-  it('of the media type text/plain is refused, which a browser sends to any origin', async () => {
+  it('of the media type text/plain, which a browser sends to any origin, is rejected', async () => {
     const answer = await post('{"query":"{ __typename }"}', ['content-type', 'text/plain']);
 
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('CSRF');
   });
 
-  it('of more than a megabyte is refused', async () => {
+  it('of more than a megabyte is rejected', async () => {
     const answer = await post(
       JSON.stringify({ query: `{ __typename } #${'x'.repeat(1_100_000)}` }),
       JSON_TYPE,
@@ -90,7 +90,7 @@ describe('a request', () => {
     expect(codesOf(answer.text)).toEqual(['BAD_REQUEST']);
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH'])('by %s is refused', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH'])('by %s is rejected', async (method) => {
     const answer = await rawRequest(stack.gateway.url, '/graphql', {
       method,
       headers: [JSON_TYPE],
@@ -110,21 +110,21 @@ describe('a request', () => {
     '/explorer/../.env',
     '//graphql',
     '/%2e%2e/package.json',
-  ])('for %s finds nothing', async (path) => {
+  ])('for %s is answered with 404', async (path) => {
     const answer = await rawRequest(stack.gateway.url, path, { method: 'GET' });
 
     expect(answer.status).toBe(404);
     expect(codesOf(answer.text)).toEqual(['NOT_FOUND']);
   });
 
-  it.each(['/%', '/%zz', '/%ff%fe'])('for %s is refused: that is no URL', async (path) => {
+  it.each(['/%', '/%zz', '/%ff%fe'])('for %s, which is not a URL, is rejected', async (path) => {
     const answer = await rawRequest(stack.gateway.url, path, { method: 'GET' });
 
     expect(answer.status).toBe(400);
     expect(codesOf(answer.text)).toEqual(['BAD_REQUEST']);
   });
 
-  it('by GET is refused without a header that a browser asks for first', async () => {
+  it('by GET is rejected without a header that causes a preflight', async () => {
     const answer = await fetch(`${stack.gateway.url}/graphql?query={__typename}`);
 
     expect(answer.status).toBe(400);
@@ -153,7 +153,7 @@ describe('a request', () => {
     },
   );
 
-  it('with two request ids is given another', async () => {
+  it('with two request ids gets a new one', async () => {
     const answer = await post(
       '{"query":"{ __typename }"}',
       JSON_TYPE,
@@ -170,7 +170,7 @@ describe('a request', () => {
     expect(answer.headers['x-request-id']).toBe(id);
   });
 
-  it('has its id on every answer, whatever comes of it', async () => {
+  it('has its id on every answer', async () => {
     for (const path of ['/none', '/healthz', '/', '/graphql', '/%']) {
       const answer = await rawRequest(stack.gateway.url, path, {
         method: 'GET',

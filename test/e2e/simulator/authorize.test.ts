@@ -38,7 +38,7 @@ const exchange = (code: string | null, more: Record<string, string> = {}) =>
     ...more,
   });
 
-describe('The page tells the person, and redirects nowhere, for', () => {
+describe('The page shows the reason and does not redirect, for', () => {
   test.each([
     ['no client', { client_id: undefined }],
     ['an unknown client', { client_id: 'nobody' }],
@@ -56,7 +56,7 @@ describe('The page tells the person, and redirects nowhere, for', () => {
   });
 });
 
-describe('The client is told by a redirect of', () => {
+describe('The client receives by a redirect the error of', () => {
   test.each([
     ['no response_type', { response_type: undefined }, 'invalid_request'],
     ['another response_type', { response_type: 'token' }, 'unsupported_response_type'],
@@ -79,7 +79,7 @@ describe('The client is told by a redirect of', () => {
     expect(back.searchParams.has('code')).toBe(false);
   });
 
-  test('a parameter that comes twice', async () => {
+  test('a repeated parameter', async () => {
     const page = pageOf(QUERY);
     page.searchParams.append('scope', 'email');
     const back = new URL((await ask(page)).headers.get('location') ?? '');
@@ -92,20 +92,20 @@ describe('Signing in', () => {
     ['a wrong password', { email: 'admin@demo.example', password: 'wrong' }],
     ['somebody unknown', { email: 'nobody@demo.example', password: 'demo' }],
     ['nothing', {}],
-  ])('shows the page again to %s', async (_, fields) => {
+  ])('shows the form again after %s', async (_, fields) => {
     const answer = await submit(pageOf(QUERY), { ...fields, decision: 'sign-in' });
     expect(answer.status).toBe(401);
     expect(answer.text).toContain('The e-mail address or the password is wrong.');
   });
 
-  test('shows what was typed without running it', async () => {
+  test('escapes the input that it shows again', async () => {
     const email = '"><img src=x onerror=alert(1)>';
     const answer = await submit(pageOf(QUERY), { email, password: 'x' });
     expect(answer.text).not.toContain('<img');
     expect(answer.text).toContain('&quot;&gt;&lt;img');
   });
 
-  test('can be given up', async () => {
+  test('can be cancelled', async () => {
     const answer = await submit(pageOf(QUERY), { decision: 'deny' });
     const back = new URL(answer.headers.get('location') ?? '');
     expect(Object.fromEntries(back.searchParams)).toMatchObject({
@@ -114,7 +114,7 @@ describe('Signing in', () => {
     });
   });
 
-  test('shows a page that needs nothing from elsewhere and runs nothing', async () => {
+  test('shows a page without scripts and external resources', async () => {
     const answer = await ask(pageOf(QUERY));
     expect(answer.status).toBe(200);
     const policy = answer.headers.get('content-security-policy') ?? '';
@@ -152,7 +152,7 @@ describe('Consent', () => {
     expect(back.searchParams.get('state')).toBe(QUERY.state);
   });
 
-  test('can be given once, and not for an organisation that is not the person’s', async () => {
+  test('can be given once, and not for an organisation of others', async () => {
     const { page, ticket, account } = await signIn('admin@demo.example');
     const foreign = simulator.world.accounts[1]?.id ?? '';
     const refused = await submit(page, { ticket, account: foreign, decision: 'allow' });
@@ -162,7 +162,7 @@ describe('Consent', () => {
     expect(again.text).toContain('has expired');
   });
 
-  test('is for what was asked when the person signed in', async () => {
+  test('covers the request for which the user signed in', async () => {
     const { ticket, account } = await signIn('admin@demo.example', { ...QUERY, scope: 'hubs:read' });
     const answer = await submit(pageOf(QUERY), { ticket, account, decision: 'allow' });
     const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code');
@@ -175,7 +175,7 @@ describe('Consent', () => {
     expect(await submit(page, { ticket, account, decision: 'allow' })).toMatchObject({ status: 401 });
   });
 
-  test('of a reader leaves hubs:write out', async () => {
+  test('of a reader omits hubs:write', async () => {
     const { text } = await signIn('reader@demo.example');
     expect(text).toContain('your role does not allow it');
     const back = await authorizeUser(simulator.url, { email: 'reader@demo.example', scopes: QUERY.scope });
@@ -192,7 +192,7 @@ describe('Consent', () => {
     'http://localhost:51234/auth/callback',
     'http://[::1]:4000/auth/callback',
     'http://127.0.0.1/auth/callback',
-  ])('sends the browser to %s with the state as it was', async (redirectUri) => {
+  ])('redirects the browser to %s with the unchanged state', async (redirectUri) => {
     const back = await authorizeUser(simulator.url, { redirectUri }, { state: QUERY.state });
     expect(back.href.startsWith(`${redirectUri}?`)).toBe(true);
     expect(back.searchParams.get('state')).toBe(QUERY.state);
@@ -208,19 +208,19 @@ describe('A code', () => {
   test.each<[string, Record<string, string>]>([
     ['another client', { client_id: 'other-client', client_secret: 'other-secret' }],
     ['another redirect_uri', { redirect_uri: 'http://localhost:4000/auth/callback' }],
-  ])('is worth nothing to %s', async (_, change) => {
+  ])('is not valid for %s', async (_, change) => {
     const code = await codeFor();
     expect(await exchange(code, change)).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
     expect(await exchange(code)).toMatchObject({ status: 200 });
   });
 
-  test('is worth nothing after a minute', async () => {
+  test('expires after a minute', async () => {
     const code = await codeFor();
     await simulator.control.advance(60);
     expect(await exchange(code)).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
   });
 
-  test('that comes twice ends the tokens that came of it', async () => {
+  test('that is used twice revokes the tokens issued for it', async () => {
     const code = await codeFor();
     const { json } = await exchange(code);
     const { access_token: token, refresh_token } = json as { access_token: string; refresh_token: string };
@@ -231,7 +231,7 @@ describe('A code', () => {
     expect(refreshed).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
   });
 
-  test('without a challenge takes any verifier', async () => {
+  test('without a challenge accepts any verifier', async () => {
     expect(await exchange(await codeFor(), { codeVerifier: 'anything' })).toMatchObject({ status: 200 });
   });
 });

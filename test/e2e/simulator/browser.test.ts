@@ -46,7 +46,7 @@ describeWithBrowser('In a browser', (browser) => {
     client = undefined;
   });
 
-  test('a person signs in, agrees, and is sent to the client and on from there', async () => {
+  test('a user signs in, consents, and is redirected to the client and further', async () => {
     const { server, port } = await startClient();
     client = server;
     const query = new URLSearchParams({
@@ -75,7 +75,7 @@ describeWithBrowser('In a browser', (browser) => {
     expect(log.errors.filter((error) => !error.includes('401') && !error.includes('favicon'))).toEqual([]);
   });
 
-  test('the endpoints are read without the internet', async () => {
+  test('the page of the endpoints works without the internet', async () => {
     await page.goto(`${simulator.url}/doc/swagger/`);
     await page.getByText('/api/hubs/v1/{hubId}/config').waitFor();
     expect([...log.origins]).toEqual([simulator.url]);

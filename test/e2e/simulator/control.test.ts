@@ -25,7 +25,7 @@ const post = (path: string, body: unknown) =>
   ask(`${simulator.url}/_control/${path}`, { method: 'POST', body });
 const shown = async () => (await ask(`${simulator.url}/api/hubs/v1/${hub.id}`, { token })).json;
 
-describe('The control surface refuses with a reason', () => {
+describe('The control surface rejects with a reason', () => {
   test.each<[string, string, unknown]>([
     ['a port that the hub has not', 'plug', { port: 99, device: { vid: 1, pid: 1 } }],
     ['port 0', 'unplug', { port: 0 }],
@@ -60,13 +60,13 @@ describe('The control surface refuses with a reason', () => {
     expect(await post('hubs/nothing/unplug', { port: 1 })).toMatchObject({ status: 404 });
   });
 
-  test('what it has not', async () => {
+  test('an unknown path', async () => {
     expect(await post('fire', {})).toMatchObject({ status: 404, json: { error: 'not_found' } });
   });
 });
 
 describe('The log of requests', () => {
-  test('tells who asked what, and names tokens without showing them', async () => {
+  test('contains each request, and identifies tokens without revealing them', async () => {
     const other = await simulator.token();
     await simulator.control.clearRequests();
     const hubPath = `/api/hubs/v1/${hub.id}`;
@@ -108,7 +108,7 @@ describe('The log of requests', () => {
     expect(text).not.toContain('secret');
   });
 
-  test('keeps the last thousand and counts all', async () => {
+  test('keeps the last thousand requests and counts all', async () => {
     const paths = Array.from({ length: 1_010 }, (_, index) => `/nowhere/${index}`);
     for (const path of paths) await ask(simulator.url + path);
     const { total, log } = await simulator.control.requests();
@@ -116,7 +116,7 @@ describe('The log of requests', () => {
     expect(log.map(({ path }) => path)).toEqual(paths.slice(-1_000));
   });
 
-  test('can be emptied', async () => {
+  test('can be cleared', async () => {
     await ask(`${simulator.url}/api/hubs/v1`);
     const answer = await ask(`${simulator.url}/_control/requests`, { method: 'DELETE' });
     expect(answer).toMatchObject({ status: 204, text: '' });
@@ -135,7 +135,7 @@ test('The world is described', async () => {
   expect(report.hubs).toContainEqual({ id, serialNumber, accountId, product, firmware, online });
 });
 
-describe('A hub that is acted upon is answered as Operated shows it:', () => {
+describe('An action on a hub answers the hub as Operated shows it:', () => {
   test('plugged and unplugged', async () => {
     const plugged = await simulator.control.plug(hub.id, 2, { vid: 1452, pid: 4261 });
     expect(plugged).toEqual(await shown());
@@ -155,7 +155,7 @@ describe('A hub that is acted upon is answered as Operated shows it:', () => {
     expect(pressed).toMatchObject({ data: { state: { active: port } } });
   });
 
-  test('gone and back', async () => {
+  test('offline and online', async () => {
     expect(await simulator.control.presence(hub.id, false)).toMatchObject({ data: { presence: false } });
     expect((await simulator.control.world()).hubs).toContainEqual(
       expect.objectContaining({ id: hub.id, online: false }),
@@ -165,7 +165,7 @@ describe('A hub that is acted upon is answered as Operated shows it:', () => {
     expect(back).toEqual(await shown());
   });
 
-  test('hot', async () => {
+  test('overheated', async () => {
     const charger = [...simulator.world.hubs.values()].find(
       ({ product, online }) => product === 'O-PH-4' && online,
     );
@@ -173,7 +173,7 @@ describe('A hub that is acted upon is answered as Operated shows it:', () => {
     expect(hot).toMatchObject({ data: { state: { otp: 'overheat' } } });
   });
 
-  test('with data that no simulation makes', async () => {
+  test('with raw data', async () => {
     const odd = await simulator.control.data(hub.id, {
       product: 'O-XX-9',
       config: null,
@@ -186,7 +186,7 @@ describe('A hub that is acted upon is answered as Operated shows it:', () => {
 });
 
 describe('Tokens', () => {
-  test('age with the clock', async () => {
+  test('expire by the clock of the world', async () => {
     const aging = await simulator.token();
     const before = simulator.world.now();
     const { now } = await simulator.control.advance(3_600.5);

@@ -65,7 +65,7 @@ test('It shows one hub', async () => {
   expect((await api.get<DemoHub>(`/api/hubs/v1/${id}`)).data).toHaveProperty(['data', 'config']);
 });
 
-test('It makes a port active, and none when the active one is clicked, and parses the answer', async () => {
+test('It activates a port, deactivates it on the second click, and parses the answer', async () => {
   const { id } = await aHub();
   for (const activeport of [2, 0]) {
     const { data } = await api.put<{ active: number }>(`/api/hubs/v1/${id}/state`, { activeport });
@@ -79,7 +79,7 @@ test('It changes a setting', async () => {
   expect(data).toMatchObject({ defaultport: 2 });
 });
 
-test('It subscribes, renders the state from a webhook alone, extends without a body, and ends', async () => {
+test('It subscribes, renders the state from a webhook alone, extends without a body, and deletes the subscription', async () => {
   const { id, data } = await aHub();
   const events = ['hub:state:change', 'hub:config:change', 'hub:con:change', 'hub:charging', 'hub:temp'];
   const asked = { event: events, webhookUrl: `${receiver.url}/webhook`, verificationToken: 'anything' };

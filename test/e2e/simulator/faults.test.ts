@@ -33,7 +33,7 @@ async function begun(count: number): Promise<void> {
   while ((await simulator.control.requests()).total < count);
 }
 
-describe('A rule is refused with its reason', () => {
+describe('A rule is rejected with the reason', () => {
   test.each<[string, unknown, RegExp]>([
     ['no list', {}, /must be array/],
     ['an empty rule', [{}], /body\/0 must have required property/],
@@ -65,7 +65,7 @@ describe('A rule is refused with its reason', () => {
 });
 
 describe('A fault', () => {
-  test('status answers in place of the endpoint, with Retry-After', async () => {
+  test('status answers instead of the endpoint, with Retry-After', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'status', status: 503, retryAfter: 7 }]);
     const answer = await read('/api/hubs/v1');
     expect(answer).toMatchObject({ status: 503, json: { error: 'server_error' } });
@@ -73,7 +73,7 @@ describe('A fault', () => {
     expect(await statuses()).toEqual([503]);
   });
 
-  test('status comes before the token is looked at, and nothing is written', async () => {
+  test('status answers before the token is checked, and nothing is written', async () => {
     const hub = [...simulator.world.hubs.values()].find(
       ({ product, online }) => product === 'O-PC-4' && online,
     );
@@ -86,14 +86,14 @@ describe('A fault', () => {
     expect(hub?.state()).toEqual(before);
   });
 
-  test('delay lets the endpoint wait', async () => {
+  test('delay delays the endpoint', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'delay', delayMs: 60 }]);
     const startedAt = performance.now();
     expect(await read('/api/hubs/v1')).toMatchObject({ status: 200 });
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(55);
   });
 
-  test('delay ends with its rule', async () => {
+  test('delay ends when its rule is removed', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'delay', delayMs: 600_000 }]);
     const waiting = read('/api/hubs/v1');
     await begun(1);
@@ -101,14 +101,14 @@ describe('A fault', () => {
     expect(await waiting).toMatchObject({ status: 200 });
   });
 
-  test('any other kind may be delayed too', async () => {
+  test('any other kind can have a delay too', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'html', delayMs: 60 }]);
     const startedAt = performance.now();
     expect(await read('/api/hubs/v1')).toMatchObject({ status: 502 });
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(55);
   });
 
-  test('hang never answers, until its rule is gone', async () => {
+  test('hang never answers until its rule is removed', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'hang' }]);
     const waiting = expect(read('/api/hubs/v1')).rejects.toThrow('fetch failed');
     await begun(1);
@@ -118,7 +118,7 @@ describe('A fault', () => {
     expect(await statuses()).toEqual([0]);
   });
 
-  test('hang ends with the simulator', async () => {
+  test('hang ends when the simulator stops', async () => {
     const other = await startSimulator();
     await other.control.faults([{ method: '*', path: '*', kind: 'hang' }]);
     const waiting = expect(ask(`${other.url}/api/hubs/v1`)).rejects.toThrow('fetch failed');
@@ -129,7 +129,7 @@ describe('A fault', () => {
     await waiting;
   });
 
-  test('reset ends the connection', async () => {
+  test('reset resets the connection', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'reset' }]);
     const request = httpGet(`${simulator.url}/api/hubs/v1`);
     const [error] = (await once(request, 'error')) as [NodeJS.ErrnoException];
@@ -146,7 +146,7 @@ describe('A fault', () => {
     await expect(text(response)).rejects.toThrow('aborted');
   });
 
-  test('invalid-json says JSON and is none', async () => {
+  test('invalid-json has the content type of JSON and is not JSON', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'invalid-json' }]);
     const { status, headers, json } = await read('/api/hubs/v1');
     expect(status).toBe(200);
@@ -154,7 +154,7 @@ describe('A fault', () => {
     expect(json).toBeUndefined();
   });
 
-  test('html is the page of something in between', async () => {
+  test('html is the error page of a proxy', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'html' }]);
     const answer = await read('/api/hubs/v1');
     expect(answer.status).toBe(502);
@@ -162,7 +162,7 @@ describe('A fault', () => {
     expect(answer.text).toContain('<h1>');
   });
 
-  test('wrong-shape gives an object for a list, and a list for an object', async () => {
+  test('wrong-shape answers an object instead of a list, and the reverse', async () => {
     await simulator.control.faults([{ method: '*', path: '*', kind: 'wrong-shape' }]);
     expect((await read('/api/hubs/v1')).json).toEqual({ unexpected: true });
     expect((await read('/api/accounts/v1')).json).toEqual(['unexpected']);
@@ -173,7 +173,7 @@ describe('A fault', () => {
     expect(await read('/api/hubs/v1')).toMatchObject({ status: 200, text: '' });
   });
 
-  test('slow-body brings a byte at a time', async () => {
+  test('slow-body sends one byte at a time', async () => {
     const whole = (await read(GROUPS.path)).text;
     await simulator.control.faults([{ ...GROUPS, kind: 'slow-body' }]);
     const response = await open(GROUPS.path);
@@ -183,14 +183,14 @@ describe('A fault', () => {
     expect(chunks.length).toBeGreaterThan(whole.length / 4);
   });
 
-  test('slow-body comes at once when its rule is gone', async () => {
+  test('slow-body sends the rest when its rule is removed', async () => {
     await simulator.control.faults([{ ...HUBS, kind: 'slow-body' }]);
     const response = await open('/api/hubs/v1');
     await simulator.control.clearFaults();
     expect(JSON.parse(await text(response))).toHaveLength(30);
   });
 
-  test('befalls the sign-in and the tokens too', async () => {
+  test('applies to the sign-in and the token endpoint too', async () => {
     await simulator.control.faults([
       { method: 'POST', path: '/identity/oauth/v2/token', kind: 'status', status: 429, retryAfter: 2 },
       { method: 'GET', path: '/identity/oauth/v2/authorize', kind: 'html' },
@@ -201,20 +201,20 @@ describe('A fault', () => {
 });
 
 describe('A rule', () => {
-  test('is about its endpoint alone, whatever the id', async () => {
+  test('applies to its endpoint only, for any id', async () => {
     await simulator.control.faults([{ ...HUBS, path: '/api/hubs/v1/{hubId}', kind: 'status', status: 500 }]);
     expect(await read('/api/hubs/v1')).toMatchObject({ status: 200 });
     expect(await read('/api/hubs/v1/any')).toMatchObject({ status: 500 });
   });
 
-  test('about everything leaves the control surface and the document alone', async () => {
+  test('for all endpoints does not apply to the control surface and the document', async () => {
     await simulator.control.faults([{ method: '*', path: '*', kind: 'status', status: 500 }]);
     expect(await read('/_control/world')).toMatchObject({ status: 200 });
     expect(await read('/doc/swagger/json')).toMatchObject({ status: 200 });
     expect(await read('/api/spaces/v1')).toMatchObject({ status: 500 });
   });
 
-  test('is spent after its times, and the next one takes over', async () => {
+  test('no longer applies after its times; then the next rule applies', async () => {
     await simulator.control.faults([
       { ...HUBS, kind: 'status', status: 500, times: 2 },
       { ...HUBS, kind: 'status', status: 503, times: 1 },
@@ -222,7 +222,7 @@ describe('A rule', () => {
     for (const status of [500, 500, 503, 200]) expect(await read('/api/hubs/v1')).toMatchObject({ status });
   });
 
-  test('hits its share of the requests, the same ones each time', async () => {
+  test('applies to its share of the requests, the same ones each time', async () => {
     const rules: FaultRule[] = [{ ...GROUPS, kind: 'status', status: 500, share: 0.3 }];
     const run = async () => {
       await simulator.control.faults(rules);
@@ -237,13 +237,13 @@ describe('A rule', () => {
     expect(await run()).toEqual(first);
   });
 
-  test('of a share of 0 hits none', async () => {
+  test('with a share of 0 applies to none', async () => {
     await simulator.control.faults([{ ...GROUPS, kind: 'reset', share: 0 }]);
     expect(await read(GROUPS.path)).toMatchObject({ status: 200 });
   });
 });
 
-test('A client that goes away is in the log, and nothing else comes of it', async () => {
+test('A client that disconnects is in the log, without other effects', async () => {
   await simulator.control.faults([
     { ...HUBS, kind: 'delay', delayMs: 600_000 },
     { ...GROUPS, kind: 'slow-body' },

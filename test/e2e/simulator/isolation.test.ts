@@ -23,7 +23,7 @@ const ASKERS: readonly [who: string, account: number, token: () => Promise<strin
 ];
 
 describe.each(ASKERS)('%s', (_, index, obtain) => {
-  test('gets not one byte of the other organisation', async () => {
+  test('receives no data of the other organisation', async () => {
     const { accounts, hubs, spaces } = simulator.world;
     const own = accounts[index]?.id;
     const names = (mine: boolean) => [

@@ -30,7 +30,7 @@ test('The document has every endpoint, and nothing else', async () => {
   expect(described.sort()).toEqual(expected.sort());
 });
 
-test('The document says which endpoints take a token', async () => {
+test('The document marks the endpoints that need a token', async () => {
   const { paths } = await document();
   for (const { method, path, anyOf } of ALL_ENDPOINTS) {
     const operation = paths[path]?.[method.toLowerCase()];

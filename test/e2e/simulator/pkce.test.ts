@@ -20,7 +20,7 @@ const exchange = (code: string | null, more: Record<string, string> = {}) =>
     ...more,
   });
 
-test('A missing challenge is refused where PKCE is required', async () => {
+test('A missing challenge is rejected if PKCE is required', async () => {
   const strict = await startSimulator({ pkce: 'required' });
   await expect(authorizeUser(strict.url)).rejects.toThrow('no consent form: 303');
   await strict.stop();
@@ -38,20 +38,20 @@ describe('With a challenge', () => {
     ['no verifier', {}],
     ['a wrong verifier', { code_verifier: verifier.replace('d', 'e') }],
     ['the challenge for a verifier', { code_verifier: s256.code_challenge }],
-  ])('%s is refused', async (_, fields) => {
+  ])('%s is rejected', async (_, fields) => {
     const back = await authorizeUser(simulator.url, {}, s256);
     const answer = await exchange(back.searchParams.get('code'), fields);
     expect(answer).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
   });
 
-  test.each(['codeVerifier', 'code_verifier'])('the verifier is found in %s', async (name) => {
+  test.each(['codeVerifier', 'code_verifier'])('the verifier is read from %s', async (name) => {
     const back = await authorizeUser(simulator.url, {}, s256);
     expect(await exchange(back.searchParams.get('code'), { [name]: verifier })).toMatchObject({
       status: 200,
     });
   });
 
-  test('the verifier may be plain', async () => {
+  test('the method plain is supported', async () => {
     const back = await authorizeUser(simulator.url, {}, { code_challenge: verifier });
     const answer = await exchange(back.searchParams.get('code'), { code_verifier: verifier });
     expect(answer.status).toBe(200);

@@ -28,7 +28,7 @@ async function announced({ stdout }: ChildProcessWithoutNullStreams): Promise<{ 
   return { said, url: /listens on (\S+)/.exec(said)?.[1] ?? '' };
 }
 
-test('Bad variables are a line each', async () => {
+test('Violations are reported one line each', async () => {
   const { ended, errors } = launch({ SIMULATOR_PORT: '99999', SIMULATOR_ROWS: 'fat', SIMULATOR_HUBS: '-1' });
   expect(await ended).toEqual({ code: 1, signal: null });
   expect(await errors).toBe(
@@ -41,7 +41,7 @@ test('Bad variables are a line each', async () => {
   );
 });
 
-test('A port that is taken is one line that says which', async () => {
+test('A port in use is reported in one line that names it', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -29,7 +29,7 @@ function hubWhere(matches: (hub: Hub) => boolean): Hub {
 }
 const online = () => hubWhere((hub) => hub.product === 'O-PC-4' && hub.online);
 
-describe('Operated refuses', () => {
+describe('Operated rejects', () => {
   test('a hub that does not exist', async () => {
     const missing = { status: 404, json: { error: 'not_found', message: 'There is no such hub.' } };
     expect(await get('/api/hubs/v1/nothing')).toMatchObject(missing);
@@ -45,7 +45,7 @@ describe('Operated refuses', () => {
     ['DELETE', '/api/spaces/v1'],
     ['GET', '/subscriptions/v1/'],
     ['GET', '/%E0%A4%A'],
-  ])('%s %s, which is no endpoint, in JSON', async (method, path) => {
+  ])('%s %s, which is not an endpoint, with JSON', async (method, path) => {
     const { status, json } = await ask(simulator.url + path, { method, token });
     expect([400, 404]).toContain(status);
     expect(json).toHaveProperty('message');
@@ -67,7 +67,7 @@ describe('Operated refuses', () => {
     expect(answer).toMatchObject({ status: 415, json: { error: 'unsupported_media_type' } });
   });
 
-  test('a setting out of its range, and applies nothing of the same write', async () => {
+  test('a setting outside its range, and applies nothing of the write', async () => {
     const hub = online();
     const before = hub.config();
     const answer = await put(`/api/hubs/v1/${hub.id}/config`, { hdmiceccontrol: true, defaultport: 99 });
@@ -76,12 +76,12 @@ describe('Operated refuses', () => {
     expect(hub.config()).toEqual(before);
   });
 
-  test('an active port that the hub has not', async () => {
+  test('an active port that the hub does not have', async () => {
     const answer = await put(`/api/hubs/v1/${online().id}/state`, { activeport: 9 });
     expect([400, 422]).toContain(answer.status);
   });
 
-  test('a write to a hub that is offline', async () => {
+  test('a write to an offline hub', async () => {
     const hub = hubWhere((each) => !each.online);
     expect(await put(`/api/hubs/v1/${hub.id}/config`, hub.config())).toMatchObject({
       status: 504,
@@ -105,13 +105,13 @@ describe('Operated shows', () => {
     expect((await get('/api/spaces/v1')).json).toEqual(spaces);
   });
 
-  test('its hubs in full, each as it is shown alone', async () => {
+  test('its hubs in full, each the same as a single read', async () => {
     const { json } = await get('/api/hubs/v1');
     const alone = await Promise.all(hubs.map(async ({ id }) => (await get(`/api/hubs/v1/${id}`)).json));
     expect(json).toEqual(alone);
   });
 
-  test('a hub with all that is known of it', async () => {
+  test('a hub with all known fields', async () => {
     const hub = online();
     const { id, name, serialNumber, product, firmware } = hub;
     const data = hub.data();
@@ -127,7 +127,7 @@ describe('Operated shows', () => {
     expect(data).toMatchObject({ serial: serialNumber, product, firmware });
   });
 
-  test('the same whatever the query says', async () => {
+  test('the same for any query string', async () => {
     const { text } = await get('/api/spaces/v1');
     expect((await get('/api/spaces/v1?limit=1&limit=2')).text).toBe(text);
   });

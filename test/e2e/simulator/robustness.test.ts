@@ -18,20 +18,20 @@ afterEach(async () => {
 });
 afterAll(() => simulator.stop());
 
-test('What is not HTTP is refused', async () => {
+test('Input that is not HTTP is rejected', async () => {
   const socket = connect(port, '127.0.0.1');
   socket.write('\x00\x01 nonsense\r\n\r\n');
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
 });
 
-test('A body that is too large is refused', async () => {
+test('A body that is too large is rejected', async () => {
   const token = await simulator.token();
   const body = { event: ['x'.repeat(2_000_000)], webhookUrl: 'https://example.com/' };
   const answer = await ask(`${simulator.url}/subscriptions/v1/`, { method: 'POST', token, body });
   expect(answer).toMatchObject({ status: 413, json: { error: 'payload_too_large' } });
 });
 
-test('A client that goes in the middle of its own body is forgotten', async () => {
+test('A client that disconnects while it sends its body leaves nothing behind', async () => {
   await simulator.control.clearRequests();
   const socket = connect(port, '127.0.0.1');
   socket.write('POST /identity/oauth/v2/token HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n');
@@ -41,7 +41,7 @@ test('A client that goes in the middle of its own body is forgotten', async () =
   await once(socket, 'close');
 });
 
-test('A client that goes in the middle of a long list is forgotten', async () => {
+test('A client that disconnects while it receives a long list leaves nothing behind', async () => {
   const token = await simulator.token();
   const socket = connect(port, '127.0.0.1');
   socket.write(`GET /api/hubs/v1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`);
@@ -50,7 +50,7 @@ test('A client that goes in the middle of a long list is forgotten', async () =>
   await once(socket, 'close');
 });
 
-test('A parameter of the prototype is a parameter like any other', async () => {
+test('A parameter named like a member of Object.prototype is an ordinary parameter', async () => {
   const answer = await ask(
     `${simulator.url}/identity/oauth/v2/authorize?__proto__=1&constructor=2&toString=3`,
   );

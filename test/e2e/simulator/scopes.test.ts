@@ -49,19 +49,19 @@ describe.each(ENDPOINTS)('%s %s', (method, path, anyOf, status, body) => {
     ['no token', {}],
     ['an empty one', { authorization: 'Bearer ' }],
     ['another scheme', { authorization: 'Basic ZGVtbw==' }],
-  ])('refuses %s', async (_, headers) => {
+  ])('rejects %s', async (_, headers) => {
     const answer = await request(undefined, headers);
     expect(answer).toMatchObject({ status: 401, json: { error: 'unauthorized' } });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Ochno Operated"');
   });
 
-  test('refuses an unknown token', async () => {
+  test('rejects an unknown token', async () => {
     const answer = await request('unknown');
     expect(answer).toMatchObject({ status: 401, json: { error: 'invalid_token' } });
     expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
   });
 
-  test('refuses a token with all other scopes, and says which one is missing', async () => {
+  test('rejects a token with all other scopes, and names the missing one', async () => {
     const others = ALL.filter((scope) => !anyOf.includes(scope)).join(' ');
     const answer = await request(await simulator.userToken({ scopes: others }));
     expect(answer).toMatchObject({
@@ -71,12 +71,12 @@ describe.each(ENDPOINTS)('%s %s', (method, path, anyOf, status, body) => {
     expect(answer.headers.get('www-authenticate')).toContain(`scope="${anyOf.join(' ')}"`);
   });
 
-  test.each(anyOf)('takes a token with %s alone', async (scope) => {
+  test.each(anyOf)('accepts a token with %s alone', async (scope) => {
     expect(await request(await simulator.userToken({ scopes: scope }))).toMatchObject({ status });
   });
 });
 
-test('A token is judged before the body is', async () => {
+test('A token is checked before the body', async () => {
   const answer = await ask(`${simulator.url}/subscriptions/v1/`, {
     method: 'POST',
     body: { nonsense: true },

@@ -10,12 +10,12 @@ async function start(options: Partial<SimulatorConfig>): Promise<TestSimulator> 
   return simulator;
 }
 
-test('The end of a token is told in text', async () => {
+test('The expiry of a token is text', async () => {
   const { serviceTokens } = await start({ expiry: 'text', tokenSeconds: 90 });
   expect(await serviceTokens()).toMatchObject({ expires_in: '90' });
 });
 
-test('The end of a token is told as a date', async () => {
+test('The expiry of a token is a date', async () => {
   const { serviceTokens, world } = await start({ expiry: 'date', tokenSeconds: 90 });
   const before = world.now();
   const { access_expires_in = '', ...rest } = await serviceTokens();
@@ -25,13 +25,13 @@ test('The end of a token is told as a date', async () => {
   expect(end).toBeLessThanOrEqual(world.now() + 90_000);
 });
 
-test('The end of a token is not told', async () => {
+test('The expiry of a token is missing', async () => {
   const { serviceTokens } = await start({ expiry: 'none' });
   const tokens = await serviceTokens();
   expect(Object.keys(tokens)).toEqual(['access_token', 'refresh_token', 'token_type', 'scope']);
 });
 
-test('An access token is a JWT that tells its end, its scopes and its person', async () => {
+test('An access token is a JWT with its expiry, scopes and user', async () => {
   const { url, world, serviceTokens, userToken } = await start({ tokenFormat: 'jwt', tokenSeconds: 90 });
   const { access_token } = await serviceTokens({ scopes: 'hubs:read' });
   expect(claims(access_token)).toMatchObject({ scope: 'hubs:read', sub: 'demo-client' });
@@ -42,14 +42,14 @@ test('An access token is a JWT that tells its end, its scopes and its person', a
   expect(claims(await userToken({ scopes: 'sub' })).sub).toBe(person?.id);
 });
 
-test('A forged JWT is no token', async () => {
+test('A forged JWT is rejected', async () => {
   const { url, token } = await start({ tokenFormat: 'jwt' });
   const [header, payload] = (await token()).split('.');
   const forged = `${header}.${payload}.${Buffer.alloc(32).toString('base64url')}`;
   expect(await ask(`${url}/api/hubs/v1`, { token: forged })).toMatchObject({ status: 401 });
 });
 
-test('A refresh ends the access token that came with it', async () => {
+test('A refresh revokes the access token that was issued with it', async () => {
   const { url, serviceTokens } = await start({ refreshedToken: 'ends' });
   const { access_token, refresh_token = '' } = await serviceTokens();
   const client = { client_id: 'demo-client', client_secret: 'demo-secret' };

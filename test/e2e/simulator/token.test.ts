@@ -12,7 +12,7 @@ afterAll(() => simulator.stop());
 
 const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
 
-describe('The token endpoint refuses', () => {
+describe('The token endpoint rejects', () => {
   test.each<[string, Record<string, string>, number, string]>([
     ['a request without grant_type', { ...CLIENT }, 400, 'invalid_request'],
     [
@@ -71,7 +71,7 @@ describe('The token endpoint refuses', () => {
     expect(answer.headers.get('www-authenticate') !== null).toBe(status === 401);
   });
 
-  test('a field that comes twice', async () => {
+  test('a repeated field', async () => {
     const body = new URLSearchParams([...Object.entries(CREDENTIALS), ['scope', 'hubs:write']]);
     const answer = await ask(`${simulator.url}/identity/oauth/v2/token`, { method: 'POST', body });
     expect(answer).toMatchObject({ status: 400, json: { error: 'invalid_request' } });
@@ -88,7 +88,7 @@ describe('The token endpoint refuses', () => {
     expect(answer).toMatchObject({ status: 400, json: { error: 'invalid_request' } });
   });
 
-  test('a client that authenticates in two ways', async () => {
+  test('a client that uses two authentication methods', async () => {
     const answer = await askToken(simulator.url, CREDENTIALS, basic('demo-client:demo-secret'));
     expect(answer).toMatchObject({ status: 400, json: { error: 'invalid_request' } });
   });
@@ -104,7 +104,7 @@ describe('The token endpoint refuses', () => {
 });
 
 describe('Client credentials', () => {
-  test('give tokens with the scopes that were asked for', async () => {
+  test('give tokens with the requested scopes', async () => {
     const answer = await askToken(simulator.url, { ...CREDENTIALS, scope: 'hubs:write hubs:read' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -117,13 +117,13 @@ describe('Client credentials', () => {
     });
   });
 
-  test('come by HTTP Basic too', async () => {
+  test('can be sent by HTTP Basic too', async () => {
     const fields = { grant_type: 'client_credentials', scope: 'hubs:read' };
     const answer = await askToken(simulator.url, fields, basic('demo-client:demo-secret'));
     expect(answer.status).toBe(200);
   });
 
-  test('end when the clock says so', async () => {
+  test('expire by the clock of the world', async () => {
     const token = await simulator.token();
     await simulator.control.advance(3599);
     expect(await ask(`${simulator.url}/api/spaces/v1`, { token })).toMatchObject({ status: 200 });
@@ -139,7 +139,7 @@ describe('A refresh', () => {
   const refresh = (refresh_token = '', more: Record<string, string> = {}) =>
     askToken(simulator.url, { ...CLIENT, grant_type: 'refresh_token', refresh_token, ...more });
 
-  test('is refused to another client', async () => {
+  test('is rejected for another client', async () => {
     const { refresh_token } = await simulator.serviceTokens();
     const other = { client_id: 'other-client', client_secret: 'other-secret' };
     expect(await refresh(refresh_token, other)).toMatchObject({
@@ -149,13 +149,13 @@ describe('A refresh', () => {
     expect(await refresh(refresh_token)).toMatchObject({ status: 200 });
   });
 
-  test('is refused the second time', async () => {
+  test('is rejected the second time', async () => {
     const { refresh_token } = await simulator.serviceTokens();
     await refresh(refresh_token);
     expect(await refresh(refresh_token)).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
   });
 
-  test('is refused more scopes than were granted', async () => {
+  test('is rejected for more scopes than were granted', async () => {
     const { refresh_token } = await simulator.serviceTokens({ scopes: 'hubs:read' });
     expect(await refresh(refresh_token, { scope: 'hubs:write' })).toMatchObject({
       status: 400,
@@ -163,13 +163,13 @@ describe('A refresh', () => {
     });
   });
 
-  test('is refused when the refresh token has ended', async () => {
+  test('is rejected when the refresh token has expired', async () => {
     const { refresh_token } = await simulator.serviceTokens();
     await simulator.control.advance(2_592_000);
     expect(await refresh(refresh_token)).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
   });
 
-  test('gives both tokens anew, and the old access token lives on', async () => {
+  test('gives two new tokens, and the old access token stays valid', async () => {
     const first = await simulator.serviceTokens();
     const second = await refresh(first.refresh_token, {
       redirect_uri: 'http://127.0.0.1:4000/auth/callback',
@@ -181,7 +181,7 @@ describe('A refresh', () => {
     expect(old.status).toBe(200);
   });
 
-  test('may ask for fewer scopes, and the next one for all again', async () => {
+  test('can request fewer scopes, and the next one all again', async () => {
     const { refresh_token } = await simulator.serviceTokens({ scopes: 'hubs:read hubs:write' });
     const fewer = await refresh(refresh_token, { scope: 'hubs:read' });
     expect(fewer).toMatchObject({ status: 200, json: { scope: 'hubs:read' } });

@@ -9,12 +9,12 @@ afterAll(() => simulator.stop());
 
 const userinfo = (token: string) => ask(`${simulator.url}/identity/oauth/v2/userinfo`, { token });
 
-test('A service is no person', async () => {
+test('A service has no user info', async () => {
   const answer = await userinfo(await simulator.token({ scopes: 'sub email' }));
   expect(answer).toMatchObject({ status: 403, json: { error: 'forbidden' } });
 });
 
-test('Without sub and email nothing is told', async () => {
+test('Without sub and email the request is rejected', async () => {
   const answer = await userinfo(await simulator.userToken({ scopes: 'hubs:read' }));
   expect(answer).toMatchObject({
     status: 403,
@@ -26,7 +26,7 @@ test.each([
   ['sub', ['sub', 'name']],
   ['email', ['email']],
   ['sub email', ['sub', 'email', 'name']],
-])('With %s exactly that is told', async (scopes, fields) => {
+])('With %s only the matching fields are returned', async (scopes, fields) => {
   const { status, json } = await userinfo(
     await simulator.userToken({ scopes, email: 'reader@other.example' }),
   );

@@ -23,7 +23,7 @@ async function variant(options: Partial<SimulatorConfig>) {
   };
 }
 
-test('Rows are thin, the single hub is full', async () => {
+test('Rows are thin, a single hub is complete', async () => {
   const { hub, get } = await variant({ rows: 'thin' });
   const { id, spaceIds, serialNumber: serial, product } = hub;
   const rows = (await get('/api/hubs/v1')) as object[];
@@ -57,7 +57,7 @@ test('The space of a hub is text', async () => {
   expect(await get(`/api/hubs/v1/${hub.id}`)).toMatchObject({ spaceId: hub.spaceIds[0] });
 });
 
-test('Connections are called con', async () => {
+test('Connections are in con', async () => {
   const { hub, get } = await variant({ connections: 'con' });
   const shown = await get(`/api/hubs/v1/${hub.id}`);
   expect(shown).toMatchObject({ data: { con: hub.data()['connections'] } });
@@ -75,7 +75,7 @@ test.each([
   expect(JSON.stringify(shown).split(hub.serialNumber)).toHaveLength(2);
 });
 
-test('A setting that the product has not is refused, or passed over', async () => {
+test('An unsupported setting is rejected or ignored', async () => {
   const strict = await variant({});
   expect((await strict.put('config', { disableleds: true })).status).toBeGreaterThanOrEqual(400);
   await simulator?.stop();
@@ -85,7 +85,7 @@ test('A setting that the product has not is refused, or passed over', async () =
   expect(answer.json).not.toHaveProperty('disableleds');
 });
 
-test('A write is accepted, or answered with nothing', async () => {
+test('A write is answered with 202, or with 204 and no body', async () => {
   const accepted = await variant({ writeReply: 'accepted' });
   expect(await accepted.put('state', { activeport: 2 })).toMatchObject({ status: 202, json: { active: 2 } });
   await simulator?.stop();
@@ -105,7 +105,7 @@ test('Same seed, same world', async () => {
   expect(await ids(8)).not.toEqual(first);
 });
 
-test('Ten thousand hubs are listed in no time', async () => {
+test('Ten thousand hubs are listed quickly', async () => {
   const { get } = await variant({ hubs: 10_000, spaces: 1_000 });
   await get('/api/spaces/v1');
   const startedAt = performance.now();

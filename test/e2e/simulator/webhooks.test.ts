@@ -49,7 +49,7 @@ const activate = (port: number) => hub.putState({ activeport: port });
 const bodies = () => receiver.deliveries.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 const states = () => bodies().map(({ data }) => (data as { newState: { active: number } }).newState.active);
 
-describe('A subscription is refused', () => {
+describe('A subscription is rejected', () => {
   beforeEach(() => start());
 
   test.each<[string, object]>([
@@ -74,7 +74,7 @@ describe('A subscription is refused', () => {
     expect(await simulator.control.subscriptions()).toEqual([]);
   });
 
-  test('to all but who made it', async () => {
+  test('to all but its creator', async () => {
     const id = await subscribed({});
     const others = [
       await simulator.token({ clientId: 'other-client' }),
@@ -92,7 +92,7 @@ describe('A subscription is refused', () => {
 describe('A subscription', () => {
   beforeEach(() => start());
 
-  test('is answered with its id and its end, two hours from now, but not with its token', async () => {
+  test('is answered with its id and its expiry in two hours, without its token', async () => {
     const asked = { event: STATE, webhookUrl: `${receiver.url}/hook`, verificationToken: 'a secret' };
     const before = simulator.world.now();
     const { status, json, text } = await subscribe(asked);
@@ -107,7 +107,7 @@ describe('A subscription', () => {
     ]);
   });
 
-  test('may be asked for without the slash', async () => {
+  test('can be created without the trailing slash', async () => {
     expect(
       await subscribe({ event: STATE, webhookUrl: 'https://example.com/' }, '/subscriptions/v1'),
     ).toMatchObject({
@@ -147,7 +147,7 @@ describe('A subscription', () => {
     expect(states()).toEqual([2]);
   });
 
-  test('is for the account’s own hubs and the events that were asked for', async () => {
+  test('delivers the requested events of the account’s own hubs', async () => {
     await subscribed({ event: ['hub:con:change'] });
     foreign.plug(2, { vid: 1, pid: 2 });
     activate(3);
@@ -160,7 +160,7 @@ describe('A subscription', () => {
     receiver = await startReceiver();
   });
 
-  test('tells in order, one after the other, and counts', async () => {
+  test('delivers in order, one after the other, and counts', async () => {
     await subscribed({});
     await subscribed({ webhookUrl: `${receiver.url}/other` });
     for (let round = 0; round < 10; round += 1) for (const port of [1, 2, 3, 4]) activate(port);
@@ -175,7 +175,7 @@ describe('A subscription', () => {
     expect(ports('/hook').slice(-8)).toEqual([1, 2, 3, 4, 1, 2, 3, 4]);
   });
 
-  test('counts what fails, does not try it again, and goes on', async () => {
+  test('counts failed webhooks, does not retry them, and continues', async () => {
     await subscribed({});
     receiver.answerWith(500);
     activate(2);
@@ -189,7 +189,7 @@ describe('A subscription', () => {
     expect(report).toMatchObject({ deliveries: 1, failures: 2 });
   });
 
-  test('of a receiver that is not there only counts', async () => {
+  test('of an unreachable receiver counts failures only', async () => {
     await subscribed({ webhookUrl: 'http://127.0.0.1:1/hook' });
     activate(2);
     let [report] = await simulator.control.subscriptions();
@@ -197,7 +197,7 @@ describe('A subscription', () => {
     expect(report).toMatchObject({ deliveries: 0, failures: 1 });
   });
 
-  test('of a receiver that never answers holds up neither the hub nor the stop', async () => {
+  test('of a receiver that never answers blocks neither the hub nor the stop', async () => {
     await subscribed({});
     receiver.answerWith(undefined);
     activate(2);
@@ -210,7 +210,7 @@ describe('A subscription', () => {
 });
 
 describe('A webhook', () => {
-  test('is JSON that says it is text, with the whole new state', async () => {
+  test('is JSON with the content type of text, with the complete new state', async () => {
     await start();
     await subscribed({ verificationToken: 'a secret' });
     const answer = await ask(`${simulator.url}/api/hubs/v1/${hub.id}/state`, {

@@ -1,7 +1,7 @@
 import { EnvironmentError } from '../../../process/read-environment.js';
 import { readSimulatorConfig, simulatorVariables } from '../../../simulator/config.js';
 
-test('Every violation is named at once', () => {
+test('All violations are reported together', () => {
   const read = () =>
     readSimulatorConfig({ SIMULATOR_PORT: 'x', SIMULATOR_EXPIRY: 'never', SIMULATOR_SEED: '-1' });
   expect(read).toThrow(EnvironmentError);
@@ -24,7 +24,7 @@ test('Unset and empty variables have their defaults', () => {
   });
 });
 
-test('Every variable reaches the configuration, and says what it does', () => {
+test('Every variable is in the configuration and has a description', () => {
   const variables = Object.values(simulatorVariables);
   expect(Object.keys(readSimulatorConfig({}))).toHaveLength(variables.length);
   for (const { description, allowed } of variables) {

@@ -1,6 +1,6 @@
 import { html } from '../../../simulator/oauth/html.js';
 
-test('Text is escaped, also in attributes', () => {
+test('Text is escaped, in attributes too', () => {
   const text = `<a>"b'&`;
   const escaped = '&lt;a&gt;&quot;b&#39;&amp;';
   expect(html`<b title="${text}">${text}</b>`.text).toBe(`<b title="${escaped}">${escaped}</b>`);

@@ -66,7 +66,7 @@ describe('a device charges', () => {
     expect(chargingOf(hub)[1]).toMatchObject(expected);
   });
 
-  test('not at all on a port that enabledports switches off, though it is there', () => {
+  test('not at all on a port that enabledports turns off, though it is connected', () => {
     const { hub } = chargerOf();
     hub.plug(2, LAPTOP);
     hub.putConfig({ enabledports: [true, false, true, true] }, 'reject');
@@ -74,7 +74,7 @@ describe('a device charges', () => {
     expect(hub.state().connected).toEqual([0, 1, 0, 0]);
   });
 
-  test('with less once others come, and they are told of', () => {
+  test('with less when others are connected, and events are sent for both', () => {
     const { hub, told } = chargerOf();
     for (const port of [1, 2, 3]) hub.plug(port, STRONG_LAPTOP);
     told.length = 0;
@@ -89,7 +89,7 @@ describe('a device charges', () => {
 });
 
 describe('heat', () => {
-  test('halves what there is to share, and stops all charging when it grows', () => {
+  test('halves the budget at `reduced`, and stops charging at `overheat`', () => {
     const { hub } = chargerOf();
     for (const port of [1, 2]) hub.plug(port, STRONG_LAPTOP);
     hub.setTemperature('reduced');

@@ -19,7 +19,7 @@ test.each<[Json, JsonObject, Json]>([
   expect(mergePatch(target, patch)).toEqual(expected);
 });
 
-test('a member called __proto__ is a member, and touches no prototype', () => {
+test('a member named __proto__ is a member and changes no prototype', () => {
   const patch = Object.fromEntries<Json>([
     ['__proto__', { polluted: true }],
     ['a', Object.fromEntries<Json>([['__proto__', { b: 1 }]])],
@@ -30,8 +30,8 @@ test('a member called __proto__ is a member, and touches no prototype', () => {
   expect({}).not.toHaveProperty('polluted');
 });
 
-describe('what is patched into the data of a hub', () => {
-  test('stays, whatever the hub does, and goes again where null takes it away', () => {
+describe('a patch of the data of a hub', () => {
+  test('stays until a patch with null removes it', () => {
     const { hub } = hubOf();
     hub.patchData({ ip: null, state: { active: 9, humidity: 40 } });
     hub.press(3, false);
@@ -43,7 +43,7 @@ describe('what is patched into the data of a hub', () => {
     expect(hub.state()).toEqual({});
   });
 
-  test('is told of as Operated would tell of it', () => {
+  test('sends the events that Operated would send', () => {
     const { hub, told } = hubOf();
     hub.patchData({ config: { later: 1 }, connections: { usb2: null, usb7: { type: 'usb-a' } }, name: 'x' });
     expect(told.map(({ event, data }) => [event, data.port])).toEqual([

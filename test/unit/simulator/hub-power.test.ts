@@ -31,7 +31,7 @@ function portPower(hub: SimulatedHub, port: string): Reading {
 
 const charger = { family: 'OPH4', firmware: '1.0.5' } as const;
 
-test('what is drawn adds up to its integral', () => {
+test('the power that is drawn adds up to its integral', () => {
   const steps = Array.from({ length: 80_000 }, (_, step) => drawAt((step + 0.5) / 10) / 10);
   expect(drawnUntil(8_000)).toBeCloseTo(
     steps.reduce((sum, part) => sum + part, 0),
@@ -39,7 +39,7 @@ test('what is drawn adds up to its integral', () => {
   );
 });
 
-test('charging ramps up, holds, and falls off as the battery fills', () => {
+test('charging power rises, stays level, and falls while the battery fills', () => {
   const { hub, wait } = hubOf(charger);
   hub.plug(1, LAPTOP);
   wait(2);
@@ -53,7 +53,7 @@ test('charging ramps up, holds, and falls off as the battery fills', () => {
   expect(late).toBeLessThan(full / 2);
 });
 
-test('wattage is voltage by current', () => {
+test('wattage is voltage times current', () => {
   const { hub, wait } = hubOf({ ...charger, laptops: [1, 3] });
   wait(100);
   for (const { wattage, voltage, current } of [readingOf(hub.data().power), portPower(hub, 'usb3')]) {
@@ -61,7 +61,7 @@ test('wattage is voltage by current', () => {
   }
 });
 
-test('energy is mean wattage by duration, and the duration grows with the clock', () => {
+test('energy is mean wattage times duration, and the duration follows the clock', () => {
   const { hub, wait } = hubOf();
   const before = readingOf(hub.data().power);
   wait(3_600);
@@ -70,7 +70,7 @@ test('energy is mean wattage by duration, and the duration grows with the clock'
   expect(after.energy - before.energy).toBeCloseTo(after.wattage, 1);
 });
 
-test('energy counts each stretch with its own power, whoever looks and when', () => {
+test('energy counts each interval with its own power, independent of reads', () => {
   const once = hubOf(charger);
   const often = hubOf(charger);
   for (const { hub } of [once, often]) hub.plug(1, STRONG_LAPTOP);
@@ -84,7 +84,7 @@ test('energy counts each stretch with its own power, whoever looks and when', ()
   expect(readingOf(often.hub.data().power).energy).toBeCloseTo(readingOf(once.hub.data().power).energy, 3);
 });
 
-test('the energy of the hub is that of its ports and its own', () => {
+test('the energy of the hub is the sum of its ports and the unit', () => {
   const { hub, wait } = hubOf(charger);
   const before = readingOf(hub.data().power).energy;
   hub.plug(1, LAPTOP);
@@ -95,7 +95,7 @@ test('the energy of the hub is that of its ports and its own', () => {
   expect(readingOf(hub.data().power).energy - before).toBeCloseTo(ports + own, 2);
 });
 
-test('a laptop that leaves takes its reading along; what it used stays counted', () => {
+test('a disconnected laptop has no power block; its energy stays in that of the hub', () => {
   const { hub, wait } = hubOf(charger);
   hub.plug(1, LAPTOP);
   wait(3_600);

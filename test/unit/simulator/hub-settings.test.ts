@@ -5,21 +5,21 @@ import type { Json } from '../../../simulator/world/types.js';
 
 interface Values {
   readonly accepts: readonly Json[];
-  readonly refuses: readonly Json[];
+  readonly rejects: readonly Json[];
 }
 
-const flag: Values = { accepts: [true, false], refuses: [0, 1, 'true', null, [true]] };
+const flag: Values = { accepts: [true, false], rejects: [0, 1, 'true', null, [true]] };
 const integer = (min: number, max: number): Values => ({
   accepts: [min, max],
-  refuses: [min - 1, max + 1, min + 0.5, String(min), true, null],
+  rejects: [min - 1, max + 1, min + 0.5, String(min), true, null],
 });
 const word = (...words: readonly string[]): Values => ({
   accepts: words,
-  refuses: ['', words[0]?.toUpperCase() ?? '', 0, true, null],
+  rejects: ['', words[0]?.toUpperCase() ?? '', 0, true, null],
 });
 const number = (...numbers: readonly number[]): Values => ({
   accepts: numbers,
-  refuses: [-1, Math.max(...numbers) + 1, true, false, '1', null],
+  rejects: [-1, Math.max(...numbers) + 1, true, false, '1', null],
 });
 const bits = integer(0, 15);
 const hold = integer(0, 127);
@@ -36,7 +36,7 @@ const table: Record<SettingName, Values> = {
   buttonoffdefaultport: flag,
   chargingprotocols: {
     accepts: [[], ['SPR'], ['SPR', 'EPR', 'PPS', 'LQC']],
-    refuses: ['SPR', ['5V'], ['spr'], [1], null, {}],
+    rejects: ['SPR', ['5V'], ['spr'], [1], null, {}],
   },
   defaultport: integer(0, 4),
   disabledfpusb3: flag,
@@ -46,7 +46,7 @@ const table: Record<SettingName, Values> = {
       [true, true, true, true],
       [false, false, false, false],
     ],
-    refuses: [[true, true, true], [true, true, true, true, true], [1, 1, 1, 1], true, 15, null],
+    rejects: [[true, true, true], [true, true, true, true, true], [1, 1, 1, 1], true, 15, null],
   },
   hdmiceccontrol: flag,
   hdmipowerondelay: hold,
@@ -71,7 +71,7 @@ const table: Record<SettingName, Values> = {
       [31, 0, 0, 0],
       [0, 0, 18, 31],
     ],
-    refuses: [[32, 0, 0, 0], [-1, 0, 0, 0], [0, 0, 0], [31, 31, 31, 31], [0.5, 0, 0, 0], 5, null],
+    rejects: [[32, 0, 0, 0], [-1, 0, 0, 0], [0, 0, 0], [31, 31, 31, 31], [0.5, 0, 0, 0], 5, null],
   },
   sharenetwork: flag,
   sharenetworkspeed: flag,
@@ -106,8 +106,8 @@ test('there are 43 settings: 36 of O-PC-4, 26 of the latest O-PC-3, 6 of O-PH-4'
   expect(profileOf('OPH4', '1.0.0').settings.size).toBe(6);
 });
 
-describe.each(Object.entries(table))('%s', (name, { accepts, refuses }) => {
-  test.each(refuses.map((value) => [JSON.stringify(value), value] as const))('refuses %s', (_, value) => {
+describe.each(Object.entries(table))('%s', (name, { accepts, rejects }) => {
+  test.each(rejects.map((value) => [JSON.stringify(value), value] as const))('rejects %s', (_, value) => {
     const hub = hubWith(name);
     const before = hub.config();
     const result = hub.putConfig({ [name]: value }, 'reject');

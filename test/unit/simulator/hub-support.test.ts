@@ -55,7 +55,7 @@ test.each<[string, Role, readonly string[], readonly string[], boolean]>([
   ]);
 });
 
-test('firmware newer than the guide sends a setting and a charging mode that nobody knows', () => {
+test('firmware newer than the guide sends an unknown setting and an unknown charging mode', () => {
   const { hub } = hubOf({ family: 'OPH4', firmware: '2.0.0' });
   hub.plug(1, STRONG_LAPTOP);
   expect(hub.config()).toMatchObject({ chargingschedule: 'officehours' });

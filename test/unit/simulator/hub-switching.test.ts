@@ -207,7 +207,7 @@ describe.each(Object.entries(cases))('%s', (_, list) => {
   });
 });
 
-test('a port that inactivedisabled names is off while it is not the active one, and still tells of its laptop', () => {
+test('a port in inactivedisabled is off while it is not active, and still reports its laptop', () => {
   const { hub } = hubOf({ config: { inactivedisabled: 0b0110, autoswitchconnect: 'off' }, laptops: [2] });
   const enabled = () =>
     ['usb1', 'usb2', 'usb3', 'usb4'].map((port) => at(hub.data(), 'connections', port, 'enabled'));
@@ -217,21 +217,24 @@ test('a port that inactivedisabled names is off while it is not the active one, 
   expect(hub.data()).toMatchObject({ connections: { usb2: { connected: true } } });
 });
 
-test('noportperipheraloff saves what the peripherals draw while no port is active', () => {
+test('noportperipheraloff turns the peripherals off while no port is active', () => {
   const watts = (config: JsonObject) =>
     at(hubOf({ config: { ...config, defaultport: 0 } }).hub.data(), 'power', 'wattage');
   expect(watts({ noportperipheraloff: false })).toBe(13.5);
   expect(watts({ noportperipheraloff: true })).toBe(7);
 });
 
-test.each([0, 5, 1.5, Number.NaN])('there is no port %p to plug into, to leave or to press', (port) => {
-  const { hub } = hubOf();
-  expect(() => hub.plug(port, { vid: 1, pid: 2 })).toThrow(RangeError);
-  expect(() => hub.unplug(port)).toThrow(RangeError);
-  expect(() => hub.press(port, false)).toThrow(RangeError);
-});
+test.each([0, 5, 1.5, Number.NaN])(
+  "port %p does not exist: it can't be plugged, unplugged or pressed",
+  (port) => {
+    const { hub } = hubOf();
+    expect(() => hub.plug(port, { vid: 1, pid: 2 })).toThrow(RangeError);
+    expect(() => hub.unplug(port)).toThrow(RangeError);
+    expect(() => hub.press(port, false)).toThrow(RangeError);
+  },
+);
 
-test('the charging hub has no buttons and never an active port', () => {
+test('the charging hub has no buttons and no active port', () => {
   const { hub } = hubOf({ family: 'OPH4', firmware: '1.0.5' });
   expect(() => hub.press(1, false)).toThrow(new RangeError('O-PH-4 has no buttons.'));
   act(hub, 'plug 2');

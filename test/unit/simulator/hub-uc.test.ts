@@ -154,7 +154,7 @@ test('mtrbuttoncycle never leaves the hub without an active port', () => {
   expect(hub.state()).toMatchObject({ active: 1, mtrmode: false });
 });
 
-describe('what the state tells of the UC system', () => {
+describe('the UC fields of the state', () => {
   const stateWith = (config: JsonObject) => hubOf({ config: { ...PORTS, ...config } }).hub.state();
 
   test.each<[string, JsonObject, JsonObject]>([
@@ -174,7 +174,7 @@ describe('what the state tells of the UC system', () => {
   });
 });
 
-test('a UC system that is configured away takes its mode along, and one that comes starts in the port’s mode', () => {
+test('removing the UC system removes its mode; a new UC system starts in the mode of the active port', () => {
   const { hub } = hubOf({ config: PORTS });
   hub.putConfig({ usemtr: 'off' }, 'reject');
   expect(hub.state()).not.toHaveProperty('mtrmode');
@@ -182,7 +182,7 @@ test('a UC system that is configured away takes its mode along, and one that com
   expect(hub.state()).toMatchObject({ mtrmode: true, mtrport: 2 });
 });
 
-test('a memory that is switched on begins with the mode of that moment', () => {
+test('a memory that is turned on starts with the current mode', () => {
   const { hub } = hubOf({ config: PORTS });
   hub.putConfig({ mtrmodememory: true }, 'reject');
   for (const action of ['press 1', 'press 4']) act(hub, action);

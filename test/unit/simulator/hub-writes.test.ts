@@ -1,7 +1,7 @@
 import { act, hubOf, LAPTOP } from './hub-fixture.js';
 import type { Json, JsonObject } from '../../../simulator/world/types.js';
 
-describe('a configuration is refused', () => {
+describe('a configuration is rejected', () => {
   test('with 400 if it is a list', () => {
     const { hub } = hubOf();
     // The types forbid it, and nothing else does: the body of a request is whatever was sent.
@@ -9,7 +9,7 @@ describe('a configuration is refused', () => {
     expect(Reflect.apply(hub.putState.bind(hub), undefined, [null])).toMatchObject({ status: 400 });
   });
 
-  test('with 422 that lists what the product has not, known elsewhere or nowhere', () => {
+  test('with 422 and the names of the settings that the product does not support', () => {
     const { hub } = hubOf();
     const result = hub.putConfig({ defaultport: 2, disableleds: true, nonsense: 1 }, 'reject');
     expect(result).toEqual({
@@ -20,12 +20,12 @@ describe('a configuration is refused', () => {
     expect(hub.config().defaultport).toBe(1);
   });
 
-  test('with 422 for what a firmware has not yet', () => {
+  test('with 422 for a setting that needs a newer firmware', () => {
     const { hub } = hubOf({ family: 'OPC3', firmware: '1.4.3' });
     expect(hub.putConfig({ lockactive: 1 }, 'reject')).toMatchObject({ status: 422 });
   });
 
-  test('with 422 for names that every object has', () => {
+  test('with 422 for names of Object.prototype', () => {
     const { hub } = hubOf();
     const patch = Object.fromEntries<Json>([
       ['__proto__', true],
@@ -36,7 +36,7 @@ describe('a configuration is refused', () => {
     expect(Object.keys(hub.config())).not.toContain('__proto__');
   });
 
-  test('as a whole, and with every fault, if one value is bad', () => {
+  test('as a whole, with all violations, if one value is not valid', () => {
     const { hub, told } = hubOf();
     const result = hub.putConfig({ defaultport: 2, lockactive: true, usemtr: 'on' }, 'reject');
     expect(result).toEqual({
@@ -48,7 +48,7 @@ describe('a configuration is refused', () => {
     expect(told).toEqual([]);
   });
 
-  test('with 422 if powerstatic adds up to all that the unit has', () => {
+  test('with 422 if powerstatic adds up to the maximum of the unit', () => {
     const { hub } = hubOf();
     expect(hub.putConfig({ powerstatic: [20, 10, 10, 10] }, 'reject')).toEqual({
       ok: false,
@@ -59,27 +59,27 @@ describe('a configuration is refused', () => {
 });
 
 describe('a configuration is applied', () => {
-  test('but for what is passed over, if the product has not all of it', () => {
+  test('except for unsupported settings, if these are ignored', () => {
     const { hub } = hubOf();
     expect(hub.putConfig({ defaultport: 2, disableleds: true }, 'ignore')).toEqual({ ok: true });
     expect(hub.config().defaultport).toBe(2);
     expect(hub.config()).not.toHaveProperty('disableleds');
   });
 
-  test('and told of with the whole of it, even if nothing changed', () => {
+  test('and sent as an event with the complete configuration, even if nothing changed', () => {
     const { hub, told } = hubOf();
     hub.putConfig({ defaultport: 1 }, 'reject');
     expect(told).toEqual([{ event: 'hub:config:change', data: { newConfig: hub.config() } }]);
   });
 
-  test('but not told of if nothing was left of it', () => {
+  test('without an event if all of its settings were ignored', () => {
     const { hub, told } = hubOf();
     hub.putConfig({ disableleds: true }, 'ignore');
     hub.putConfig({}, 'reject');
     expect(told).toEqual([]);
   });
 
-  test('at once: a port that is switched off tells so', () => {
+  test('immediately: a port that is turned off reports it', () => {
     const { hub, told } = hubOf();
     hub.putConfig({ inactivedisabled: 0b1000 }, 'reject');
     expect(told).toContainEqual({
@@ -89,7 +89,7 @@ describe('a configuration is applied', () => {
   });
 });
 
-describe('a state is refused', () => {
+describe('a state is rejected', () => {
   test.each<[string, JsonObject]>([
     ['beyond 4', { activeport: 5 }],
     ['below 0', { activeport: -1 }],
@@ -111,7 +111,7 @@ describe('a state is refused', () => {
     expect(hub.putState({ activeport: 1 })).toEqual({ ok: false, status: 422, message });
   });
 
-  test('with 409 by a lock that holds', () => {
+  test('with 409 while the active port is locked', () => {
     const { hub } = hubOf({ config: { lockactive: 1 }, laptops: [2] });
     expect(hub.putState({ activeport: 3 })).toMatchObject({ ok: false, status: 409 });
     expect(hub.putState({ activeport: 2 })).toEqual({ ok: true });
@@ -119,7 +119,7 @@ describe('a state is refused', () => {
 });
 
 describe('a hub that is offline', () => {
-  test('answers no write: 504', () => {
+  test('rejects writes with 504', () => {
     const { hub } = hubOf();
     hub.setPresence(false);
     const silence = { ok: false, status: 504, message: 'Hub O474C90FA5EDC1 did not answer.' };
@@ -127,7 +127,7 @@ describe('a hub that is offline', () => {
     expect(hub.putConfig({ defaultport: 2 }, 'reject')).toEqual(silence);
   });
 
-  test('shows what was known last, whatever happens to it, and tells of it once it is back', () => {
+  test('shows its last known data, and sends the changes when it is online again', () => {
     const { hub, told, wait } = hubOf();
     const known = hub.data();
     hub.setPresence(false);
@@ -141,7 +141,7 @@ describe('a hub that is offline', () => {
     expect(told.map(({ event }) => event)).toEqual(['hub:con:change', 'hub:state:change']);
   });
 
-  test('tells nothing of going and coming', () => {
+  test('sends no event of its presence', () => {
     const { hub, told } = hubOf();
     hub.setPresence(false);
     hub.setPresence(true);
@@ -149,8 +149,8 @@ describe('a hub that is offline', () => {
   });
 });
 
-describe('what a hub tells', () => {
-  test('of a laptop that comes: the connection as a hint, the state whole', () => {
+describe('the events of a hub', () => {
+  test('for a connected laptop: an incomplete connection and the complete state', () => {
     const { hub, told } = hubOf();
     hub.plug(2, LAPTOP);
     expect(told).toEqual([
@@ -162,7 +162,7 @@ describe('what a hub tells', () => {
     ]);
   });
 
-  test('of a laptop that replaces another: that one went and the other came', () => {
+  test('for a laptop that replaces another: a disconnect and a connect', () => {
     const { hub, told } = hubOf({ laptops: [2] });
     hub.plug(2, LAPTOP);
     expect(told.filter(({ event }) => event === 'hub:con:change').map(({ data }) => data.connected)).toEqual([
@@ -171,7 +171,7 @@ describe('what a hub tells', () => {
     ]);
   });
 
-  test('of charging: the port’s new figures, and null when it ends', () => {
+  test('for charging: the new values of the port, and null when it ends', () => {
     const { hub, told } = hubOf({ family: 'OPH4', firmware: '1.0.5' });
     hub.plug(2, LAPTOP);
     hub.unplug(2);
@@ -185,7 +185,7 @@ describe('what a hub tells', () => {
     ]);
   });
 
-  test('of heat, where it has the protection; the others do not run hot', () => {
+  test('for over-temperature, if the product has the protection', () => {
     const charger = hubOf({ family: 'OPH4', firmware: '1.0.5' });
     charger.hub.setTemperature('overheat');
     charger.hub.setTemperature('overheat');
@@ -198,7 +198,7 @@ describe('what a hub tells', () => {
     expect(table.told).toEqual([]);
   });
 
-  test('nothing of an action that changes nothing', () => {
+  test('are not sent for an action that changes nothing', () => {
     const { hub, told } = hubOf();
     hub.unplug(3);
     act(hub, 'api 1');

@@ -37,13 +37,13 @@ test.each([
   expect(isRegisteredRedirect(uri, [])).toBe(true);
 });
 
-test('Others are registered letter by letter', () => {
+test('Other redirect URIs are compared as text', () => {
   const others = ['https://gateway.example.com/callback'];
   expect(isRegisteredRedirect('https://gateway.example.com/callback', others)).toBe(true);
   expect(isRegisteredRedirect('https://gateway.example.com/callback/', others)).toBe(false);
 });
 
-test('What came of an authorisation joins the query that is there, safely', () => {
+test('The result of an authorisation is added to an existing query, escaped', () => {
   const uri = redirectTo('https://gateway.example.com/callback?keep=1', {
     code: 'a&b',
     state: 'c d',

@@ -4,7 +4,7 @@ import type { Principal } from '../../../simulator/oauth/principal.js';
 const account = { id: 'a', name: 'A', groups: [], clientId: 'c', clientSecret: 's', users: [] };
 const principal: Principal = { clientId: 'c', account, user: undefined, scopes: ['hubs:read'] };
 
-test('Tokens that have ended are forgotten, those that live are not', () => {
+test('Expired tokens are removed, valid ones are kept', () => {
   let now = 0;
   const settings = {
     tokenSeconds: 10,
@@ -27,7 +27,7 @@ test('Tokens that have ended are forgotten, those that live are not', () => {
   expect(store.refreshable(refreshToken)).toBe(principal);
 });
 
-test('What was granted outlives a narrower refresh', () => {
+test('A refresh with fewer scopes does not narrow the grant', () => {
   const settings = {
     tokenSeconds: 10,
     refreshSeconds: 20,

@@ -14,7 +14,7 @@ function chain() {
   return { top, third, fourth };
 }
 
-test('the display’s hub names the units on its ports, and shows them as connected', () => {
+test('the hub with the display reports the units at its ports as connected', () => {
   const { top, third, fourth } = chain();
   expect(top.data()).toMatchObject({
     connections: {
@@ -24,7 +24,7 @@ test('the display’s hub names the units on its ports, and shows them as connec
   });
 });
 
-test('a unit without a laptop is no user; with its first laptop it is, and asks for the screen', () => {
+test('a unit counts as connected with its first laptop, and then requests activation', () => {
   const { top, third } = chain();
   expect(top.state()).toMatchObject({ connected: [0, 0, 0, 0] });
   third.plug(2, LAPTOP);
@@ -32,21 +32,21 @@ test('a unit without a laptop is no user; with its first laptop it is, and asks 
   expect(top.state()).toMatchObject({ connected: [0, 0, 1, 0], active: 3 });
 });
 
-test('a unit gets the screen even while another laptop has it', () => {
+test('a unit becomes active even while another laptop is active', () => {
   const { top, fourth } = chain();
   top.plug(1, LAPTOP);
   fourth.plug(1, LAPTOP);
   expect(top.state()).toMatchObject({ active: 4 });
 });
 
-test('a unit asks for the screen when a laptop comes to the port that was active and empty', () => {
+test('a unit requests activation when a laptop is connected to its active, empty port', () => {
   const { top, third } = chain();
   expect(third.state()).toMatchObject({ active: 1, connected: [0, 0, 0, 0] });
   third.plug(1, LAPTOP);
   expect(top.state()).toMatchObject({ active: 3 });
 });
 
-test('a unit does not ask again for what it shows already', () => {
+test('a unit that is active does not request activation again', () => {
   const { top, third } = chain();
   third.plug(2, LAPTOP);
   top.press(1, false);
@@ -55,7 +55,7 @@ test('a unit does not ask again for what it shows already', () => {
   expect(top.state()).toMatchObject({ active: 1 });
 });
 
-test('a unit does not get the screen while the display’s hub is locked', () => {
+test('a unit does not become active while the hub with the display is locked', () => {
   const { top, third } = chain();
   top.putConfig({ lockactive: 1 }, 'reject');
   top.plug(1, LAPTOP);
@@ -64,21 +64,21 @@ test('a unit does not get the screen while the display’s hub is locked', () =>
   expect(top.state()).toMatchObject({ connected: [1, 0, 1, 0], active: 1 });
 });
 
-test('a unit whose last laptop leaves gives the screen back', () => {
+test('a unit whose last laptop is disconnected is no longer active', () => {
   const { top, third } = chain();
   third.plug(2, LAPTOP);
   third.unplug(2);
   expect(top.state()).toMatchObject({ connected: [0, 0, 0, 0], active: 1 });
 });
 
-test('a unit that shows nothing turns to its default port when its port becomes active', () => {
+test('a unit without an active port activates its default port when it becomes active', () => {
   const { top, fourth } = chain();
   fourth.putState({ activeport: 0 });
   top.press(4, false);
   expect(fourth.state()).toMatchObject({ active: 2 });
 });
 
-test('units follow the UC mode of the display’s hub', () => {
+test('units follow the UC mode of the hub with the display', () => {
   const { top, third } = chain();
   top.press(1, true);
   expect(third.state().mtrsync).toBe(top.state().mtrmode);
@@ -86,7 +86,7 @@ test('units follow the UC mode of the display’s hub', () => {
   expect(third.state().mtrsync).toBe(top.state().mtrmode);
 });
 
-test('a unit that is unplugged has no say any more', () => {
+test('a unit that is unplugged has no effect on its former hub', () => {
   const { top, third } = chain();
   top.unplug(3);
   third.plug(2, LAPTOP);

@@ -19,21 +19,21 @@ function liveFor(seconds: number, options: Partial<WorldOptions> = {}): readonly
 const told = (events: readonly HubEvent[]) =>
   JSON.stringify(events.map(({ event, hub, data }) => [event, hub.id, data]));
 
-test('with 40 hubs something happens every couple of seconds', () => {
+test('40 hubs send an event every couple of seconds', () => {
   const quiet = Array.from({ length: 10 }, (_, seed) => liveFor(60, { seed }).length);
   expect(Math.min(...quiet)).toBeGreaterThan(30);
 });
 
-test('people do the same in a world of the same seed', () => {
+test('the same seed gives the same events', () => {
   expect(told(liveFor(120))).toBe(told(liveFor(120)));
 });
 
-test('in time everything happens that a hub tells of, but for a configuration: nobody writes one', () => {
+test('every event occurs over time, except a change of configuration', () => {
   const events = new Set(liveFor(3_600).map(({ event }) => event));
   expect([...events].sort()).toEqual(['hub:charging', 'hub:con:change', 'hub:state:change', 'hub:temp']);
 });
 
-test('rooms neither empty nor fill for good', () => {
+test('rooms stay neither empty nor full', () => {
   const world = createWorld(usual);
   world.live();
   jest.advanceTimersByTime(3_600_000);
@@ -44,11 +44,11 @@ test('rooms neither empty nor fill for good', () => {
   expect(share).toBeLessThan(0.6);
 });
 
-test('ten thousand hubs make no more work than a second has room for', () => {
+test('one second of ten thousand hubs takes less than a second', () => {
   expect(liveFor(1, { hubs: 10_000, spaces: 3_000 }).length).toBeLessThan(150);
 });
 
-test('a world that rests is still, and one that was told twice to live rests at once', () => {
+test('a world at rest sends no events, also after live was called twice', () => {
   const world = createWorld(usual);
   const heard: HubEvent[] = [];
   world.onEvent((event) => heard.push(event));
@@ -59,6 +59,6 @@ test('a world that rests is still, and one that was told twice to live rests at 
   expect(heard).toEqual([]);
 });
 
-test('a world without hubs lives as well', () => {
+test('a world without hubs can be live', () => {
   expect(liveFor(10, { hubs: 0, spaces: 0 })).toEqual([]);
 });

@@ -25,17 +25,17 @@ function seen(world: World): string {
 }
 
 describe('the seed', () => {
-  test('makes the same world each time, to the last byte', () => {
+  test('gives the same world each time, byte by byte', () => {
     expect(seen(worldOf())).toBe(seen(worldOf()));
   });
 
-  test('makes another world if it is another', () => {
+  test('gives another world if it differs', () => {
     const [one, two] = [worldOf({ seed: 1 }), worldOf({ seed: 2 })];
     const ids = new Set(one.hubs.keys());
     expect([...two.hubs.keys()].some((id) => ids.has(id))).toBe(false);
   });
 
-  test('leaves the ids of the hubs alone when the clock is another', () => {
+  test('gives the same hub ids with another clock', () => {
     const later = createWorld(usual, () => NOON + 12_345);
     expect([...later.hubs.keys()]).toEqual([...worldOf().hubs.keys()]);
   });
@@ -81,7 +81,7 @@ describe('the accounts', () => {
     expect(world.spaces).toHaveLength(spaces);
   });
 
-  test('have rooms of their own, and no hub in a room of another', () => {
+  test('have their own rooms, and no hub in a room of another account', () => {
     const world = worldOf();
     for (const hub of world.hubs.values()) {
       for (const id of hub.spaceIds) {
@@ -92,7 +92,7 @@ describe('the accounts', () => {
 });
 
 describe('the hubs', () => {
-  test('have ids and serial numbers as Operated shows them, no two alike', () => {
+  test("have unique ids and serial numbers in Operated's format", () => {
     const { hubs } = worldOf({ hubs: 10_000, spaces: 3_000 });
     const serials = new Set([...hubs.values()].map(({ serialNumber }) => serialNumber));
     expect(hubs.size).toBe(10_000);
@@ -136,12 +136,12 @@ describe('the hubs', () => {
     });
   });
 
-  test('are partly in use, and some of them not', () => {
+  test('are in use in part', () => {
     const inUse = [...worldOf().hubs.values()].filter((hub) => JSON.stringify(hub.state()).includes('1'));
     expect(inUse.length).toBeGreaterThan(10);
   });
 
-  test('number ten thousand within two seconds', () => {
+  test('are ten thousand within two seconds', () => {
     const begin = performance.now();
     worldOf({ hubs: 10_000, spaces: 3_000 });
     expect(performance.now() - begin).toBeLessThan(2_000);
@@ -149,7 +149,7 @@ describe('the hubs', () => {
 });
 
 describe('the clock', () => {
-  test('jumps as far as it is advanced, and energy with it', () => {
+  test('advances as requested, and energy with it', () => {
     const world = worldOf();
     const [hub] = world.hubs.values();
     const before = hub?.data().power;
@@ -158,7 +158,7 @@ describe('the clock', () => {
     expect(hub?.data().power).not.toEqual(before);
   });
 
-  test('changes nothing but energy and wattage while nobody lives here', () => {
+  test('changes only energy and wattage while the world is not live', () => {
     const world = worldOf();
     const still = () => [...world.hubs.values()].map((hub) => [hub.state(), hub.config()]);
     const before = still();
@@ -167,7 +167,7 @@ describe('the clock', () => {
   });
 });
 
-test('who stops listening hears no more', () => {
+test('a removed listener receives no events', () => {
   const world = worldOf();
   const [hub] = world.hubs.values();
   const heard: string[] = [];
