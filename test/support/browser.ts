@@ -32,7 +32,7 @@ export function describeWithBrowser(title: string, tests: (browser: () => Browse
 
     beforeAll(async () => {
       browser = await launchBrowser();
-    }, 30_000);
+    });
 
     afterAll(() => browser?.close());
 

@@ -27,7 +27,7 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
       simulatorUrl: find(/Simulator +(\S+)/),
       token: find(/Bearer token +(\S+)/),
     };
-  }, 60_000);
+  });
 
   afterAll(() => stop?.());
 

@@ -38,7 +38,7 @@ export function describeWithRedis(title: string, tests: (redis: () => TestRedis)
 
     beforeAll(async () => {
       redis = await startRedis();
-    }, 30_000);
+    });
 
     tests(() => {
       if (!redis) throw new Error('Redis is started before the first test: ask for it in a test or a hook.');

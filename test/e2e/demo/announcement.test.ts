@@ -26,7 +26,7 @@ describe('The demo', () => {
   let demo: Announced;
   beforeAll(async () => {
     demo = await announced(launchNode(DEMO, FREE_PORTS));
-  }, 60_000);
+  });
 
   test('prints its addresses once they answer', async () => {
     for (const path of ['/readyz', '/healthz', '/explorer', '/']) {
@@ -85,13 +85,13 @@ describe('The sign-in of the demo', () => {
     expect(page.origin).toBe(demo.simulatorUrl);
     expect(page.searchParams.get('redirect_uri')).toBe(`http://127.0.0.1:${port}/auth/callback`);
     expect((await fetch(page)).status).toBe(200);
-  }, 60_000);
+  });
 
   test('is off if the port is not known before the start', async () => {
     const { text, gatewayUrl } = await announced(launchNode(DEMO, FREE_PORTS));
     expect(text).not.toContain('Sign in');
     expect((await fetch(`${gatewayUrl}/auth/login`)).status).toBe(404);
-  }, 60_000);
+  });
 });
 
 describe("A variable in the environment overrides the demo's default:", () => {
@@ -103,13 +103,13 @@ describe("A variable in the environment overrides the demo's default:", () => {
     expect((await ask(gatewayUrl, query, token)).status).toBe(200);
     const world: unknown = await (await fetch(`${simulatorUrl}/_control/world`)).json();
     expect(world).toMatchObject({ hubs: [{}, {}, {}] });
-  }, 60_000);
+  });
 
   test('EXPLORER=off serves and announces no explorer', async () => {
     const { text, gatewayUrl } = await announced(launchNode(DEMO, { ...FREE_PORTS, EXPLORER: 'off' }));
     expect(text).not.toMatch(/Explorer|Sandbox/);
     expect((await fetch(`${gatewayUrl}/explorer`)).status).toBe(404);
-  }, 60_000);
+  });
 
   test('OPERATED_BASE_URL uses another Operated, for which the demo has no token', async () => {
     const demo = launchNode(DEMO, { ...FREE_PORTS, OPERATED_BASE_URL: 'http://127.0.0.1:1' });
@@ -118,5 +118,5 @@ describe("A variable in the environment overrides the demo's default:", () => {
     expect(text).not.toContain('Authorization');
     const { body } = await ask(gatewayUrl, '{ hubs { totalCount } }');
     expect(body).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
-  }, 60_000);
+  });
 });

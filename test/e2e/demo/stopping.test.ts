@@ -32,7 +32,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     await stop(demo, signal);
     expect(demo.complained()).toBe('');
     expect([await isGone(gatewayUrl), await isGone(simulatorUrl)]).toEqual([true, true]);
-  }, 60_000);
+  });
 
   test('stops the demo while a query waits for an answer that never comes', async () => {
     const demo = launchNode('dist/demo/main.js', FREE_PORTS);
@@ -51,7 +51,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     demo.child.kill(signal); // The first signal; stop() sends the second.
     await stop(demo, signal);
     expect(await waiting).toBe('ended');
-  }, 60_000);
+  });
 
   test('stops the gateway with exit code 0', async () => {
     const simulator = await startSimulator();
@@ -59,7 +59,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     await gateway.says(/Server listening at http/);
     await stop(gateway, signal);
     await simulator.stop();
-  }, 60_000);
+  });
 });
 
 describe('npm', () => {
@@ -68,7 +68,7 @@ describe('npm', () => {
     const { gatewayUrl, simulatorUrl } = await announced(npm);
     await stop(npm, 'SIGTERM');
     expect([await isGone(gatewayUrl), await isGone(simulatorUrl)]).toEqual([true, true]);
-  }, 60_000);
+  });
 
   test('run simulator: prints its address, and SIGTERM to npm alone stops it', async () => {
     const npm = launch('npm', ['run', '--ignore-scripts', 'simulator'], FREE_PORTS);
@@ -76,7 +76,7 @@ describe('npm', () => {
     expect((await fetch(`${url}/_control/world`)).status).toBe(200);
     await stop(npm, 'SIGTERM');
     expect(await isGone(url)).toBe(true);
-  }, 60_000);
+  });
 
   test('start: starts the gateway, and SIGTERM to npm alone stops it', async () => {
     const simulator = await startSimulator();
@@ -85,5 +85,5 @@ describe('npm', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     await stop(npm, 'SIGTERM');
     await simulator.stop();
-  }, 60_000);
+  });
 });

@@ -55,26 +55,22 @@ describe('The commands that start a gateway', () => {
     );
   });
 
-  test.each(starting)(
-    'start it, at %s',
-    async (_place, { text }) => {
-      const program = against(demo, text)
-        // What comes before has been done, by `npm test`.
-        .replaceAll(/^npm (ci|run build)\n/gm, '')
-        .replace('npm start', 'exec npm start --ignore-scripts');
-      const gateway = launch('sh', ['-c', program], { PORT: '0' });
-      const [, port = ''] = await gateway.says(/Server listening at http:[^"\s]+:(\d+)/);
-      const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"query":"{ hubs { totalCount } }"}',
-      });
-      expect(answer.status).toBe(text.includes('SERVICE_ACCESS=open') ? 200 : 401);
-      gateway.child.kill('SIGTERM');
-      expect(await gateway.ended()).toEqual({ code: 0, signal: null });
-    },
-    60_000,
-  );
+  test.each(starting)('start it, at %s', async (_place, { text }) => {
+    const program = against(demo, text)
+      // What comes before has been done, by `npm test`.
+      .replaceAll(/^npm (ci|run build)\n/gm, '')
+      .replace('npm start', 'exec npm start --ignore-scripts');
+    const gateway = launch('sh', ['-c', program], { PORT: '0' });
+    const [, port = ''] = await gateway.says(/Server listening at http:[^"\s]+:(\d+)/);
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ hubs { totalCount } }"}',
+    });
+    expect(answer.status).toBe(text.includes('SERVICE_ACCESS=open') ? 200 : 401);
+    gateway.child.kill('SIGTERM');
+    expect(await gateway.ended()).toEqual({ code: 0, signal: null });
+  });
 
   test('start it with an .env file', async () => {
     const [, block] = shell.find(([, { text }]) => text.startsWith('node --env-file=.env ')) ?? [];
@@ -87,5 +83,5 @@ describe('The commands that start a gateway', () => {
     await gateway.says(/Server listening at http/);
     gateway.child.kill('SIGTERM');
     expect(await gateway.ended()).toEqual({ code: 0, signal: null });
-  }, 60_000);
+  });
 });

@@ -3,8 +3,6 @@ import { describeWithBrowser } from '../../support/browser.js';
 import { type Server, startServer } from './start-server.js';
 import { type PageLog, watchPage } from './watch-page.js';
 
-jest.setTimeout(60_000);
-
 const search = '"</script><b>&quot;explorer"';
 const document = `# The first query\nquery First {\n  hubs(filter: { search: ${search} }) { totalCount }\n  viewer { email }\n}\n`;
 /** What the answer to every query of these tests has in it. */

@@ -6,8 +6,6 @@ import { describeWithBrowser } from '../../support/browser.js';
 import { type Server, startServer } from './start-server.js';
 import { watchPage } from './watch-page.js';
 
-jest.setTimeout(60_000);
-
 const document = `query First { hubBySerialNumber(serialNumber: "</script><script>document.title='broken'</script>&quot;") { id } }`;
 const bearerToken = `demo-token"><script>document.title='broken'</script>`;
 const sandboxScript =

@@ -6,8 +6,6 @@ import { describeWithBrowser } from '../../support/browser.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { type PageLog, watchPage } from '../explorer/watch-page.js';
 
-jest.setTimeout(60_000);
-
 /** A client whose callback leads on to another origin, as a gateway behind an application does. */
 async function startClient(): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
