@@ -10,7 +10,7 @@ export type HubFilter = {
   accountId?: string | number | null | undefined;
   /** Hubs of one of these product families. */
   families?: Array<ProductFamily> | null | undefined;
-  /** Hubs with one of these ids. */
+  /** Hubs with one of these ids, at most 1000. */
   ids?: Array<string | number> | null | undefined;
   /** True: hubs with a device connected to an upstream port. False: hubs without one, or that do not report it. */
   inUse?: boolean | null | undefined;
@@ -18,7 +18,7 @@ export type HubFilter = {
   online?: boolean | null | undefined;
   /** Hubs whose over-temperature protection is in one of these states. */
   overTemperature?: Array<OverTemperature> | null | undefined;
-  /** Hubs with this text in the name, custom id or serial number, case-insensitive. */
+  /** Hubs with this text in the name, custom id or serial number, case-insensitive; at most 200 characters. */
   search?: string | null | undefined;
   /** Hubs of this space. */
   spaceId?: string | number | null | undefined;

@@ -52,9 +52,9 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
   spaces(
     @Root() account: AccountRecord,
     @Args(() => SpaceListArgs) args: SpaceListArgs,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<SpaceRecord>> {
-    return listSpaces(loaders, account.id, args);
+    return listSpaces(context, account.id, args);
   }
 
   @PagedByFirst()
@@ -62,9 +62,9 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
   hubs(
     @Root() account: AccountRecord,
     @Args(() => HubListArgs) args: HubListArgs,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<HubRecord>> {
-    return listHubs(loaders, { accountId: account.id }, args);
+    return listHubs(context, { accountId: account.id }, args);
   }
 
   @FieldResolver()

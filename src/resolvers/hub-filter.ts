@@ -4,26 +4,36 @@ import { PortDirection } from '../schema/port.js';
 import type { SortKey } from './cursor.js';
 import { BY_ID, type Order } from './paginate.js';
 
-/** Whether a hub meets the conditions that any list row can answer: its identity, its product and its spaces. */
-export function matchesIdentity(hub: HubRecord, filter: HubFilter): boolean {
-  const { ids, spaceId, families } = filter;
-  return (
-    (ids?.includes(hub.id) ?? true) &&
-    (typeof spaceId !== 'string' || hub.spaceIds.includes(spaceId)) &&
-    (families?.includes(hub.product.family) ?? true)
-  );
+/** The conditions of a filter, prepared once for any number of hubs. */
+export interface HubConditions {
+  /** Whether a hub meets the conditions that any list row can answer: its identity, its product and its spaces. */
+  readonly matchesIdentity: (hub: HubRecord) => boolean;
+  /** Whether a hub meets the conditions that a thin list row cannot answer. */
+  readonly matchesDetails: (hub: HubRecord) => boolean;
 }
 
-/** Whether a hub meets the conditions that a thin list row cannot answer. */
-export function matchesDetails(hub: HubRecord, filter: HubFilter): boolean {
-  const { online, search, overTemperature, inUse } = filter;
-  const otp = hub.state?.overTemperature;
-  return (
-    (typeof online !== 'boolean' || hub.online === online) &&
-    (typeof search !== 'string' || containsText(hub, search)) &&
-    (!overTemperature || (otp !== null && otp !== undefined && overTemperature.includes(otp))) &&
-    (typeof inUse !== 'boolean' || isInUse(hub) === inUse)
-  );
+/** The conditions of a filter except `accountId`, which needs other reads than the hub's own. */
+export function hubConditions(filter: HubFilter): HubConditions {
+  const { spaceId, online, inUse } = filter;
+  const ids = filter.ids && new Set(filter.ids);
+  const families = filter.families && new Set(filter.families);
+  const overTemperature = filter.overTemperature && new Set(filter.overTemperature);
+  const search = filter.search?.toLowerCase();
+  return {
+    matchesIdentity: (hub) =>
+      (ids?.has(hub.id) ?? true) &&
+      (typeof spaceId !== 'string' || hub.spaceIds.includes(spaceId)) &&
+      (families?.has(hub.product.family) ?? true),
+    matchesDetails(hub) {
+      const otp = hub.state?.overTemperature ?? null;
+      return (
+        (typeof online !== 'boolean' || hub.online === online) &&
+        (search === undefined || containsText(hub, search)) &&
+        (!overTemperature || (otp !== null && overTemperature.has(otp))) &&
+        (typeof inUse !== 'boolean' || isInUse(hub) === inUse)
+      );
+    },
+  };
 }
 
 /** The part of every hub that filtering and ordering need; null if any row suffices. */
@@ -50,9 +60,9 @@ const SORT_KEYS: Readonly<Record<HubOrderField, (hub: HubRecord) => SortKey>> = 
   WATTAGE: (hub) => hub.power?.wattage ?? null,
 };
 
+/** @param search in lower case. */
 function containsText(hub: HubRecord, search: string): boolean {
-  const wanted = search.toLowerCase();
-  return [hub.name, hub.customId, hub.serialNumber].some((text) => text?.toLowerCase().includes(wanted));
+  return [hub.name, hub.customId, hub.serialNumber].some((text) => text?.toLowerCase().includes(search));
 }
 
 function isInUse(hub: HubRecord): boolean {

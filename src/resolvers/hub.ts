@@ -47,9 +47,9 @@ export class HubQueries {
   @Query(() => HubConnection, { nullable: true, description: 'The hubs that the caller can see.' })
   hubs(
     @Args(() => HubListArgs) args: HubListArgs,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<HubRecord>> {
-    return listHubs(loaders, {}, args);
+    return listHubs(context, {}, args);
   }
 }
 

@@ -5,8 +5,10 @@ import { accountOfHub, needsSpaces } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import type { HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
-import { hubOrder, matchesDetails, matchesIdentity, neededFor } from './hub-filter.js';
+import { filterInChunks } from './filter-in-chunks.js';
+import { hubConditions, hubOrder, neededFor } from './hub-filter.js';
 import { paginate } from './paginate.js';
+import type { RequestContext } from './request-context.js';
 
 /** The hubs of a list before its filter: all, or those of an account or a space. */
 export interface HubsWithin {
@@ -19,26 +21,21 @@ export interface HubsWithin {
  * @throws GatewayError
  */
 export async function listHubs(
-  loaders: Loaders,
+  { loaders, signal }: Pick<RequestContext, 'loaders' | 'signal'>,
   within: HubsWithin,
   args: HubListArgs,
 ): Promise<Connection<HubRecord>> {
   const filter = args.filter ?? {};
   const order = hubOrder(args.orderBy);
+  const { matchesIdentity, matchesDetails } = hubConditions(filter);
   const hubs = await hubsWithin(loaders, within);
   const ofAccount =
     typeof filter.accountId === 'string' ? await hubsOfAccount(loaders, hubs, filter.accountId) : hubs;
-  const candidates = ofAccount.filter((hub) => matchesIdentity(hub, filter));
+  const candidates = await filterInChunks(ofAccount, matchesIdentity, signal);
   const needed = neededFor(args.filter, args.orderBy);
-  const known =
-    needed === null
-      ? candidates
-      : await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
-  return paginate(
-    known.filter((hub) => matchesDetails(hub, filter)),
-    order,
-    args,
-  );
+  if (needed === null) return paginate(candidates, order, args);
+  const completed = await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
+  return paginate(await filterInChunks(completed, matchesDetails, signal), order, args);
 }
 
 /**

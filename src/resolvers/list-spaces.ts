@@ -1,9 +1,10 @@
 import type { SpaceRecord } from '../datasources/decode/space.js';
-import type { Loaders } from '../datasources/loaders.js';
 import { accountOfSpace } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import type { SpaceFilter, SpaceListArgs } from '../schema/space-list-args.js';
+import { filterInChunks } from './filter-in-chunks.js';
 import { BY_ID, paginate } from './paginate.js';
+import type { RequestContext } from './request-context.js';
 
 /** A name of its own, so that neither the list of hubs nor that of spaces accepts a cursor of the other. */
 const SPACES_BY_ID = { ...BY_ID, name: 'SPACE ID' };
@@ -14,23 +15,24 @@ const SPACES_BY_ID = { ...BY_ID, name: 'SPACE ID' };
  * @throws GatewayError
  */
 export async function listSpaces(
-  loaders: Loaders,
+  { loaders, signal }: Pick<RequestContext, 'loaders' | 'signal'>,
   accountId: string | null,
   args: SpaceListArgs,
 ): Promise<Connection<SpaceRecord>> {
   const spaces = await loaders.spaces();
   const accounts = accountId === null ? [] : await loaders.accounts();
-  const wanted = spaces.filter(
-    (space) =>
-      (accountId === null || accountOfSpace(space, accounts)?.id === accountId) &&
-      matches(space, args.filter ?? {}),
+  const matches = spaceCondition(args.filter ?? {});
+  const matching = await filterInChunks(
+    spaces,
+    (space) => (accountId === null || accountOfSpace(space, accounts)?.id === accountId) && matches(space),
+    signal,
   );
-  return paginate(wanted, SPACES_BY_ID, args);
+  return paginate(matching, SPACES_BY_ID, args);
 }
 
-function matches(space: SpaceRecord, { ids, search }: SpaceFilter): boolean {
-  return (
-    (ids?.includes(space.id) ?? true) &&
-    (typeof search !== 'string' || (space.name ?? '').toLowerCase().includes(search.toLowerCase()))
-  );
+function spaceCondition(filter: SpaceFilter): (space: SpaceRecord) => boolean {
+  const ids = filter.ids && new Set(filter.ids);
+  const search = filter.search?.toLowerCase();
+  return ({ id, name }) =>
+    (ids?.has(id) ?? true) && (search === undefined || (name ?? '').toLowerCase().includes(search));
 }

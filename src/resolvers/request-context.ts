@@ -9,6 +9,8 @@ export interface RequestContext {
   readonly principal: Principal;
   readonly loaders: Loaders;
   readonly writes: HubWrites;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
   /** Shared by all requests: each subscription passes its principal. */
   readonly live: Live;
 }

@@ -40,9 +40,9 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   })
   spaces(
     @Args(() => SpaceListArgs) args: SpaceListArgs,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<SpaceRecord>> {
-    return listSpaces(loaders, null, args);
+    return listSpaces(context, null, args);
   }
 
   @FieldResolver()
@@ -58,9 +58,9 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   hubs(
     @Root() space: SpaceRecord,
     @Args(() => HubListArgs) args: HubListArgs,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Connection<HubRecord>> {
-    return listHubs(loaders, { spaceId: space.id }, args);
+    return listHubs(context, { spaceId: space.id }, args);
   }
 
   @FieldResolver()

@@ -1,11 +1,17 @@
+import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { PageArgs } from './connection.js';
+import { FILTER_LIST_LIMIT, FilterList, SEARCH_LIMIT, SearchText } from './filter-limits.js';
 import { OverTemperature } from './hub-state.js';
 import { ProductFamily } from './product.js';
 
 @InputType({ description: 'Selects the hubs for which every given condition holds.' })
 export class HubFilter {
-  @Field(() => [ID], { nullable: true, description: 'Hubs with one of these ids.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: `Hubs with one of these ids, at most ${FILTER_LIST_LIMIT}.`,
+  })
+  @FilterList()
   ids?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Hubs of this space.' })
@@ -15,6 +21,7 @@ export class HubFilter {
   accountId?: string | null;
 
   @Field(() => [ProductFamily], { nullable: true, description: 'Hubs of one of these product families.' })
+  @FilterList()
   families?: ProductFamily[] | null;
 
   @Field(() => Boolean, {
@@ -25,14 +32,16 @@ export class HubFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Hubs with this text in the name, custom id or serial number, case-insensitive.',
+    description: `Hubs with this text in the name, custom id or serial number, case-insensitive; at most ${SEARCH_LIMIT} characters.`,
   })
+  @SearchText()
   search?: string | null;
 
   @Field(() => [OverTemperature], {
     nullable: true,
     description: 'Hubs whose over-temperature protection is in one of these states.',
   })
+  @FilterList()
   overTemperature?: OverTemperature[] | null;
 
   @Field(() => Boolean, {
@@ -85,6 +94,8 @@ export class HubOrder {
 @ArgsType()
 export class HubListArgs extends PageArgs {
   @Field(() => HubFilter, { nullable: true, description: 'Selects hubs; all if left out.' })
+  @IsOptional()
+  @ValidateNested()
   filter?: HubFilter | null;
 
   @Field(() => HubOrder, { nullable: true, description: 'The order; by id if left out.' })

@@ -37,6 +37,7 @@ export function contextFactory({
     return {
       requestId,
       principal,
+      signal,
       loaders: createLoaders(client, context, statistics, parallelReads),
       writes: createHubWrites(client, context),
       live,

@@ -30,7 +30,10 @@ const ILL = [
   ],
   [{ autoSwitchPorts: [1, 5] }, [invalid(PORTS, 'autoSwitchPorts')]],
   [{ autoSwitchPorts: [0] }, [invalid(PORTS, 'autoSwitchPorts')]],
-  [{ autoSwitchPorts: [2, 2] }, [invalid('autoSwitchPorts must not contain a port twice.', 'autoSwitchPorts')]],
+  [
+    { autoSwitchPorts: [2, 2] },
+    [invalid('autoSwitchPorts must not contain a port twice.', 'autoSwitchPorts')],
+  ],
   [{ powerStatic: [5, 10, 15] }, [invalid(FOUR_WATTS, 'powerStatic')]],
   [{ powerStatic: [] }, [invalid(FOUR_WATTS, 'powerStatic')]],
   [{ powerStatic: [5, 10, 15, 20, 25] }, [invalid(FOUR_WATTS, 'powerStatic')]],

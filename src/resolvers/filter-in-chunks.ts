@@ -1,0 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
+import { GatewayError } from '../schema/gateway-error.js';
+
+/** Few enough that a chunk takes about a millisecond. */
+const CHUNK_SIZE = 500;
+
+/**
+ * Filters a list without blocking the event loop: other requests run before every chunk, and the work ends as soon as
+ * the client is gone.
+ * @param signal aborted when the client is gone.
+ * @throws GatewayError UPSTREAM_UNAVAILABLE after the abort, as an aborted call to Operated does; no client receives it.
+ */
+export async function filterInChunks<Item>(
+  items: readonly Item[],
+  matches: (item: Item) => boolean,
+  signal: AbortSignal,
+): Promise<readonly Item[]> {
+  const matching: Item[] = [];
+  for (let start = 0; start < items.length; start += CHUNK_SIZE) {
+    await setImmediate();
+    if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
+    for (const item of items.slice(start, start + CHUNK_SIZE)) if (matches(item)) matching.push(item);
+  }
+  return matching;
+}
