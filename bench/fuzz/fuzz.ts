@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { randomOf } from '../../simulator/world/random.js';
 import { attemptBytes } from './byte-attempts.js';
 import type { Findings } from './findings.js';
@@ -36,7 +37,9 @@ export async function fuzz(target: FuzzTarget, findings: Findings, options: Fuzz
   const running = new Set<number>();
   let count = 0;
   const run = async (number: number) => {
-    const random = randomOf(seed, String(number));
+    // Neighbouring seeds of the generator begin alike; those of a hash do not.
+    const mixed = createHash('sha256').update(`${seed} ${number}`).digest().readInt32BE();
+    const random = randomOf(mixed, 'fuzz');
     running.add(number);
     await random.pick(ATTEMPTS)?.(target, random, findings);
     if (!isAlive())

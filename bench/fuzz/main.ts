@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const gateway = await startNode('src/main.js', port, '/readyz', variables, {
     flags: [...heapReportFlags(ROOT), `--max-old-space-size=${HEAP_MIB}`],
     onLine: (line) => {
-      const message = /"err":\{.*?"message":"([^"]*)/.exec(line)?.[1];
+      const message = /"message":"([^"]*)/.exec(line)?.[1] ?? /"msg":"([^"]*)/.exec(line)?.[1];
       if (message !== undefined && !errors.has(message)) errors.set(message, line);
     },
   });
