@@ -42,7 +42,7 @@ describe('an odd id', () => {
   });
   beforeEach(() => stack.simulator.control.clearRequests());
 
-  it.each(ODD_IDS)('that is %s is no hub, and asks nothing but for a single hub', async (_title, id) => {
+  it.each(ODD_IDS)('that is %s is no hub, and causes at most a single read', async (_title, id) => {
     const answer = await stack.gateway.query(HUB, { token, variables: { id } });
 
     expect(answer).toMatchObject({ status: 200, data: { hub: null }, errors: [] });
@@ -68,7 +68,7 @@ describe('an odd id', () => {
     });
   });
 
-  it('costs no other hub of the same request', async () => {
+  it('does not affect other hubs of the same request', async () => {
     const [hub] = hubsOf(stack.simulator.world);
     const aliases = ODD_IDS.map((_id, index) => `a${index}: hub(id: $v${index}) { id }`);
     const declared = ODD_IDS.map((_id, index) => `$v${index}: ID!`);

@@ -44,26 +44,29 @@ describe('setActivePort', () => {
     return hub;
   };
 
-  it.each([-1, 5, 8, 2_147_483_647])('refuses the port %d, which the hub has not', async (portNumber) => {
-    const hub = plain();
-    const active = hub.state()['active'];
+  it.each([-1, 5, 8, 2_147_483_647])(
+    'rejects the port %d, which the hub does not have',
+    async (portNumber) => {
+      const hub = plain();
+      const active = hub.state()['active'];
 
-    expect(await activate(hub.id, portNumber)).toEqual({
-      hub: shows(hub.id, typeof active === 'number' && active > 0 ? active : null),
-      userErrors: [
-        {
-          code: 'INVALID_VALUE',
-          message: 'portNumber must be from 0 to 4; 0 deactivates the active port.',
-          field: ['portNumber'],
-        },
-      ],
-      errors: [],
-    });
-    expect(await callsOf(stack.simulator)).toEqual(CALLS);
-  });
+      expect(await activate(hub.id, portNumber)).toEqual({
+        hub: shows(hub.id, typeof active === 'number' && active > 0 ? active : null),
+        userErrors: [
+          {
+            code: 'INVALID_VALUE',
+            message: 'portNumber must be from 0 to 4; 0 deactivates the active port.',
+            field: ['portNumber'],
+          },
+        ],
+        errors: [],
+      });
+      expect(await callsOf(stack.simulator)).toEqual(CALLS);
+    },
+  );
 
   it.each([1.5, '1', null, 2_147_483_648])(
-    'is refused by GraphQL itself for the port %j',
+    'is rejected by GraphQL itself for the port %j',
     async (portNumber) => {
       const { errors } = await stack.gateway.query(SET_PORT, {
         token,
@@ -75,7 +78,7 @@ describe('setActivePort', () => {
     },
   );
 
-  it('says that a charging hub has no active port', async () => {
+  it('is a user error for a charging hub, which has no active port', async () => {
     const hub = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PH-4');
 
     expect(await activate(hub.id, 1)).toMatchObject({
@@ -90,7 +93,7 @@ describe('setActivePort', () => {
     expect(await callsOf(stack.simulator)).toEqual(CALLS);
   });
 
-  it('says that a hub is offline, and sends nothing', async () => {
+  it('is a user error for an offline hub, and sends nothing', async () => {
     const hub = hubWhere(stack.simulator.world, ({ online }) => !online);
 
     expect(await activate(hub.id, 1)).toMatchObject({
@@ -99,7 +102,7 @@ describe('setActivePort', () => {
     expect(await callsOf(stack.simulator)).toEqual(CALLS);
   });
 
-  it('says that there is no such hub', async () => {
+  it('is a user error for an unknown hub', async () => {
     expect(await activate('65ffefa1930e9ca08affffff', 1)).toMatchObject({
       hub: null,
       userErrors: [{ code: 'HUB_NOT_FOUND' }],
@@ -108,7 +111,7 @@ describe('setActivePort', () => {
     expect(await callsOf(stack.simulator)).toEqual(CALLS);
   });
 
-  it('hands on that a hub is locked, and shows what is active', async () => {
+  it('returns that a hub is locked, and shows the active port', async () => {
     const hub = lockedAtPort1();
 
     expect(await activate(hub.id, 2)).toEqual({
@@ -125,7 +128,7 @@ describe('setActivePort', () => {
     });
   });
 
-  it('says that a hub is locked where Operated takes the change and does not make it', async () => {
+  it('returns that a hub is locked if Operated accepts the change and does not make it', async () => {
     const hub = lockedAtPort1();
     await stack.simulator.control.faults([
       { method: 'PUT', path: '/api/hubs/v1/{hubId}/state', kind: 'status', status: 204 },
@@ -143,7 +146,7 @@ describe('setActivePort', () => {
     });
   });
 
-  it.each([3, 4, 4, 1, 0, 2])('makes port %d active by one call, and shows it', async (portNumber) => {
+  it.each([3, 4, 4, 1, 0, 2])('activates port %d with one call, and shows it', async (portNumber) => {
     const hub = plain();
 
     expect(await activate(hub.id, portNumber)).toEqual({
@@ -162,7 +165,7 @@ describe('setActivePort', () => {
   const FAULTS: readonly (readonly [string, Fault, string | null, string | null])[] = [
     ['answers 500', { kind: 'status', status: 500 }, 'NOT_CONFIRMED', 'UPSTREAM_UNAVAILABLE'],
     ['asks to slow down', { kind: 'status', status: 429 }, 'NOT_CONFIRMED', 'UPSTREAM_RATE_LIMITED'],
-    ['refuses', { kind: 'status', status: 409 }, 'REJECTED_BY_OPERATED', null],
+    ['rejects', { kind: 'status', status: 409 }, 'REJECTED_BY_OPERATED', null],
     ['does not answer', { kind: 'hang' }, 'NOT_CONFIRMED', 'UPSTREAM_TIMEOUT'],
     ['resets the connection', { kind: 'reset' }, 'NOT_CONFIRMED', 'UPSTREAM_UNAVAILABLE'],
     ['answers nothing', { kind: 'empty' }, 'NOT_CONFIRMED', null],
@@ -187,7 +190,7 @@ describe('setActivePort', () => {
     },
   );
 
-  it('sends nothing to a hub that can not be read', async () => {
+  it('sends nothing to a hub that cannot be read', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '*', kind: 'status', status: 500 }]);
 
     expect(await activate(plain().id, 3)).toMatchObject({
@@ -200,7 +203,7 @@ describe('setActivePort', () => {
     expect(await callsOf(stack.simulator)).toEqual(CALLS);
   });
 
-  it('shows what others did meanwhile, not what was hoped for', async () => {
+  it('shows the port that another client activated meanwhile', async () => {
     const hub = plain();
     await stack.simulator.control.data(hub.id, { state: { active: 4 } });
 

@@ -16,7 +16,7 @@ describe('the audit lines of the log', () => {
   const linesOf = (requestId: string) => auditLines(stack).filter((line) => line['requestId'] === requestId);
   const who = { kind: 'user', key: expect.stringMatching(/^[0-9a-f]{12}$/) as string };
 
-  it('tell of each change who asked, the hub, the settings, what came of it, and the request', async () => {
+  it('have the caller, the hub, the settings, the outcome and the request of each change', async () => {
     const ids = switching()
       .slice(0, 5)
       .map(({ id }) => id);
@@ -47,7 +47,7 @@ describe('the audit lines of the log', () => {
     ]);
   });
 
-  it('tell of the active port', async () => {
+  it('include changes of the active port', async () => {
     const [hub] = switching();
     const variables = { input: { hubId: hub?.id, portNumber: 4 } };
     await stack.gateway.query(SET_PORT, { token, variables, headers: { 'x-request-id': 'a-port' } });
@@ -63,7 +63,7 @@ describe('the audit lines of the log', () => {
     ]);
   });
 
-  it('tell of a change that was forbidden', async () => {
+  it('include a change that was forbidden', async () => {
     const reader = await stack.simulator.userToken({ email: 'reader@demo.example' });
     const variables = { input: { hubId: switching()[0]?.id, portNumber: 1 } };
     await stack.gateway.query(SET_PORT, {
@@ -75,7 +75,7 @@ describe('the audit lines of the log', () => {
     expect(linesOf('no-right')).toMatchObject([{ outcome: 'FORBIDDEN', settings: ['activeport'] }]);
   });
 
-  it('are not there for what was not sent', async () => {
+  it('are absent for a change that was not sent', async () => {
     const charger = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PH-4');
     const before = auditLines(stack).length;
     await changeOne(stack, token, charger.id, { shareNetwork: true });
@@ -86,7 +86,7 @@ describe('the audit lines of the log', () => {
     expect(auditLines(stack)).toHaveLength(before);
   });
 
-  it('hold no token, and no value of a setting', async () => {
+  it('have no token and no value of a setting', async () => {
     const log = auditLines(stack)
       .map((line) => JSON.stringify(line))
       .join('');

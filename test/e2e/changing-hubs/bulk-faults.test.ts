@@ -6,16 +6,16 @@ import { changeMany, putsByHub, trueConfig } from './changes.js';
 
 type Fault = Omit<FaultRule, 'method' | 'path'>;
 
-/** What is told of a hub that was not changed: the user error, and the error on its `hub` where it can't be shown. */
+/** The result for a hub that was not changed: the user error, and the error of its `hub` if it cannot be read. */
 type Told = readonly [userError: string, code: string | null];
 
 const MADE = null;
 
-/** A fault, and what is told of a hub that it befell; MADE where the fault befell the answer alone. */
+/** A fault and the result for a hub that it affects; MADE if it affects the answer alone. */
 const FAULTS: readonly (readonly [string, Fault, Told | null])[] = [
-  ['refuses with 400', { kind: 'status', status: 400 }, ['REJECTED_BY_OPERATED', null]],
-  ['refuses with 404', { kind: 'status', status: 404 }, ['REJECTED_BY_OPERATED', null]],
-  ['refuses with 422', { kind: 'status', status: 422 }, ['REJECTED_BY_OPERATED', null]],
+  ['rejects with 400', { kind: 'status', status: 400 }, ['REJECTED_BY_OPERATED', null]],
+  ['rejects with 404', { kind: 'status', status: 404 }, ['REJECTED_BY_OPERATED', null]],
+  ['rejects with 422', { kind: 'status', status: 422 }, ['REJECTED_BY_OPERATED', null]],
   ['answers 302', { kind: 'status', status: 302 }, ['NOT_CONFIRMED', 'UPSTREAM_INVALID_RESPONSE']],
   ['answers 418', { kind: 'status', status: 418 }, ['NOT_CONFIRMED', 'UPSTREAM_INVALID_RESPONSE']],
   ['answers 500', { kind: 'status', status: 500 }, ['NOT_CONFIRMED', 'UPSTREAM_UNAVAILABLE']],
@@ -68,8 +68,8 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
   };
 
   it.each(FAULTS)(
-    '%s: what is told of every hub is true',
-    async (_title, fault, told) => {
+    '%s: the result of every hub is true',
+    async (_title, fault, expected) => {
       const { results, codes, text, errors } = await change([
         { method: 'PUT', path: CONFIG, share: 0.2, ...fault },
       ]);
@@ -94,27 +94,27 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
         } else if (product === 'O-PH-4') {
           expect([result?.hub?.id, userErrors]).toEqual([id, ['UNSUPPORTED_BY_PRODUCT']]);
         } else if (online) {
-          expect([...(userErrors ?? []), codes.get(id) ?? null]).toEqual(told);
+          expect([...(userErrors ?? []), codes.get(id) ?? null]).toEqual(expected);
           seen.befallen += 1;
         } else {
-          expect([['HUB_OFFLINE'], told?.slice(0, 1)]).toContainEqual(userErrors);
+          expect([['HUB_OFFLINE'], expected?.slice(0, 1)]).toContainEqual(userErrors);
         }
       }
       expect(seen.made).toBeGreaterThan(100);
-      expect(seen.befallen > 0).toBe(told !== MADE);
+      expect(seen.befallen > 0).toBe(expected !== MADE);
       for (const { extensions } of errors.filter(
         ({ extensions: { code } }) => code === 'UPSTREAM_RATE_LIMITED',
       )) {
         expect(extensions['retryAfter']).toBe(3);
       }
-      const words = text.replaceAll('Operated rejected the change: A fault was asked for.', '');
-      expect(leaksIn(words, stack, token)).toEqual([]);
+      const rest = text.replaceAll('Operated rejected the change: A fault was asked for.', '');
+      expect(leaksIn(rest, stack, token)).toEqual([]);
     },
     MANY,
   );
 
   it(
-    'can not be read any more: what it took is told, and the hub is an error',
+    'can no longer be read: the accepted changes are returned, and the hub is an error',
     async () => {
       const { results, codes } = await change([
         { method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'status', status: 500 },
@@ -133,7 +133,7 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
   );
 
   it(
-    'neither answers the change nor the reading after it: that it is not known is told',
+    'answers neither the change nor the read after it: the change is not confirmed',
     async () => {
       const { results, codes } = await change([
         { method: 'PUT', path: CONFIG, kind: 'truncate' },

@@ -21,7 +21,7 @@ describe('a change of many hubs', () => {
       .slice(0, count)
       .map(({ id }) => id);
 
-  it('is refused for more than 1,000 hubs, and nothing is asked', async () => {
+  it('is rejected for more than 1,000 hubs before Operated is called', async () => {
     const hubIds = Array.from({ length: 1_001 }, (_, index) => `hub-${index}`);
     const { data, errors } = await stack.gateway.query(UPDATE_MANY, {
       token,
@@ -39,14 +39,14 @@ describe('a change of many hubs', () => {
     expect((await stack.simulator.control.requests()).total).toBe(0);
   });
 
-  it('of none has no results', async () => {
+  it('of no hubs has no results', async () => {
     expect(await changeMany(stack, [], { defaultPort: 2 }, { token })).toMatchObject({
       data: { updateHubConfigs: { results: [] } },
       errors: [],
     });
   });
 
-  it('says of each id that the caller can not see that there is no such hub', async () => {
+  it('is a user error for each hub that the caller cannot see', async () => {
     const [one = '', two = ''] = switching(2);
     const odd = ['', '..', '../../accounts/v1', 'x'.repeat(600), '\ud800', 'a?b#c'];
     const { results, errors } = await changeMany(
@@ -66,7 +66,7 @@ describe('a change of many hubs', () => {
     expect([...(await putsByHub(stack)).keys()].sort()).toEqual([one, two].sort());
   });
 
-  it('answers in the order of the input, and a hub that is named twice twice, but changes it once', async () => {
+  it('has results in the order of the input, two for an id that is given twice, and changes that hub once', async () => {
     const ids = switching(30).reverse();
     const { results } = await changeMany(stack, [...ids, ...ids], { hdmiCecControl: true }, { token });
 
@@ -78,7 +78,7 @@ describe('a change of many hubs', () => {
     }
   });
 
-  it('sends ten at a time, and no more', async () => {
+  it('sends at most ten changes at a time', async () => {
     await stack.simulator.control.faults([
       { method: 'PUT', path: '/api/hubs/v1/{hubId}/config', kind: 'delay', delayMs: 25 },
     ]);
@@ -90,7 +90,7 @@ describe('a change of many hubs', () => {
     expect(overlap).toBeLessThanOrEqual(10);
   }, 20_000);
 
-  it('with dryRun tells what each would change, by one read of the list and nothing else', async () => {
+  it('with dryRun returns the changes of each hub from one read of the list', async () => {
     const ids = switching(200);
     await stack.gateway.query('{ hubs { totalCount } }', { token });
     await stack.simulator.control.clearRequests();
@@ -101,7 +101,7 @@ describe('a change of many hubs', () => {
     expect(await callsOf(stack.simulator)).toEqual({ 'GET /api/hubs/v1': 1 });
   });
 
-  it('where nothing differs sends nothing', async () => {
+  it('sends nothing if nothing differs', async () => {
     const ids = switching(200);
     await changeMany(stack, ids, { ucManualInherit: true }, { token });
     await stack.simulator.control.clearRequests();
@@ -117,7 +117,7 @@ describe('a change of many hubs', () => {
 describe('a change of many hubs whose list has thin rows', () => {
   const stack = useStack({ simulator: { hubs: 120, accounts: 1, rows: 'thin' } });
 
-  it('reads what the rows lack in parallel, and sends as ever', async () => {
+  it('reads the missing parts in parallel, and sends the same changes', async () => {
     const token = await stack.simulator.userToken();
     const ids = hubsOf(stack.simulator.world)
       .filter(({ product, online }) => product === 'O-PC-4' && online)

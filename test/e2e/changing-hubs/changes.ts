@@ -92,7 +92,7 @@ export function trueConfig(world: World, hubId: string): ConfigValues {
   return hub.config();
 }
 
-/** The lines of the log that tell of writes. */
+/** The log lines of writes. */
 export function auditLines({ gateway }: Stack): readonly Readonly<Record<string, unknown>>[] {
   return gateway.log
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)

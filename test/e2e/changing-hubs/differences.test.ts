@@ -15,7 +15,7 @@ const before = {
   ufprole: 1,
 };
 
-/** Each setting's kind once: the input, what Operated is sent, and the change as it is told. */
+/** One setting of each kind: the input, the value sent to Operated, and the change in the result. */
 const ENCODINGS = [
   [{ autoSwitchPorts: [4, 1] }, { autoswitchports: 0b1001 }, '[1,2,3,4]', '[1,4]'],
   [{ autoSwitchPorts: [] }, { autoswitchports: 0 }, '[1,2,3,4]', '[]'],
@@ -41,7 +41,7 @@ const ENCODINGS = [
   [{ ufpRole: 'DRP' }, { ufprole: 2 }, '"SOURCE"', '"DRP"'],
 ] as const;
 
-describe('what differs from the hub’s configuration', () => {
+describe('the difference from the hub’s configuration', () => {
   const stack = useStack();
   let token: string;
 
@@ -56,7 +56,7 @@ describe('what differs from the hub’s configuration', () => {
     return hub;
   };
 
-  it.each(ENCODINGS)('is sent as Operated writes it: %j as %j', async (input, sent, was, is) => {
+  it.each(ENCODINGS)('is sent in Operated’s form: %j as %j', async (input, sent, was, is) => {
     const hub = freshHub();
     const all = hub.config();
     const changed = await changeOne(stack, token, hub.id, input);
@@ -69,7 +69,7 @@ describe('what differs from the hub’s configuration', () => {
     expect(await putsOf(stack)).toBe(1);
   });
 
-  it('is sent alone, in one call: what the input has and the hub has too is left out', async () => {
+  it('is sent alone in one call, without the settings that the hub already has', async () => {
     const hub = freshHub();
     const input = { defaultPort: 1, lockActive: false, shareNetwork: false, autoSwitchPorts: [4, 3, 2, 1] };
     await changeOne(stack, token, hub.id, { ...input, shareNetwork: true });
@@ -81,7 +81,7 @@ describe('what differs from the hub’s configuration', () => {
     expect(auditLines(stack).at(-1)).toMatchObject({ settings: ['sharenetwork'] });
   });
 
-  it('is nothing where the input says what the hub says, and then nothing is sent', async () => {
+  it('is empty if the input equals the hub, and then nothing is sent', async () => {
     const hub = freshHub();
     const changed = await changeOne(stack, token, hub.id, { defaultPort: 1, powerStatic: [60, 60, 60, 60] });
 
@@ -89,14 +89,14 @@ describe('what differs from the hub’s configuration', () => {
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('is nothing for an input without a setting', async () => {
+  it('is empty for an input without a setting', async () => {
     const changed = await changeOne(stack, token, freshHub().id, {});
 
     expect(changed).toMatchObject({ changes: [], userErrors: [] });
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('is nothing where a list is only in another order or another writing of Operated', async () => {
+  it('is empty for a list in another order or in another form of Operated', async () => {
     const charger = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PH-4');
     const switching = freshHub();
     await stack.simulator.control.data(switching.id, {
@@ -121,7 +121,7 @@ describe('what differs from the hub’s configuration', () => {
     });
   });
 
-  it('is nothing for every hub that is sent back all that was read of it', async () => {
+  it('is empty for every hub whose settings are sent back as they were read', async () => {
     const names = SETTING_SAMPLES.map(({ field }) => field);
     for (const { id } of hubsOf(stack.simulator.world)) {
       const hub = (await readHub(stack.gateway, token, id, `config { ${EVERY_SETTING} }`)) as {
@@ -135,7 +135,7 @@ describe('what differs from the hub’s configuration', () => {
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('leaves settings alone that the gateway does not know', async () => {
+  it('leaves out settings that the gateway does not know', async () => {
     const newer = hubWhere(stack.simulator.world, ({ firmware }) => firmware === '2.0.0');
     const all = newer.config();
     const known = new Set(SETTING_SAMPLES.map(({ operated }) => operated));
@@ -147,7 +147,7 @@ describe('what differs from the hub’s configuration', () => {
     expect(hub?.config?.raw).toEqual(newer.config());
   });
 
-  it('takes a value that can not be read for another, and tells it as null', async () => {
+  it('includes a value that cannot be read, with null as the value before', async () => {
     const hub = freshHub();
     await stack.simulator.control.data(hub.id, { config: { autoswitchconnect: 'sometimes' } });
     const dry = await changeOne(stack, token, hub.id, { autoSwitchConnect: 'ALWAYS' }, true);
@@ -157,7 +157,7 @@ describe('what differs from the hub’s configuration', () => {
     ]);
   });
 
-  it('is all of the input where a hub shows no configuration', async () => {
+  it('is the whole input if a hub sends no configuration', async () => {
     const hub = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PC-3');
     await stack.simulator.control.data(hub.id, { config: null });
     const changed = await changeOne(stack, token, hub.id, { defaultPort: 2 });
@@ -166,7 +166,7 @@ describe('what differs from the hub’s configuration', () => {
     expect(await putsOf(stack)).toBe(1);
   });
 
-  it('with dryRun is told just so, and not sent', async () => {
+  it('is returned the same with dryRun, and not sent', async () => {
     const hub = freshHub();
     const all = hub.config();
     const input = { defaultPort: 4, ucConfiguration: 'PORT', ucPort: 2 };
@@ -178,7 +178,7 @@ describe('what differs from the hub’s configuration', () => {
     expect(dry.changes).toEqual((await changeOne(stack, token, hub.id, input)).changes);
   });
 
-  it('with dryRun has the faults of the hub too', async () => {
+  it('comes with the violations for the hub with dryRun too', async () => {
     const { userErrors } = await changeOne(stack, token, freshHub().id, { disableLeds: true }, true);
 
     expect(userErrors).toMatchObject([{ code: 'UNSUPPORTED_BY_PRODUCT' }]);
@@ -190,7 +190,7 @@ describe.each(['json', 'accepted', 'empty'] as const)(
   (writeReply) => {
     const stack = useStack({ simulator: { writeReply, rows: 'thin' } });
 
-    it('is believed by what the hub shows', async () => {
+    it('is judged by what the hub shows', async () => {
       const token = await stack.simulator.userToken();
       const hub = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PC-4');
       const changed = await changeOne(stack, token, hub.id, { hdmiCecControl: true });

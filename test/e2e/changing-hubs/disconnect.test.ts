@@ -5,7 +5,7 @@ import { auditLines, changeMany, putsOf, trueConfig } from './changes.js';
 
 const CONFIG = '/api/hubs/v1/{hubId}/config';
 
-describe('a client that goes away', () => {
+describe('a client that disconnects', () => {
   const stack = useStack({ simulator: { hubs: 300, accounts: 1 } });
   let token: string;
 
@@ -17,7 +17,7 @@ describe('a client that goes away', () => {
 
   const linesOf = (requestId: string) => auditLines(stack).filter((line) => line['requestId'] === requestId);
 
-  it('in the middle of a change of many hubs stops what is not yet sent, and the log says how far it got', async () => {
+  it('during a change of many hubs stops the changes that are not sent yet, and the log has their number', async () => {
     await stack.simulator.control.faults([{ method: 'PUT', path: CONFIG, kind: 'delay', delayMs: 60 }]);
     const ids = hubsOf(stack.simulator.world).map(({ id }) => id);
     const client = new AbortController();
@@ -50,7 +50,7 @@ describe('a client that goes away', () => {
     });
     expect(puts.length).toBeLessThan(40);
     expect(writes).toHaveLength(puts.length);
-    // None that was under way is cut short: what came of each is known.
+    // No change that was already sent is aborted: the outcome of each is known.
     for (const { path, status } of puts) {
       const hubId = path.split('/')[4] ?? '';
       const line = writes.find((write) => write['hubId'] === hubId);
@@ -59,7 +59,7 @@ describe('a client that goes away', () => {
     }
   }, 20_000);
 
-  it('while the hubs are read has nothing sent at all', async () => {
+  it('while the hubs are read causes no change', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', kind: 'hang' }]);
     const ids = hubsOf(stack.simulator.world).map(({ id }) => id);
     const client = new AbortController();
@@ -82,7 +82,7 @@ describe('a client that goes away', () => {
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('after the first of several mutations has the others not sent', async () => {
+  it('after the first of several mutations stops the others', async () => {
     const hub = hubWhere(stack.simulator.world, ({ product, online }) => product === 'O-PC-4' && online);
     await stack.simulator.control.faults([{ method: 'PUT', path: '*', kind: 'delay', delayMs: 60 }]);
     const client = new AbortController();

@@ -4,7 +4,7 @@ import { hubWhere } from '../../support/world.js';
 const CONFIG = 'config { defaultPort }';
 const ACTIVE = 'state { activePort { number } }';
 
-describe('what is read after a change', () => {
+describe('a hub that is read after a change', () => {
   const stack = useStack();
   let token: string;
 
@@ -23,7 +23,7 @@ describe('what is read after a change', () => {
   const setPort = (alias: string, port: number) =>
     `${alias}: setActivePort(input: { hubId: "${hubId()}", portNumber: ${port} }) { hub { ${ACTIVE} ${CONFIG} } userErrors { code } }`;
 
-  it('in the same request is new, mutation after mutation', async () => {
+  it('in the same request is fresh after every mutation', async () => {
     const answer = await read(
       stack.gateway,
       `mutation { ${[2, 3, 3, 4].map((port, index) => setDefault(`m${index}`, port)).join(' ')} ${setPort('p2', 2)} ${setPort('p3', 3)} }`,
@@ -49,7 +49,7 @@ describe('what is read after a change', () => {
     });
   });
 
-  it('in the rooms that an earlier mutation of the same request has read is new too', async () => {
+  it('in the spaces that an earlier mutation of the same request has read is fresh', async () => {
     const fields = `spaces { hubs(first: 50) { nodes { id ${CONFIG} } } }`;
     const answer = await read<Readonly<Record<string, object>>>(
       stack.gateway,
@@ -61,7 +61,7 @@ describe('what is read after a change', () => {
     expect(JSON.stringify(answer['second'])).toContain(`"id":"${hubId()}","config":{"defaultPort":3}`);
   });
 
-  it('in the lists and rooms of the changed hub is new too', async () => {
+  it('in lists and in its spaces is fresh', async () => {
     const fields = `spaces { hubs(first: 50) { nodes { id ${CONFIG} } } }`;
     const answer = await read<{ readonly m: object }>(
       stack.gateway,
@@ -74,7 +74,7 @@ describe('what is read after a change', () => {
     expect(JSON.stringify(answer.m)).toContain(`{"id":"${hubId()}","config":{"defaultPort":1}}`);
   });
 
-  it('in the next request of anybody is new', async () => {
+  it('in the next request of any caller is fresh', async () => {
     const other = await stack.simulator.token();
     const query = `{ hub(id: "${hubId()}") { ${CONFIG} } hubs(filter: { ids: ["${hubId()}"] }) { nodes { ${CONFIG} } } }`;
     for (const port of [3, 2, 1]) {
@@ -91,7 +91,7 @@ describe('what is read after a change', () => {
     }
   });
 
-  it('is new in the other hubs of a daisy chain, which change with it', async () => {
+  it('is fresh as another hub of the same daisy chain, which changes with it', async () => {
     const { world } = stack.simulator;
     const top = hubWhere(world, (hub) => hub.firmware === '1.1.2' && hub.config()['mtrmodememory'] === true);
     const unit = hubWhere(world, (hub) => hub.firmware === '1.1.2' && hub.config()['defaultport'] === 2);

@@ -60,7 +60,7 @@ describe('a setting that needs another', () => {
     },
   );
 
-  it('is sent where the hub does not tell the other', async () => {
+  it('is sent if the hub does not send the other setting', async () => {
     const hubId = hubIds.at(-1) ?? '';
     await stack.simulator.control.data(hubId, { config: { usemtr: null } });
     const { userErrors, changes } = await changeOne(stack, token, hubId, { ucPort: 2 });

@@ -69,7 +69,7 @@ describe.each([
     },
   );
 
-  it('a change of many is refused only where something is to be sent', async () => {
+  it('a change of many is rejected only if something is to be sent', async () => {
     const token = await stack.simulator.userToken({ email: 'reader@demo.example' });
     const ids = hubsOf(stack.simulator.world)
       .filter(({ product }) => product === 'O-PH-4')
@@ -84,7 +84,7 @@ describe.each([
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('a token of hubs:write alone is told that it may not read', async () => {
+  it('a token with hubs:write alone is FORBIDDEN, for it may not read', async () => {
     const token = await stack.simulator.token({ scopes: 'hubs:write' });
     const answer = await ask(UPDATE_ONE, (ids) => ({ hubId: ids[0], config: { defaultPort: 3 } }), token);
 
@@ -92,7 +92,7 @@ describe.each([
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it.each(MUTATIONS)('%s with a token that is none is UNAUTHENTICATED', async (field, document, input) => {
+  it.each(MUTATIONS)('%s with an invalid token is UNAUTHENTICATED', async (field, document, input) => {
     const answer = await ask(document, input, 'none');
 
     expect(answer.status).toBe(401);
@@ -141,7 +141,7 @@ describe('the other organisation', () => {
   );
 });
 
-describe('a service token that Operated does not take any more', () => {
+describe('a service token that Operated no longer accepts', () => {
   const stack = useStack({
     environment: { ...OPEN_SERVICE, OPERATED_SCOPES: 'accounts:read hubs:read hubs:write' },
   });
@@ -153,7 +153,7 @@ describe('a service token that Operated does not take any more', () => {
   beforeEach(() => stack.simulator.control.clearRequests());
   afterEach(() => stack.simulator.control.clearFaults());
 
-  it('is replaced, and the change is sent again: the first surely had no effect', async () => {
+  it('is replaced, and the change is sent again because the first had no effect', async () => {
     await stack.gateway.query('{ hubs { totalCount } }');
     const [hubId = ''] = ids();
     await stack.simulator.control.faults([
@@ -171,7 +171,7 @@ describe('a service token that Operated does not take any more', () => {
     });
   });
 
-  it('and no other either, is told, and not sent a third time', async () => {
+  it('nor its replacement is an error, and the change is not sent a third time', async () => {
     const [hubId = ''] = ids();
     await stack.simulator.control.faults([
       { method: 'PUT', path: '/api/hubs/v1/{hubId}/config', kind: 'status', status: 401 },

@@ -22,7 +22,7 @@ describe('a mutation that comes', () => {
     ['with a token', { authorization: 'Bearer x' }, 405],
     ['with the header of Apollo’s clients', { 'apollo-require-preflight': 'yes' }, 405],
     ['with the content type of JSON', JSON_TYPE, 405],
-  ])('as GET %s is refused', async (_title, headers, status) => {
+  ])('as GET %s is rejected', async (_title, headers, status) => {
     const query = `?query=${encodeURIComponent(mutation())}`;
     const response = await send({ headers }, query);
 
@@ -43,7 +43,7 @@ describe('a mutation that comes', () => {
       'multipart/form-data; boundary=b',
       () => `--b\r\ncontent-disposition: form-data; name="query"\r\n\r\n${mutation()}\r\n--b--\r\n`,
     ],
-  ])('from another site’s page as %s is refused', async (_title, type, body) => {
+  ])('from another site’s page as %s is rejected', async (_title, type, body) => {
     const response = await send({
       method: 'POST',
       headers: { 'content-type': type, origin: 'https://elsewhere.example' },

@@ -55,7 +55,7 @@ describe('a setting that the hub has not', () => {
   };
 
   it.each(SETTINGS)(
-    'is refused with the reason, before anything is sent: %j',
+    'is rejected with the reason before anything is sent: %j',
     async (config, families, first) => {
       const [name = ''] = Object.keys(config);
       const { results } = await changeMany(
@@ -116,7 +116,7 @@ describe('a setting that the hub has not', () => {
     ['an unknown product', { product: 'O-PC-9' }],
     ['an unknown firmware', { firmware: 'beta' }],
     ['no firmware', { firmware: null }],
-  ])('is sent where the hub has %s: nobody knows', async (_title, patch) => {
+  ])('is sent if the hub has %s, because support is unknown', async (_title, patch) => {
     const old = hubsOf(stack.simulator.world).filter(({ firmware }) => firmware === '1.2.0')[1];
     await stack.simulator.control.data(old?.id ?? '', patch);
     const { userErrors } = await changeOne(stack, token, old?.id ?? '', { lockActive: true });
@@ -129,7 +129,7 @@ describe('a setting that the hub has not', () => {
 describe('a setting that an Operated takes and leaves', () => {
   const stack = useStack({ simulator: { unsupported: 'ignore' } });
 
-  it('is told as not confirmed, with the hub as it is', async () => {
+  it('is not confirmed, and the hub is shown as it is', async () => {
     const token = await stack.simulator.userToken();
     const charger = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PH-4');
     await stack.simulator.control.data(charger.id, { config: { sharenetwork: true } });

@@ -71,7 +71,7 @@ const ILL = [
   ],
 ] as const;
 
-describe('a value that its setting does not take', () => {
+describe('a value that its setting does not allow', () => {
   const stack = useStack();
   let token: string;
 
@@ -80,7 +80,7 @@ describe('a value that its setting does not take', () => {
   });
   beforeEach(() => stack.simulator.control.clearRequests());
 
-  it.each(ILL)('is a user error with its path, and costs no call: %j', async (config, userErrors) => {
+  it.each(ILL)('is a user error with its path, and makes no call: %j', async (config, userErrors) => {
     const hub = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PC-4');
     const changed = await changeOne(stack, token, hub.id, config);
 
@@ -90,7 +90,7 @@ describe('a value that its setting does not take', () => {
     expect((await stack.simulator.control.requests()).total).toBe(0);
   });
 
-  it('does not hide the others: every fault of an input comes at once', async () => {
+  it('does not hide the others: every violation of an input is returned at once', async () => {
     const [hub] = stack.simulator.world.hubs.keys();
     const config = ILL.reduce((all, [values]) => ({ ...values, ...all }), {});
     const { userErrors } = await changeOne(stack, token, String(hub), config);
@@ -100,7 +100,7 @@ describe('a value that its setting does not take', () => {
     expect((await stack.simulator.control.requests()).total).toBe(0);
   });
 
-  it('is told of each hub of a change of many', async () => {
+  it('is a user error of each hub of a change of many', async () => {
     const { data } = await stack.gateway.query(
       `mutation { updateHubConfigs(input: { hubIds: ["a", "b"], config: { defaultPort: 9 } }) {
         results { hubId hub { id } changes { after } userErrors { code field } } } }`,
@@ -135,7 +135,7 @@ describe('a value that its setting does not take', () => {
     { raw: {} },
     'defaultPort',
     null,
-  ])('of another type than the schema’s is refused by GraphQL itself: %j', async (config) => {
+  ])('of another type than the schema’s is rejected by GraphQL itself: %j', async (config) => {
     const { data, errors } = await stack.gateway.query(UPDATE_ONE, {
       token,
       variables: { input: { hubId: 'x', config } },

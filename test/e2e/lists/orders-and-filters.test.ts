@@ -9,7 +9,7 @@ const wattage = (hub: Hub) => {
   const power = hub.data()['power'] as JsonObject | undefined;
   return (power?.['wattage'] as number | undefined) ?? null;
 };
-/** 2 before 10, upper and lower case alike: the numbers in a text are padded. */
+/** Orders 2 before 10, case-insensitive: pads the numbers in a text. */
 const natural = (text: string) => text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 
 const KEYS: Readonly<Record<string, (hub: Hub) => string | number | null>> = {
@@ -19,7 +19,7 @@ const KEYS: Readonly<Record<string, (hub: Hub) => string | number | null>> = {
   WATTAGE: wattage,
 };
 
-/** Sorted the plain way: by key, what has none last, alike ones by id. */
+/** Sorts by key, entries without one last, equal ones by id. */
 function sorted(hubs: readonly Hub[], field: string, direction: string): readonly string[] {
   const key = KEYS[field] ?? (() => null);
   const sign = direction === 'DESC' ? -1 : 1;
@@ -79,7 +79,7 @@ describe('the hubs of a list', () => {
   );
 
   describe.each(Object.keys(KEYS))('ordered by %s', (field) => {
-    it.each(['ASC', 'DESC'])('%s come as a plain sort brings them, page after page', async (direction) => {
+    it.each(['ASC', 'DESC'])('%s come in the order of a plain sort, page after page', async (direction) => {
       const pages = await readPages(
         stack.gateway,
         'hubs',
@@ -91,12 +91,12 @@ describe('the hubs of a list', () => {
       expect(pages.flatMap(({ nodes }) => nodes.map(({ id }) => id))).toEqual(sorted(hubs, field, direction));
     });
 
-    it('come ascending where no direction is given', async () => {
+    it('come ascending if no direction is given', async () => {
       expect(await idsOf(`orderBy: { field: ${field} }`)).toEqual(sorted(hubs, field, 'ASC'));
     });
   });
 
-  it('come by id where no order is given', async () => {
+  it('come by id if no order is given', async () => {
     expect(await idsOf('orderBy: null, filter: null')).toEqual(hubs.map(({ id }) => id).sort());
   });
 
@@ -127,7 +127,7 @@ describe('the hubs of a list', () => {
       'online: null, inUse: null, families: null, search: null, ids: null, spaceId: null, accountId: null, overTemperature: null',
       () => true,
     ],
-  ])('filtered by %s are those that a plain filter leaves, in every order', async (filter, wanted) => {
+  ])('filtered by %s are those of a plain filter, in every order', async (filter, wanted) => {
     const expected = hubs.filter(wanted);
     const [page] = await readPages(
       stack.gateway,
@@ -152,7 +152,7 @@ describe('the hubs of a list', () => {
     expect(await idsOf('filter: { spaceId: "none" }')).toEqual([]);
   });
 
-  it('are those of the given ids, each once, and none that is not there', async () => {
+  it('with given ids come once each, and unknown ids are ignored', async () => {
     const [one, two, three] = hubs;
 
     expect(await idsOf(`filter: { ids: ["${three?.id}", "none", "${one?.id}", "${one?.id}"] }`)).toEqual([
@@ -163,7 +163,7 @@ describe('the hubs of a list', () => {
     expect(await idsOf(`filter: { ids: "${two?.id}" }`)).toEqual([two?.id]);
   });
 
-  it('within a space take filters, orders and pages of their own', async () => {
+  it('of a space have their own filters, orders and pages', async () => {
     const space = spacesOf(stack.simulator.world)[0];
     const own = hubs.filter((hub) => hub.spaceIds.includes(space?.id ?? '') && hub.product === 'O-PC-4');
     const { data } = await stack.gateway.query(
@@ -183,7 +183,7 @@ describe('the hubs of a list', () => {
     });
   });
 
-  it('search spaces by their names', async () => {
+  it('are in spaces that can be searched by name', async () => {
     const { nodes } = await readPage(stack.gateway, 'spaces', 'filter: { search: "ROOM a" }', options);
 
     expect(nodes.map(({ id }) => id)).toEqual(

@@ -13,7 +13,7 @@ describe('a page of a list', () => {
   });
 
   describe.each(['hubs', 'spaces'] as const)('of %s', (list) => {
-    it.each(['0', '501', '-1', '-2147483648', '2147483647'])('is refused with first: %s', async (first) => {
+    it.each(['0', '501', '-1', '-2147483648', '2147483647'])('is rejected with first: %s', async (first) => {
       const answer = await stack.gateway.query(
         `{ ${list}(first: ${first}) { totalCount } viewer { kind } }`,
         options,
@@ -39,7 +39,7 @@ describe('a page of a list', () => {
     });
 
     it.each(['"10"', '1.5', 'true', '2147483648', '[1]', 'TEN'])(
-      'is refused as a whole with first: %s, which is no Int',
+      'is rejected by GraphQL with first: %s, which is no Int',
       async (first) => {
         const answer = await stack.gateway.query(`{ ${list}(first: ${first}) { totalCount } }`, options);
 
@@ -56,7 +56,7 @@ describe('a page of a list', () => {
       ['a fraction', 1.5],
       ['a number beyond Int', 2 ** 31],
       ['a list of two', [1, 2]],
-    ])('is refused as a whole with a variable for first that is %s', async (_title, first) => {
+    ])('is rejected by GraphQL with a variable for first that is %s', async (_title, first) => {
       const answer = await stack.gateway.query(
         `query ($first: Int) { ${list}(first: $first) { totalCount } }`,
         {
@@ -75,10 +75,10 @@ describe('a page of a list', () => {
       ['is no list', Buffer.from('{"order":"ID"}').toString('base64url')],
       ['is too short', Buffer.from('["ID",null]').toString('base64url')],
       ['is too long', Buffer.from('["ID",null,"a","b"]').toString('base64url')],
-      ['has an id that is none', Buffer.from('["ID",null,7]').toString('base64url')],
+      ['has a number as an id', Buffer.from('["ID",null,7]').toString('base64url')],
       ['has an object for a key', Buffer.from('["ID",{},"a"]').toString('base64url')],
       ['is a null of JSON', Buffer.from('null').toString('base64url')],
-    ])('is refused after a cursor that %s', async (_title, after) => {
+    ])('is rejected after a cursor that %s', async (_title, after) => {
       const answer = await stack.gateway.query(
         `query ($after: String) { ${list}(after: $after) { totalCount } }`,
         {
@@ -99,7 +99,7 @@ describe('a page of a list', () => {
       ]);
     });
 
-    it('has 50 entries where nothing is said, and where null is', async () => {
+    it('has 50 entries if first is left out or null', async () => {
       const bigger = await startStack({ simulator: { hubs: 120, spaces: 120 } });
       const token = await bigger.simulator.userToken();
       const counts = await Promise.all(
@@ -112,25 +112,28 @@ describe('a page of a list', () => {
       expect(counts).toEqual([50, 50, 50, 50]);
     });
 
-    it.each([1, 2, 7, 29, 30, 31, 500])('leads through the whole list, %d at a time', async (first) => {
-      const own = list === 'hubs' ? hubsOf(stack.simulator.world) : byId(spacesOf(stack.simulator.world));
-      const pages = await readPages(stack.gateway, list, first, '', options);
+    it.each([1, 2, 7, 29, 30, 31, 500])(
+      'is followed by the rest of the list, %d entries at a time',
+      async (first) => {
+        const own = list === 'hubs' ? hubsOf(stack.simulator.world) : byId(spacesOf(stack.simulator.world));
+        const pages = await readPages(stack.gateway, list, first, '', options);
 
-      expect(pages.flatMap(({ nodes }) => nodes.map(({ id }) => id))).toEqual(own.map(({ id }) => id));
-      expect(pages).toHaveLength(Math.ceil(own.length / first));
-      pages.forEach((page, index) => {
-        expect(page.totalCount).toBe(own.length);
-        expect(page.edges.map(({ node }) => node)).toEqual(page.nodes);
-        expect(page.pageInfo).toEqual({
-          hasNextPage: index < pages.length - 1,
-          hasPreviousPage: index > 0,
-          startCursor: page.edges[0]?.cursor,
-          endCursor: page.edges.at(-1)?.cursor,
+        expect(pages.flatMap(({ nodes }) => nodes.map(({ id }) => id))).toEqual(own.map(({ id }) => id));
+        expect(pages).toHaveLength(Math.ceil(own.length / first));
+        pages.forEach((page, index) => {
+          expect(page.totalCount).toBe(own.length);
+          expect(page.edges.map(({ node }) => node)).toEqual(page.nodes);
+          expect(page.pageInfo).toEqual({
+            hasNextPage: index < pages.length - 1,
+            hasPreviousPage: index > 0,
+            startCursor: page.edges[0]?.cursor,
+            endCursor: page.edges.at(-1)?.cursor,
+          });
         });
-      });
-    });
+      },
+    );
 
-    it('is empty after the last cursor, and says that entries come before', async () => {
+    it('is empty after the last cursor, and has a previous page', async () => {
       const [whole] = await readPages(stack.gateway, list, 500, '', options);
       const beyond = await readPage(stack.gateway, list, `after: "${whole?.pageInfo.endCursor}"`, options);
 
@@ -142,7 +145,7 @@ describe('a page of a list', () => {
       });
     });
 
-    it('is empty of a list that is empty', async () => {
+    it('is empty if the list is empty', async () => {
       expect(await readPage(stack.gateway, list, 'filter: { ids: [] }', options)).toEqual({
         totalCount: 0,
         edges: [],
@@ -151,7 +154,7 @@ describe('a page of a list', () => {
       });
     });
 
-    it('goes on after an entry that is gone, or that was never there', async () => {
+    it('continues after an entry that was removed or never existed', async () => {
       const [whole] = await readPages(stack.gateway, list, 500, '', options);
       const ids = whole?.nodes.map(({ id }) => id) ?? [];
       const third = whole?.edges[2]?.cursor;
@@ -168,7 +171,7 @@ describe('a page of a list', () => {
     });
   });
 
-  it('of hubs is refused after a cursor of another order', async () => {
+  it('of hubs is rejected after a cursor of another order', async () => {
     const byName = await readPage(stack.gateway, 'hubs', 'first: 1, orderBy: { field: NAME }', options);
     const cursor = byName.pageInfo.endCursor;
     const others = ['', ', orderBy: { field: NAME, direction: DESC }', ', orderBy: { field: SERIAL_NUMBER }'];
@@ -190,7 +193,7 @@ describe('a page of a list', () => {
   it.each([
     ['hubs', 'spaces'],
     ['spaces', 'hubs'],
-  ] as const)('of %s is refused after a cursor of %s', async (list, other) => {
+  ] as const)('of %s is rejected after a cursor of %s', async (list, other) => {
     const { pageInfo } = await readPage(stack.gateway, other, 'first: 1', options);
     const answer = await stack.gateway.query(
       `{ ${list}(after: "${pageInfo.endCursor}") { totalCount } }`,
@@ -206,7 +209,7 @@ describe('a page of a list', () => {
     ]);
   });
 
-  it('within an account or a space is refused for the same reasons, there alone', async () => {
+  it('of an account or a space is rejected for the same reasons, as an error of that field alone', async () => {
     const answer = await stack.gateway.query(
       '{ accounts { name hubs(first: 0) { totalCount } spaces(first: 501) { totalCount } } }',
       options,

@@ -53,7 +53,7 @@ describe('configSettings', () => {
     },
   );
 
-  it('are the 43 of the vendor’s table, each once and by both of its names', async () => {
+  it('are the 43 of the vendor’s table, each once with both of its names', async () => {
     const all = await settings('', 'name operatedName');
 
     expect([...all].sort((one, other) => (one.operatedName < other.operatedName ? -1 : 1))).toEqual(
@@ -76,14 +76,14 @@ describe('configSettings', () => {
     expect(await settings(`(product: OPC3, firmware: "${firmware}")`)).toHaveLength(count);
   });
 
-  it('of a firmware alone are those that any product knows with it', async () => {
+  it('filtered by firmware alone are those that any product supports with it', async () => {
     const old = await settings('(firmware: "1.0.0")');
 
     expect(old).toHaveLength(41);
     expect(old).not.toContainEqual({ name: 'usbPassthroughUsb2OnDelay' });
   });
 
-  it('take null filters for none', async () => {
+  it('treat a null filter as no filter', async () => {
     expect(await settings('(product: null, firmware: null)')).toHaveLength(43);
   });
 
@@ -103,7 +103,7 @@ describe('configSettings', () => {
     );
   });
 
-  it('name as related only settings that there are', async () => {
+  it('name only existing settings as related', async () => {
     const all = await settings('', 'name relatedSettings');
     const names = new Set(all.map(({ name }) => name));
 
@@ -138,7 +138,7 @@ describe('configSettings', () => {
         ],
       },
     ],
-  ])('tell a form what %s takes', async (name, domain) => {
+  ])('give the domain of %s for a form', async (name, domain) => {
     const all = await settings(
       '',
       'name type min max step unit allowedValues support { family minFirmware } description',
@@ -150,7 +150,7 @@ describe('configSettings', () => {
     });
   });
 
-  it('cost no call to Operated', async () => {
+  it('make no call to Operated', async () => {
     await stack.simulator.control.clearRequests();
     await settings('');
 

@@ -33,7 +33,7 @@ describe('the configuration of a hub', () => {
     },
   );
 
-  it('costs no setting but the one that can not be read', async () => {
+  it('loses only the setting that cannot be read', async () => {
     expect(
       await configOf('O-PC-4', { ...SAMPLES, autoswitchconnect: 'sometimes', powerstatic: 'all' }),
     ).toEqual({
@@ -70,14 +70,14 @@ describe('the configuration of a hub', () => {
     });
   });
 
-  it('is null where Operated sends none', async () => {
+  it('is null if Operated sends none', async () => {
     const hub = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PC-3');
     await stack.simulator.control.data(hub.id, { config: null });
 
     expect(await readHub(stack.gateway, token, hub.id, 'config { raw }')).toEqual({ config: null });
   });
 
-  it('takes the ports of the vendor’s demo client, which come as an array too', async () => {
+  it('accepts an array of ports, as the vendor’s demo client does', async () => {
     expect(
       await configOf(
         'O-PC-4',

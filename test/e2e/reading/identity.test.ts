@@ -29,7 +29,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('tell a user who they are, with the scopes where the token is a JWT', async () => {
+  it('give a user their id and e-mail address, and the scopes of a token that is a JWT', async () => {
     const document = '{ viewer { kind id email scopes } }';
 
     expect(await read(stack.gateway, document, { token })).toEqual({
@@ -42,13 +42,13 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('tell the service who it is, with the scopes that it was granted', async () => {
+  it('give the service its kind and its granted scopes', async () => {
     expect(await read(stack.gateway, '{ viewer { kind id email scopes } }')).toEqual({
       viewer: { kind: 'SERVICE', id: null, email: null, scopes: ['hubs:read', 'accounts:read'] },
     });
   });
 
-  it('leave out of the viewer what the token has no scope for', async () => {
+  it('give null for what the token has no scope for', async () => {
     const withoutEmail = await stack.simulator.userToken({ scopes: 'sub hubs:read' });
     const withoutBoth = await stack.simulator.userToken({ scopes: 'hubs:read' });
     const document = '{ viewer { kind id email } }';
@@ -61,7 +61,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('tell an account with its groups, spaces and hubs', async () => {
+  it('give an account with its groups, spaces and hubs', async () => {
     const { world } = stack.simulator;
     const { id, name, groups } = accountOf(world);
     const own = {
@@ -84,7 +84,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('tell a space with its account and its hubs, and of the hub its spaces', async () => {
+  it('give a space with its account and its hubs, and a hub with its spaces', async () => {
     const { world } = stack.simulator;
     const { id: accountId } = accountOf(world);
     const document =
@@ -112,7 +112,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('tell a hub that stands in two spaces, and one that stands in none', async () => {
+  it('give a hub of two spaces, and a hub of no space', async () => {
     const { world } = stack.simulator;
     const twice = hubWhere(world, ({ spaceIds }) => spaceIds.length === 2);
     const nowhere = hubWhere(world, ({ spaceIds }) => spaceIds.length === 0);
@@ -130,7 +130,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('sum up what hubs draw, for the account and for each space', async () => {
+  it('sum the power of hubs for the account and for each space', async () => {
     const { world } = stack.simulator;
     const summary = (hubs: ReturnType<typeof hubsOf>) => {
       const blocks = hubs.flatMap((hub) => hub.data()['power'] ?? []) as {
@@ -163,7 +163,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('tell every hub as Operated has it', async () => {
+  it('give every hub as Operated has it', async () => {
     const { world } = stack.simulator;
     const document = `{ hubs(first: 500) { nodes {
       id name customId serialNumber hardwareId firmware hardwareVersion ipAddress online stale
@@ -197,7 +197,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('stamp a hub with the moment at which it was read', async () => {
+  it('give the time at which a hub was read', async () => {
     const before = Date.now();
     const { hub } = await read<{ hub: { fetchedAt: string; power: { sampledAt: string } } }>(
       stack.gateway,
@@ -210,7 +210,7 @@ describe('accounts, spaces and hubs', () => {
     expect(hub.power.sampledAt).toBe(hub.fetchedAt);
   });
 
-  it('find a hub by its serial number, in upper and lower case', async () => {
+  it('find a hub by its serial number, case-insensitive', async () => {
     const [hub] = hubsOf(stack.simulator.world);
     const serial = hub?.serialNumber ?? '';
     const document =
@@ -223,7 +223,7 @@ describe('accounts, spaces and hubs', () => {
     });
   });
 
-  it('show a hub that is offline with what Operated knew last', async () => {
+  it('show an offline hub with the last data of Operated', async () => {
     const silent = hubWhere(stack.simulator.world, ({ online }) => !online);
     const document = 'query ($id: ID!) { hub(id: $id) { online stale state { activePort { number } } } }';
 

@@ -28,7 +28,7 @@ describe('the ports of hubs', () => {
   const hubFields = (id: string, fields: string) => readHub(stack.gateway, token, id, fields);
   const connectionsOf = (data: JsonObject) => (data['connections'] ?? {}) as Record<string, JsonObject>;
 
-  it('have no port with a number that the hub has not', async () => {
+  it('have no port with a number that the hub does not have', async () => {
     const [hub] = hubsOf(stack.simulator.world);
 
     expect(
@@ -39,7 +39,7 @@ describe('the ports of hubs', () => {
     ).toEqual({ zero: null, five: null, minus: null });
   });
 
-  it('give each port of every hub as Operated has it', async () => {
+  it('have every port of every hub as Operated has it', async () => {
     const document = `{ hubs(first: 500) { nodes { id ports {
       id name number hub { id } active type connected enabled direction
       device { vendorId productId vendorIdHex productIdHex } cable { vendorId productId vendorIdHex productIdHex }
@@ -82,7 +82,7 @@ describe('the ports of hubs', () => {
     });
   });
 
-  it('name vendors and products by the public USB list, and leave unknown ones without a name', async () => {
+  it('name vendors and products from the public USB list, and give null for unknown ones', async () => {
     const { control, world } = stack.simulator;
     const hub = hubWhere(world, ({ firmware, product }) => product === 'O-PC-4' && firmware === '1.1.0');
     await control.plug(hub.id, 2, { vid: 0x05ac, pid: 0x12a8 });
@@ -111,7 +111,7 @@ describe('the ports of hubs', () => {
     });
   });
 
-  it('give power and charging where a charging hub reports them', async () => {
+  it('have power and charging if a charging hub reports them', async () => {
     const hub = hubWhere(
       stack.simulator.world,
       ({ product, firmware }) => product === 'O-PH-4' && firmware < '2',
@@ -142,7 +142,7 @@ describe('the ports of hubs', () => {
     });
   });
 
-  it('have no power where a hub reports none', async () => {
+  it('have no power if a hub reports none', async () => {
     const hub = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PC-3');
 
     expect(
@@ -150,7 +150,7 @@ describe('the ports of hubs', () => {
     ).toEqual({ power: null, port: { power: null, charging: null } });
   });
 
-  it('show a charging mode of a newer firmware as UNKNOWN, and as it is in raw', async () => {
+  it('show a charging mode of a newer firmware as UNKNOWN, with its value in raw', async () => {
     const hub = hubWhere(stack.simulator.world, ({ firmware }) => firmware === '2.0.0');
     const connections = connectionsOf(hub.data());
     const ports = Object.values(connections).map((sent) => {
@@ -166,7 +166,7 @@ describe('the ports of hubs', () => {
     expect(await hubFields(hub.id, 'ports { charging { mode } raw }')).toEqual({ ports });
   });
 
-  it('lead along a daisy chain to the other hub, and back to the port', async () => {
+  it('link the hubs of a daisy chain in both directions', async () => {
     const { world } = stack.simulator;
     const top = hubWhere(world, (hub) => 'ochno' in (connectionsOf(hub.data())['usb3'] ?? {}));
     const { ochno } = connectionsOf(top.data())['usb3'] ?? {};
@@ -193,7 +193,7 @@ describe('the ports of hubs', () => {
     });
   });
 
-  it('have no hub behind an Ochno unit that the caller can not see', async () => {
+  it('have no hub for an Ochno unit that the caller cannot see', async () => {
     const { control, world } = stack.simulator;
     const hub = hubWhere(world, ({ product }) => product === 'O-PC-4');
     const [foreign] = hubsOf(world, 'other-client');

@@ -12,7 +12,7 @@ describe('the state of hubs', () => {
     token = await stack.simulator.userToken();
   });
 
-  it('is that which Operated has, and null for what a hub does not send', async () => {
+  it('is that of Operated, with null for what a hub does not send', async () => {
     const document = `{ hubs(first: 500) { nodes { state {
       connected activePort { number hub { id } } ucMode ucPort ucDisabledPort ucExtension ucSynced inMeeting adminMode
       overTemperature raw
@@ -42,7 +42,7 @@ describe('the state of hubs', () => {
     });
   });
 
-  it('follows what people do: a laptop plugged in, a port chosen, a hub that runs hot', async () => {
+  it('follows events: a laptop is connected, a port is activated, a hub overheats', async () => {
     const { control, world } = stack.simulator;
     const table = hubWhere(world, ({ serialNumber }) => serialNumber !== '');
     const charger = hubWhere(world, ({ product }) => product === 'O-PH-4');

@@ -22,7 +22,7 @@ async function answerWith(simulator: Partial<SimulatorConfig>): Promise<unknown>
   }
 }
 
-describe('the ways in which Operated may write its answers', () => {
+describe('variants of Operated’s answers', () => {
   let usual: unknown;
 
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('the ways in which Operated may write its answers', () => {
     expect(withoutHardwareId(await answerWith(variant))).toEqual(withoutHardwareId(usual));
   });
 
-  it('show the one space that Operated names, where it names one as text', async () => {
+  it('show the only space of a hub whose spaceId is a text', async () => {
     const stack = await startStack({ simulator: { spaceField: 'text' } });
     const token = await stack.simulator.userToken();
     const named = await read(stack.gateway, '{ hubs { nodes { id spaces { id } } } }', { token });

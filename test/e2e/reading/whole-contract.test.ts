@@ -31,7 +31,7 @@ describe('every field of the graph', () => {
     });
   });
 
-  it('answers a user without an error, and each has a value somewhere in the demo world', async () => {
+  it('is answered for a user without an error and has a value somewhere in the demo world', async () => {
     const answer = await stack.gateway.query(document, { token: await stack.simulator.userToken() });
 
     expect(answer.errors).toEqual([]);
@@ -39,7 +39,7 @@ describe('every field of the graph', () => {
     expect([...reachableFields(schema)].filter((field) => !found.has(field))).toEqual([]);
   });
 
-  it('answers the service alike, but for who it is', async () => {
+  it('is the same for the service, except for the viewer', async () => {
     const answer = await stack.gateway.query(document);
 
     expect(answer.errors).toEqual([]);
@@ -50,7 +50,7 @@ describe('every field of the graph', () => {
     ]);
   });
 
-  it('says of every type, field, argument and enum value what it is', async () => {
+  it('has a description, as has every type, argument and enum value', async () => {
     const undescribed: string[] = [];
     const need = (name: string, { description }: { readonly description?: string | null }) => {
       if (!description) undescribed.push(name);

@@ -21,7 +21,7 @@ const enums = catalogue
   .map(({ name, codec }) => [name, codec.domain.allowedValues ?? []] as const);
 
 describe('violationsOfInput', () => {
-  it('has none for nothing', () => {
+  it('has none for an empty input', () => {
     expect(faultsOf({})).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('violationsOfInput', () => {
     },
   );
 
-  it.each(enums)('takes of %s %j, and no other word', (name, allowedValues) => {
+  it.each(enums)('allows for %s %j and no other value', (name, allowedValues) => {
     for (const value of allowedValues) expect(faultsOf({ [name]: value })).toEqual([]);
     expect(faultsOf({ [name]: 'NEITHER' })).toMatchObject([{ field: ['config', name] }]);
   });
@@ -76,7 +76,7 @@ describe('violationsOfInput', () => {
     }
   });
 
-  it('takes four times 0 to 155 W in steps of 5 for powerStatic: their sum has no published bound', () => {
+  it('allows four values of 0 to 155 W in steps of 5 for powerStatic, whose maximum sum is not published', () => {
     for (const value of [
       [0, 0, 0, 0],
       [155, 155, 155, 155],
@@ -97,7 +97,7 @@ describe('violationsOfInput', () => {
     }
   });
 
-  it('takes null for defaultPort alone', () => {
+  it('allows null for defaultPort alone', () => {
     for (const { name } of catalogue) {
       expect(faultsOf({ [name]: null }).map(({ field }) => field)).toEqual(
         name === 'defaultPort' ? [] : [['config', name]],

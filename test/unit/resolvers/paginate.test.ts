@@ -23,7 +23,7 @@ describe('paginate', () => {
     ['before it', ['a', 'aa', 'b', 'd', 'e'], 'de'],
     ['after it', ['a', 'b', 'c', 'd', 'e'], 'cd'],
     ['at the end', ['a', 'b', 'd', 'e', 'f'], 'de'],
-  ])('neither repeats nor loses an entry when one is added %s', (_title, ids, next) => {
+  ])('neither repeats nor skips an entry when one is added %s', (_title, ids, next) => {
     expect(
       idsOf(
         paginate(
@@ -35,34 +35,34 @@ describe('paginate', () => {
     ).toBe(next);
   });
 
-  it('goes on where the entry of the cursor is gone', () => {
+  it('continues if the entry of the cursor was removed', () => {
     const rest = abc.filter(({ id }) => id !== 'b');
 
     expect(idsOf(paginate(rest, BY_ID, { first: 2, after: afterB }))).toBe('de');
   });
 
-  it('ends where all that followed is gone', () => {
+  it('ends if all following entries were removed', () => {
     const page = paginate([entry('a')], BY_ID, { first: 2, after: afterB });
 
     expect(page).toMatchObject({ nodes: [], totalCount: 1 });
     expect(page.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
-  it('has entries without a value last, whichever way the order goes', () => {
+  it('puts entries without a value last in both directions', () => {
     const entries = [entry('a'), entry('b', 2), entry('c', 1), entry('d')];
 
     expect(idsOf(paginate(entries, by(false), {}))).toBe('cbad');
     expect(idsOf(paginate(entries, by(true), {}))).toBe('bcad');
   });
 
-  it('has entries that are alike by id, whichever way the order goes', () => {
+  it('orders equal entries by id in both directions', () => {
     const entries = [entry('c', 'x'), entry('a', 'X'), entry('b', 'x')];
 
     expect(idsOf(paginate(entries, by(false), {}))).toBe('abc');
     expect(idsOf(paginate(entries, by(true), {}))).toBe('abc');
   });
 
-  it('has versions and names by their numbers', () => {
+  it('orders versions and names by their numbers', () => {
     const entries = [entry('a', '1.10.0'), entry('b', '1.9.0'), entry('c', '1.9')];
 
     expect(idsOf(paginate(entries, by(false), {}))).toBe('cba');
@@ -72,7 +72,7 @@ describe('paginate', () => {
     ['of numbers', [3, 1, 2, 2, null, 1.5, -4, 1e308, null]],
     ['of texts', ['b', 'a', 'B', '', 'ä', null, 'a2', 'a10', '🔌']],
     ['without any value', [null, null, null]],
-  ])('leads through a list %s one by one, without end or repetition', (_title, keys) => {
+  ])('visits each entry of a list %s once', (_title, keys) => {
     const entries = keys.map((key, index) => entry(String(index), key));
     for (const descending of [false, true]) {
       const order = by(descending);

@@ -14,7 +14,7 @@ function range(min: number, max: number, step: number): readonly number[] {
   return Array.from({ length: (max - min) / step + 1 }, (_, index) => min + index * step);
 }
 
-/** Every value that a setting takes, as its row of the catalogue tells. */
+/** Every value that a setting allows according to the catalogue. */
 function domainOf({ codec }: Setting): readonly unknown[] {
   const { type, domain } = codec;
   const { min = 0, max = 0, step = 1, unit, allowedValues = [] } = domain;
@@ -82,18 +82,18 @@ describe.each(catalogue.map((setting) => [setting.name, setting] as const))(
   (_name, setting) => {
     const { codec } = setting;
 
-    it.each(NONSENSE.map((sent) => [sent]))('makes nothing of %p', (sent) => {
+    it.each(NONSENSE.map((sent) => [sent]))('decodes %p as null', (sent) => {
       expect(codec.decode(sent)).toBeNull();
     });
 
-    it('gives back every value of its domain', () => {
+    it('decodes every encoded value of its domain', () => {
       const values = domainOf(setting);
 
       expect(values.length).toBeGreaterThan(1);
       for (const value of values) expect(codec.decode(codec.encode(value))).toEqual(value);
     });
 
-    it('writes every value as JSON that reads the same', () => {
+    it('encodes every value as JSON that decodes to the same', () => {
       for (const value of domainOf(setting)) {
         const sent = codec.encode(value);
 
@@ -101,7 +101,7 @@ describe.each(catalogue.map((setting) => [setting.name, setting] as const))(
       }
     });
 
-    it('writes different values differently', () => {
+    it('encodes different values differently', () => {
       const written = domainOf(setting).map((value) => JSON.stringify(codec.encode(value)));
 
       expect(new Set(written).size).toBe(
@@ -109,7 +109,7 @@ describe.each(catalogue.map((setting) => [setting.name, setting] as const))(
       );
     });
 
-    it('reads a number or a flag as text too', () => {
+    it('decodes a number or a flag that is sent as text', () => {
       for (const value of domainOf(setting)) {
         const sent = codec.encode(value);
         if (typeof sent === 'number' || typeof sent === 'boolean')
@@ -119,7 +119,7 @@ describe.each(catalogue.map((setting) => [setting.name, setting] as const))(
   },
 );
 
-it('The catalogue has 43 settings, none of them twice by either name', () => {
+it('The catalogue has 43 settings with unique names', () => {
   expect(catalogue).toHaveLength(43);
   expect(new Set(catalogue.map(({ name }) => name)).size).toBe(43);
   expect(new Set(catalogue.map(({ operatedName }) => operatedName)).size).toBe(43);
