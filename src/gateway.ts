@@ -80,11 +80,11 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   });
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const statistics = createListStatistics();
-  const composed = composeLive({ config, client, statistics, service, logger });
+  const composed = composeLive({ config, cluster, client, statistics, service, logger });
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
-  const health = addHealth(app, () => composed.redisHealth(), isOverloaded);
+  const health = addHealth(app, () => cluster.redisHealth(), isOverloaded);
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const parallelReads = config.OPERATED_PARALLEL_READS;
   const connections = await addGraphql(app, {

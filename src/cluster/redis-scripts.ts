@@ -1,24 +1,37 @@
-/**
- * What happens in Redis at once. Every script takes a topic's keys in the order of `keysOf`: the lease, the last turn,
- * who watches what, the last answer's hubs, and its head. Times are Redis's own, so that gateways need no common clock.
- */
-export function keysOf(topic: string): readonly string[] {
-  return ['lease', 'turn', 'interests', 'hubs', 'head'].map(
+import type { Redis } from 'ioredis';
+
+/** The keys of a topic: the lease, the last epoch, the interest of each gateway, the snapshot's hubs, and its head. */
+function keysOf(topic: string): readonly string[] {
+  return ['lease', 'epoch', 'interests', 'hubs', 'head'].map(
     (part) => `operated-gateway:live:{${topic}}:${part}`,
   );
 }
 
-/** Where what is published of a topic is heard. */
+/**
+ * Runs a script of this file atomically, with the keys of a topic. Times are Redis's own, so the clocks of gateways need
+ * not agree. Rejects where Redis cannot be reached.
+ */
+export function runScript(
+  redis: Redis,
+  script: string,
+  topic: string,
+  ...args: readonly (string | number)[]
+): Promise<unknown> {
+  const keys = keysOf(topic);
+  return redis.eval(script, keys.length, ...keys, ...args);
+}
+
+/** The Redis channel of a topic. */
 export function channelOf(topic: string): string {
   return `operated-gateway:live:{${topic}}`;
 }
 
-/** Nothing of a topic that nobody watches stays for longer. */
+/** The keys of a topic without subscribers expire after this time. */
 const KEPT_MS = 600_000; // 10 minutes
 
 /**
- * ARGV: owner, lease ms, interest. Gives {1, turn, interests of others…} or {0, last turn, ms until the lease ends}.
- * Turns are at least the time in ms, so that they go on growing after a Redis that lost its memory.
+ * ARGV: owner, lease ms, interest. Gives {1, epoch, interests of others…} or {0, last epoch, ms until the lease ends}.
+ * An epoch is at least the time in ms, so that epochs keep growing after Redis has lost its data.
  */
 export const CLAIM = `
 local time = redis.call('TIME')
@@ -32,9 +45,9 @@ if owner and owner ~= ARGV[1] then
   return {0, string.format('%.0f', last), redis.call('PTTL', KEYS[1])}
 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', lease)
-local turn = string.format('%.0f', math.max(last + 1, now))
-redis.call('SET', KEYS[2], turn, 'PX', ${KEPT_MS})
-local answer = {1, turn}
+local epoch = string.format('%.0f', math.max(last + 1, now))
+redis.call('SET', KEYS[2], epoch, 'PX', ${KEPT_MS})
+local answer = {1, epoch}
 local all = redis.call('HGETALL', KEYS[3])
 for i = 1, #all, 2 do
   local space = string.find(all[i + 1], ' ', 1, true)
@@ -46,15 +59,15 @@ for i = 1, #all, 2 do
 end
 return answer`;
 
-/** ARGV: owner, lease ms. Gives 1 where the lease still is the owner's. */
+/** ARGV: owner, lease ms. Gives 1 where the owner still holds the lease. */
 export const RENEW = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
 
 /**
- * ARGV: turn, previous turn or '', head, message, channel, how many changed hubs, then id and hub of each, then the ids
- * of those removed. Fenced: nothing of a turn is taken when a later turn was given, whatever the lease says.
+ * ARGV: epoch, previous epoch or '', head, message, channel, number of changed hubs, then id and hub of each, then the
+ * ids of removed hubs. Fenced: an update is rejected once a later epoch exists, whichever gateway holds the lease.
  */
 export const COMMIT = `
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 'stale' end
@@ -72,7 +85,7 @@ redis.call('SET', KEYS[5], ARGV[3], 'PX', ${KEPT_MS})
 redis.call('PUBLISH', ARGV[5], ARGV[4])
 return 'accepted'`;
 
-/** Gives {head, id, hub, id, hub…}, or {} where there is no answer. */
+/** Gives {head, id, hub, id, hub…}, or {} where there is no snapshot. */
 export const LOAD = `
 local head = redis.call('GET', KEYS[5])
 if not head then return {} end

@@ -1,17 +1,17 @@
-/** Time, as the live part knows it: passed in, so that a test can let it pass. */
+/** Time and randomness of live updates, passed in so that tests control them. */
 export interface Clock {
   /** ms since the epoch. */
   now(): number;
-  /** Calls `run` once after so many ms. @returns how to call it off. */
+  /** Calls `run` once after `delayMs`. @returns how to cancel it. */
   after(delayMs: number, run: () => void): () => void;
   /** 0…1, for jitter. */
   random(): number;
 }
 
-/** Timers of Node fire at once beyond this. */
+/** Node's timers fire immediately beyond this delay. */
 const LONGEST_TIMER_MS = 2_147_483_647; // 24.8 days
 
-/** The clock of the machine. */
+/** The system clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(delayMs, run) {

@@ -2,30 +2,30 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
 import type { PowerReading } from '../schema/power.js';
-import { HubAspect } from '../schema/hub-events.js';
+import { HubAspect } from '../schema/hub-aspect.js';
 
-/** What is different between two answers about the same hub. */
+/** The difference between two records of the same hub. */
 export interface HubDelta {
   readonly aspects: readonly HubAspect[];
-  /** The ports, as they are after, of which something other than power changed. */
+  /** The ports, as they are now, that changed in anything but power. */
   readonly ports: readonly PortRecord[];
-  /** Whether the hub's power reading is another one, if only by the energy counted. */
+  /** Whether the hub has a new power reading, even if only the counted energy differs. */
   readonly sampled: boolean;
 }
 
-/** Many subscribers ask for the same step of the same hub: it is worked out once. */
+/** Many subscribers need the same delta: it is computed once. */
 const known = new WeakMap<HubRecord, WeakMap<HubRecord, HubDelta>>();
 
-/** What changed from one answer about a hub to a later one. */
+/** What changed from one record of a hub to a later one. */
 export function hubDelta(before: HubRecord, after: HubRecord): HubDelta {
-  const steps = known.get(after) ?? new WeakMap<HubRecord, HubDelta>();
-  known.set(after, steps);
-  const delta = steps.get(before) ?? compare(before, after);
-  steps.set(before, delta);
+  const byBefore = known.get(after) ?? new WeakMap<HubRecord, HubDelta>();
+  known.set(after, byBefore);
+  const delta = byBefore.get(before) ?? compare(before, after);
+  byBefore.set(before, delta);
   return delta;
 }
 
-/** The delta of a hub that was not there before: everything that it has. */
+/** The delta of a hub that did not exist before: all of it. */
 export function wholeDelta(hub: HubRecord): HubDelta {
   return {
     aspects: Object.values(HubAspect),
@@ -62,7 +62,7 @@ function info(hub: HubRecord): unknown {
   ];
 }
 
-/** What of a port is no power reading; a port does not say itself whether it is the active one. */
+/** A port without its power reading. Whether it is the active one is part of the hub's state, not of its row. */
 function visible(port: PortRecord): unknown {
   const { power, ...rest } = port.raw;
   return [port.active, rest];
@@ -76,12 +76,12 @@ function draw(reading: PowerReading | null): unknown {
   return reading === null ? null : [reading.voltage, reading.current, reading.wattage];
 }
 
-/** When it was read is no part of what was read. */
+/** A reading without its time. */
 function sample(reading: PowerReading | null): unknown {
   return reading === null ? null : [reading.energy, reading.duration, draw(reading)];
 }
 
-/** The aspects in which any of these hubs is another than it was known. */
+/** The aspects in which any of these hubs differs from its known record. */
 export function aspectsOf(
   known: ReadonlyMap<string, HubRecord>,
   changed: readonly HubRecord[],

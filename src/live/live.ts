@@ -1,174 +1,138 @@
 import type { Principal } from '../auth/principal.js';
-import type { Board } from '../cluster/board.js';
+import type { OpenLease } from '../cluster/lease.js';
+import type { OpenChannel, SnapshotChannel } from '../cluster/snapshot-channel.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Clock } from './clock.js';
-import { createFeed, type Feed, type FeedReader, type Step } from './feed.js';
-import type { PaceBounds } from './pace.js';
-import type { OpenSight, SightReading } from './sight.js';
-import { createSights } from './sights.js';
-import type { Answer } from './snapshot.js';
-import { openTopic, type Topic } from './topic.js';
-import type { Wants } from './wants.js';
-
-/** What is asked of Operated; each rejects with a GatewayError. */
-export interface LiveReads {
-  /** What a token's own accounts and list calls tell. */
-  sight(principal: Principal): Promise<SightReading>;
-  /** The hubs that a list of this token's own shows now. */
-  hubIds(principal: Principal): Promise<ReadonlySet<string>>;
-  /** One poll; broken off where the signal says so. */
-  hubs(principal: Principal, wants: Wants, signal: AbortSignal): Promise<Answer>;
-  /** The topic of an organisation, by what the accounts call of a principal says. */
-  topic(principal: Principal): Promise<string>;
-  /** The topic of a principal that shares its answers with nobody. */
-  topicAlone(principal: Principal): string;
-}
+import { createHubAuthorizations, type OpenAuthorization } from './hub-authorizations.js';
+import type { Interest } from './interest.js';
+import type { LiveReads } from './live-reads.js';
+import type { PollIntervals } from './poll-interval.js';
+import { type SharedPoller, startSharedPoller } from './shared-poller.js';
+import { createSubscriber, type Subscriber, type SubscriberEvents, type Transition } from './subscriber.js';
 
 export interface LiveOptions {
   readonly reads: LiveReads;
-  readonly board: Board<HubRecord>;
-  /** The gateway's own credentials, null where it has none: it polls with them for their organisation. */
+  readonly openLease: OpenLease;
+  readonly openChannel: OpenChannel<HubRecord>;
+  /** The channel of webhook signals; null without webhooks. */
+  readonly webhooks: SnapshotChannel<HubRecord> | null;
+  /** The gateway's own principal, which polls for its organisation; null without client credentials. */
   readonly service: Principal | null;
-  readonly bounds: PaceBounds;
+  readonly intervals: PollIntervals;
   readonly leaseMs: number;
   readonly authorizationTtlMs: number;
   readonly outageLimitMs: number;
-  /** Something changed in the service's organisation that webhooks would have told of, if they came. */
-  readonly unannounced: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** What somebody watches. */
-export interface Watch<Event> {
-  readonly wants: Wants;
+export interface Subscription<Event> {
+  readonly interest: Interest;
   readonly includeCurrent: boolean;
-  /** What of a step is told; nothing for an empty list. */
-  readonly select: (step: Step) => readonly Event[];
-  /** A hub that the caller must see. */
-  readonly mustSee?: string;
+  /** The events that a transition causes; an empty list for none. */
+  readonly select: (transition: Transition) => readonly Event[];
+  /** A hub that the principal must see. */
+  readonly requiredHubId?: string;
 }
 
-/** Watches hubs for any number of subscribers, and polls Operated once for all that share its answers. */
+/** Live updates: any number of subscribers, and one poller for all that share its snapshots. */
 export interface Live {
   /**
-   * Watches from now on.
-   * @throws GatewayError where the principal may not, or Operated does not answer.
+   * Subscribes a principal.
+   * @throws GatewayError where the principal is not authorised, or Operated does not answer.
    */
-  watch<Event>(principal: Principal, watch: Watch<Event>): Promise<FeedReader<Event>>;
-  /** A webhook says that something is new in the service's organisation. */
-  hint(): void;
-  /** No webhook can be relied on any more. */
-  distrustHints(): void;
-  /** Ends every subscription and every poller, and gives up the leases. */
+  subscribe<Event>(principal: Principal, subscription: Subscription<Event>): Promise<SubscriberEvents<Event>>;
+  /** Ends every subscription and every poller, and gives the leases up. */
   stop(): Promise<void>;
 }
 
-/** A service that could not say whose it is, is not asked again at every subscription. */
-const ASK_SERVICE_AGAIN_MS = 60_000; // 1 minute
+/** After a failure the organisation of the service is not asked for again for this time. */
+const SERVICE_TOPIC_RETRY_MS = 60_000; // 1 minute
 
 export function createLive(options: LiveOptions): Live {
-  const { reads, service } = options;
-  const topics = new Map<string, Topic>();
+  const { reads, service, clock } = options;
+  const pollers = new Map<string, SharedPoller>();
   const closing = new Map<string, Promise<void>>();
-  const feeds = new Set<Feed>();
-  const sights = createSights({
-    read: (principal) => reads.sight(principal),
+  /** The topic that serves each subscriber. */
+  const topics = new Map<Subscriber, string>();
+  const authorizations = createHubAuthorizations({
+    read: (principal) => reads.authorization(principal),
     readHubIds: (principal) => reads.hubIds(principal),
     ttlMs: options.authorizationTtlMs,
     outageLimitMs: options.outageLimitMs,
-    clock: options.clock,
+    clock,
   });
   /** The topic that the service may poll for, once it is known. */
   let serviceTopic: string | null = null;
-  let serviceAskedAt = -Infinity;
+  let serviceTopicReadAt = -Infinity;
 
-  function topicOf(key: string): Topic {
-    const open = topics.get(key);
-    if (open !== undefined) return open;
-    const topic = openTopic({
+  function pollerOf(topic: string): SharedPoller {
+    const running = pollers.get(topic);
+    if (running !== undefined) return running;
+    const poller = startSharedPoller({
       ...options,
-      key,
-      read: (principal, wants, signal) => reads.hubs(principal, wants, signal),
-      service: key === serviceTopic ? service : null,
-      unannounced: () => {
-        if (key === serviceTopic) options.unannounced();
-      },
-      after: closing.get(key) ?? Promise.resolve(),
-      estranged: (estranged) => {
-        for (const feed of estranged) move(feed, key, reads.topicAlone(feed.sight.principal));
-      },
+      topic,
+      read: (principal, interest, signal) => reads.hubs(principal, interest, signal),
+      service: () => (topic === serviceTopic ? service : null),
+      previous: closing.get(topic) ?? Promise.resolve(),
+      onUnderserved: (subscribers) => subscribers.forEach(moveToPrivateTopic),
     });
-    topics.set(key, topic);
-    return topic;
+    pollers.set(topic, poller);
+    return poller;
   }
 
-  function leave(feed: Feed, key: string): void {
-    const topic = topics.get(key);
-    if (topic === undefined || topic.leave(feed)) return;
-    topics.delete(key);
-    const closed = topic.stop().finally(() => {
-      if (closing.get(key) === closed) closing.delete(key);
+  function join(subscriber: Subscriber, topic: string): void {
+    topics.set(subscriber, topic);
+    pollerOf(topic).add(subscriber);
+  }
+
+  function leave(subscriber: Subscriber): void {
+    const topic = topics.get(subscriber);
+    topics.delete(subscriber);
+    const poller = topic === undefined ? undefined : pollers.get(topic);
+    if (topic === undefined || poller === undefined || poller.remove(subscriber)) return;
+    pollers.delete(topic);
+    const closed = poller.stop().finally(() => {
+      if (closing.get(topic) === closed) closing.delete(topic);
     });
-    closing.set(key, closed);
+    closing.set(topic, closed);
   }
 
-  /** Where each feed is, for it may move. */
-  const places = new Map<Feed, string>();
-
-  function move(feed: Feed, from: string, to: string): void {
-    if (from === to) return;
-    leave(feed, from);
-    places.set(feed, to);
-    topicOf(to).join(feed);
+  function moveToPrivateTopic(subscriber: Subscriber): void {
+    const topic = reads.privateTopic(subscriber.authorization.principal);
+    if (topics.get(subscriber) === topic) return;
+    leave(subscriber);
+    join(subscriber, topic);
   }
 
-  async function learnServiceTopic(): Promise<void> {
-    const askedLately = options.clock.now() - serviceAskedAt < ASK_SERVICE_AGAIN_MS;
-    if (service === null || serviceTopic !== null || askedLately) return;
-    serviceAskedAt = options.clock.now();
-    // A service that can't say whose it is polls for nobody.
+  async function readServiceTopic(): Promise<void> {
+    const readLately = clock.now() - serviceTopicReadAt < SERVICE_TOPIC_RETRY_MS;
+    if (service === null || serviceTopic !== null || readLately) return;
+    serviceTopicReadAt = clock.now();
+    // A service whose organisation is unknown does not poll.
     serviceTopic = await reads.topic(service).catch(() => null);
   }
 
-  /** Whoever polls may be another gateway than the one that the webhook came to. */
-  async function hint(): Promise<void> {
-    await learnServiceTopic();
-    const key = serviceTopic;
-    if (key !== null) await options.board.ask(key, 'hint').catch(() => topics.get(key)?.hint());
-  }
-
   return {
-    async watch(principal, watch) {
-      const [openSight] = await Promise.all([sights.open(principal), learnServiceTopic()]);
-      refuseUnseen(openSight, watch.mustSee);
-      const key = openSight.sight.topic;
-      const { feed, reader } = createFeed({ openSight, ...watch }, () => {
-        feeds.delete(feed);
-        leave(feed, places.get(feed) ?? key);
-        places.delete(feed);
-      });
-      feeds.add(feed);
-      places.set(feed, key);
-      topicOf(key).join(feed);
-      return reader;
-    },
-    hint: () => void hint(),
-    distrustHints() {
-      for (const topic of topics.values()) topic.distrustHints();
+    async subscribe(principal, { requiredHubId, ...subscription }) {
+      const [open] = await Promise.all([authorizations.open(principal), readServiceTopic()]);
+      rejectUnseen(open, requiredHubId);
+      const { subscriber, events } = createSubscriber({ open, ...subscription }, () => leave(subscriber));
+      join(subscriber, open.authorization.topic);
+      return events;
     },
     async stop() {
-      for (const feed of [...feeds]) feed.end(null);
+      for (const subscriber of [...topics.keys()]) subscriber.end(null);
       await Promise.all(closing.values());
     },
   };
 }
 
-/** @throws GatewayError the same for a hub that is another's and for one that does not exist. */
-function refuseUnseen(openSight: OpenSight, hubId: string | undefined): void {
-  if (hubId === undefined || openSight.sight.shows(hubId)) return;
-  openSight.close();
+/** @throws GatewayError the same for a hub of another organisation and for one that does not exist. */
+function rejectUnseen(open: OpenAuthorization, hubId: string | undefined): void {
+  if (hubId === undefined || open.authorization.permits(hubId)) return;
+  open.release();
   throw badUserInput('hubId', 'must be the id of a hub that you can see');
 }

@@ -1,41 +1,42 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HubRecord } from '../datasources/decode/hub.js';
-import { includes, type Wants } from './wants.js';
+import type { EntryCodec } from '../cluster/snapshot-channel.js';
+import { HubRecord } from '../datasources/decode/hub.js';
+import { isJsonObject } from '../wire/json.js';
+import { includes, type Interest } from './interest.js';
 
-/** What is known of the watched hubs of one organisation after an answer. Never changed: the next one is another. */
+/** The hubs of a topic as of one poll. Immutable. */
 export interface Snapshot {
-  /** The turn of the answer that it is made of: a later answer has a greater one. */
-  readonly turn: number;
-  /** Which hubs the answer was about: of others it says nothing. */
-  readonly coverage: Wants;
+  /** The epoch of the poll: a later one is greater. */
+  readonly epoch: number;
+  /** Which hubs the poll covered: the snapshot may hold older records of other hubs. */
+  readonly coverage: Interest;
   readonly hubs: ReadonlyMap<string, HubRecord>;
   readonly observedAt: Date;
 }
 
-/** What one poll found. */
+/** The answer to one poll. */
 export interface Answer {
-  readonly coverage: Wants;
+  readonly coverage: Interest;
   readonly hubs: readonly HubRecord[];
-  /** Hubs that are there and could not be read this time: what is known of them stays. */
+  /** Hubs that exist and could not be read: their records stay as they are. */
   readonly unread: ReadonlySet<string>;
 }
 
-/** What an answer changes in a snapshot. */
+/** How an answer differs from a snapshot. */
 export interface Update {
   readonly changed: readonly HubRecord[];
   readonly removed: readonly string[];
 }
 
-/** What a poll's answer changes: rows that are alike to the last byte keep the record that is known. */
+/** How an answer differs from the known hubs. A row that is deeply equal to the known one is no change. */
 export function updateOf(known: ReadonlyMap<string, HubRecord>, answer: Answer): Update {
   const changed = answer.hubs.filter((hub) => {
     const before = known.get(hub.id);
     return before === undefined || !isDeepStrictEqual(before.row, hub.row);
   });
-  const there = new Set(answer.hubs.map(({ id }) => id));
+  const present = new Set(answer.hubs.map(({ id }) => id));
   const removed = [...known.keys()].filter(
-    // Of a hub that nobody watches at the moment the answer says nothing: what is known of it waits.
-    (id) => includes(answer.coverage, id) && !there.has(id) && !answer.unread.has(id),
+    (id) => includes(answer.coverage, id) && !present.has(id) && !answer.unread.has(id),
   );
   return { changed, removed };
 }
@@ -52,7 +53,23 @@ export function updated(
   return hubs;
 }
 
-/** The hubs by their ids, as gateways share them. */
-export function entriesOf(hubs: Iterable<HubRecord>): readonly (readonly [string, HubRecord])[] {
-  return [...hubs].map((hub) => [hub.id, hub] as const);
+/** Hubs as gateways exchange them: the row as Operated sent it, and when it was received. */
+export const hubCodec: EntryCodec<HubRecord> = {
+  write: ({ row, fetchedAt }) => JSON.stringify({ row, fetchedAt: fetchedAt.getTime() }),
+  read(text) {
+    const written = parse(text);
+    if (!isJsonObject(written)) return null;
+    const { row, fetchedAt } = written;
+    return isJsonObject(row) && typeof fetchedAt === 'number'
+      ? HubRecord.decode(row, new Date(fetchedAt))
+      : null;
+  },
+};
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

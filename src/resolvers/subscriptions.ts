@@ -1,15 +1,23 @@
-import { Arg, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { validateOrReject, type ValidationError } from 'class-validator';
+import { Arg, ArgumentValidationError, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
-import type { Step } from '../live/feed.js';
+import type { Interest } from '../live/interest.js';
+import type { Transition } from '../live/subscriber.js';
+import { badUserInput } from '../schema/gateway-error.js';
 import { HubFilter } from '../schema/hub-list-args.js';
-import { type HubAspect, HubChange, PortChange } from '../schema/hub-events.js';
+import type { HubAspect } from '../schema/hub-aspect.js';
+import { HubChange, PortChange } from '../schema/hub-events.js';
 import { PowerReading } from '../schema/power.js';
 import { hubMatcher } from './hub-matcher.js';
 import type { RequestContext } from './request-context.js';
 import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
 
-const CURRENT = 'Whether the present state comes first, with nothing lost between it and the first change.';
+const CURRENT =
+  'Whether the current state comes first. No change is lost between it and the first event after it.';
+
+/** Each id is polled for, so their number is limited. */
+const MOST_IDS = 1_000;
 
 interface HubEvent {
   readonly hub: HubRecord;
@@ -22,8 +30,8 @@ interface PortEvent {
   readonly observedAt: Date;
 }
 
-/** What `subscribe` gets: the arguments as graphql-js coerced them. */
-interface Asked<Args> {
+/** The parameters of `subscribe`: the arguments as graphql-js coerced them. */
+interface SubscribeParams<Args> {
   readonly args: Args;
   readonly context: RequestContext;
 }
@@ -40,23 +48,24 @@ interface PortChangedArgs {
   readonly includeCurrent: boolean;
 }
 
-/** Subscriptions: the caller's own token decides which hubs each of them tells of. */
+/** Subscriptions. The caller's own authorization decides which hubs each of them sends. */
 @Resolver()
 export class LiveResolver {
   @Cost(UPSTREAM_CALL)
   @Subscription(() => HubChange, {
     description:
-      'Tells of hubs that change: of each the newest state, and what changed since the last message about it. Hubs that the caller can not see are passed over.',
-    subscribe: async ({ args, context }: Asked<HubChangedArgs>) => {
+      'Sends each hub that changes: its newest state, and what changed since the last event about it. Hubs that the caller can not see are skipped.',
+    subscribe: async ({ args, context }: SubscribeParams<HubChangedArgs>) => {
       const { hubIds, filter, includeCurrent } = args;
-      const matches = await hubMatcher(context.loaders, filter ?? {});
-      return context.live.watch(context.principal, {
-        wants: wantsOf(hubIds, filter?.ids),
+      const interest = interestOf(hubIds, filter?.ids);
+      const matches = await hubMatcher(context.loaders, await validated(filter));
+      return context.live.subscribe(context.principal, {
+        interest,
         includeCurrent,
-        select: ({ hub, before, delta, observedAt }: Step): readonly HubEvent[] => {
+        select: ({ hub, before, delta, observedAt }: Transition): readonly HubEvent[] => {
           const changed = delta?.aspects ?? [];
           if (delta !== null && changed.length === 0) return [];
-          // Whoever watches what is online is also told when it is no more.
+          // A hub that stops matching causes an event too.
           const isWanted = matches(hub) || (before !== null && matches(before));
           return isWanted ? [{ hub, changed, observedAt }] : [];
         },
@@ -65,11 +74,16 @@ export class LiveResolver {
   })
   hubChanged(
     @Root() event: HubEvent,
-    @Arg('hubIds', () => [ID], { nullable: true, description: 'Only hubs with these ids.' })
+    @Arg('hubIds', () => [ID], {
+      nullable: true,
+      description: `Only hubs with these ids, ${MOST_IDS} at most.`,
+    })
     _hubIds: string[] | null,
     @Arg('filter', () => HubFilter, {
       nullable: true,
-      description: 'Only hubs that meet this before the change or after it.',
+      // `subscribe` validates it, once for all events.
+      validate: false,
+      description: 'Only hubs that match this before or after the change.',
     })
     _filter: HubFilter | null,
     @Arg('includeCurrent', () => Boolean, { defaultValue: false, description: CURRENT })
@@ -81,14 +95,14 @@ export class LiveResolver {
   @Cost(UPSTREAM_CALL)
   @Subscription(() => PortChange, {
     description:
-      'Tells of the ports of a hub that change, a message a port. What a port draws is no change of it. A hub that the caller can not see is BAD_USER_INPUT.',
-    subscribe: ({ args, context }: Asked<PortChangedArgs>) => {
+      'Sends each port of a hub that changes, one event a port. A change of power alone is no change of the port. A hub that the caller can not see is BAD_USER_INPUT.',
+    subscribe: ({ args, context }: SubscribeParams<PortChangedArgs>) => {
       const { hubId, portNumber, includeCurrent } = args;
-      return context.live.watch(context.principal, {
-        wants: new Set([hubId]),
-        mustSee: hubId,
+      return context.live.subscribe(context.principal, {
+        interest: new Set([hubId]),
+        requiredHubId: hubId,
         includeCurrent,
-        select: ({ hub, delta, observedAt }: Step): readonly PortEvent[] =>
+        select: ({ hub, delta, observedAt }: Transition): readonly PortEvent[] =>
           (delta?.ports ?? hub.ports)
             .filter(({ number }) => typeof portNumber !== 'number' || number === portNumber)
             .map((port) => ({ port, observedAt })),
@@ -109,13 +123,13 @@ export class LiveResolver {
   @Cost(UPSTREAM_CALL)
   @Subscription(() => PowerReading, {
     description:
-      'What a hub draws: its reading at once, where it has one, then each that differs from the last. A hub that the caller can not see is BAD_USER_INPUT.',
-    subscribe: ({ args: { hubId }, context }: Asked<{ readonly hubId: string }>) =>
-      context.live.watch(context.principal, {
-        wants: new Set([hubId]),
-        mustSee: hubId,
+      'Sends the power readings of a hub: the current one immediately, where there is one, then each that differs from the last. A hub that the caller can not see is BAD_USER_INPUT.',
+    subscribe: ({ args: { hubId }, context }: SubscribeParams<{ readonly hubId: string }>) =>
+      context.live.subscribe(context.principal, {
+        interest: new Set([hubId]),
+        requiredHubId: hubId,
         includeCurrent: true,
-        select: ({ hub, delta }: Step): readonly PowerReading[] =>
+        select: ({ hub, delta }: Transition): readonly PowerReading[] =>
           hub.power !== null && (delta?.sampled ?? true) ? [hub.power] : [],
       }),
   })
@@ -127,12 +141,26 @@ export class LiveResolver {
   }
 }
 
-/** Ids may be given twice: then those count that are in both. */
-function wantsOf(
+/** @throws ArgumentValidationError as type-graphql throws for the arguments of a query. */
+async function validated(filter: HubFilter | null | undefined): Promise<HubFilter> {
+  const instance = Object.assign(new HubFilter(), filter);
+  try {
+    await validateOrReject(instance, { skipMissingProperties: true, forbidUnknownValues: false });
+  } catch (violations) {
+    throw new ArgumentValidationError(violations as ValidationError[]);
+  }
+  return instance;
+}
+
+/** The hubs that are in both lists of ids, where there are both. */
+function interestOf(
   hubIds: readonly string[] | null | undefined,
   ofFilter: readonly string[] | null | undefined,
-): 'all' | ReadonlySet<string> {
+): Interest {
+  if ((hubIds?.length ?? 0) > MOST_IDS) throw badUserInput('hubIds', `must be ${MOST_IDS} ids at most`);
+  if ((ofFilter?.length ?? 0) > MOST_IDS) throw badUserInput('filter.ids', `must be ${MOST_IDS} ids at most`);
   if (!hubIds && !ofFilter) return 'all';
   if (!hubIds || !ofFilter) return new Set(hubIds ?? ofFilter);
-  return new Set(hubIds.filter((id) => ofFilter.includes(id)));
+  const wanted = new Set(ofFilter);
+  return new Set(hubIds.filter((id) => wanted.has(id)));
 }

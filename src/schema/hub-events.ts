@@ -1,31 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Hub } from './hub.js';
+import { HubAspect } from './hub-aspect.js';
 import { Port } from './port.js';
-
-export enum HubAspect {
-  PRESENCE = 'PRESENCE',
-  INFO = 'INFO',
-  STATE = 'STATE',
-  CONFIG = 'CONFIG',
-  PORTS = 'PORTS',
-  POWER = 'POWER',
-}
-registerEnumType(HubAspect, {
-  name: 'HubAspect',
-  description: 'A part of a hub that can change.',
-  valuesConfig: {
-    PRESENCE: { description: '`online`: whether the hub is connected to Operated.' },
-    INFO: { description: 'Its identity and place: names, ids, firmware, address, spaces.' },
-    STATE: { description: 'Its `state`.' },
-    CONFIG: { description: 'Its `config`.' },
-    PORTS: { description: 'One or more of its `ports`, including which port is active.' },
-    POWER: {
-      description:
-        'The voltage, current or wattage of the hub or of a port. A change of energy alone does not count; subscribe to `powerReading` for it.',
-    },
-  },
-});
 
 @ObjectType({ description: 'A hub that changed.', simpleResolvers: true })
 export class HubChange {

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import type { RedisHealth } from '../cluster/cluster.js';
 
 export interface Health {
   /** Makes /readyz answer 503 from now on, so that load balancers send no more requests. */
   stopping(): void;
 }
-
-/** `unused`: no Redis is configured. */
-export type RedisHealth = 'unused' | 'connected' | 'unreachable';
 
 /**
  * Adds GET /healthz, which answers while the process runs, and GET /readyz, which answers 200 while the gateway accepts

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isSameSecret } from '../auth/fingerprint.js';
+import type { SnapshotChannel } from '../cluster/snapshot-channel.js';
 import { isAcceptable } from './webhook-token.js';
 
 /** Where webhooks are received; the secret follows as the last segment. */
@@ -13,8 +14,8 @@ export interface WebhookRouteOptions {
   readonly secret: string;
   /** Sent with the subscription; checked in webhooks that carry it. */
   readonly verificationToken: string;
-  /** Called for each webhook: something may have changed. */
-  readonly hint: () => void;
+  /** Where the arrival of each webhook is published. */
+  readonly channel: Pick<SnapshotChannel<unknown>, 'publish'>;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface WebhookRouteOptions {
  */
 export async function webhookRoute(
   app: FastifyInstance,
-  { secret, verificationToken, hint }: WebhookRouteOptions,
+  { secret, verificationToken, channel }: WebhookRouteOptions,
 ): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -42,7 +43,7 @@ export async function webhookRoute(
       ) {
         return reply.callNotFound();
       }
-      setImmediate(hint);
+      setImmediate(() => void channel.publish({ kind: 'webhookReceived' }));
       return reply.code(200).send();
     },
   );

@@ -17,18 +17,18 @@ interface Result<Data> {
   readonly errors?: readonly unknown[];
 }
 
-/** What a subscription tells, one after the other. */
-export interface Told<Data> extends AsyncIterableIterator<Result<Data>, undefined> {
+/** The messages of an operation. */
+export interface Messages<Data> extends AsyncIterableIterator<Result<Data>, undefined> {
   /** The data of the next message. @throws Error where it has errors, or there is none. */
   event(): Promise<Data>;
 }
 
-/** A client with one WebSocket, by the graphql-ws library. */
+/** A client of the graphql-ws library with one WebSocket. */
 export interface SocketClient {
   subscribe<Data = Record<string, unknown>>(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
-  ): Told<Data>;
+  ): Messages<Data>;
   /** Resolves when the socket is closed. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   /** Resolves when the gateway has acknowledged the connection. */
@@ -38,7 +38,7 @@ export interface SocketClient {
   dispose(): Promise<void>;
 }
 
-/** Connects at once, and never again. */
+/** Connects immediately, and does not reconnect. */
 export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Connecting = {}): SocketClient {
   const { token, params, headers } = connecting;
   const sent = headersOf(token, headers);
@@ -49,10 +49,10 @@ export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Con
       opened.push(this);
     }
   }
-  let tellClosed: (event: { code: number; reason: string }) => void = () => {};
-  let tellConnected = () => {};
-  const closed = new Promise<{ code: number; reason: string }>((resolve) => (tellClosed = resolve));
-  const connected = new Promise<void>((resolve) => (tellConnected = resolve));
+  let resolveClosed: (event: { code: number; reason: string }) => void = () => {};
+  let resolveConnected = () => {};
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => (resolveClosed = resolve));
+  const connected = new Promise<void>((resolve) => (resolveConnected = resolve));
   const client = createClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: SocketWithHeaders,
@@ -61,10 +61,10 @@ export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Con
     retryAttempts: 0,
     onNonLazyError: () => undefined,
     on: {
-      connected: () => tellConnected(),
+      connected: () => resolveConnected(),
       closed: (event) => {
         const { code, reason } = event as { code: number; reason: string };
-        tellClosed({ code, reason });
+        resolveClosed({ code, reason });
       },
     },
   });
@@ -72,7 +72,7 @@ export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Con
     closed,
     connected,
     subscribe: <Data>(query: string, variables?: Readonly<Record<string, unknown>>) =>
-      told(client.iterate<Data>({ query, variables: { ...variables } })),
+      withEvents(client.iterate<Data>({ query, variables: { ...variables } })),
     socket() {
       const [socket] = opened;
       if (socket === undefined) throw new Error('no socket yet');
@@ -82,26 +82,26 @@ export function connectSocket(gateway: Pick<TestGateway, 'url'>, connecting: Con
   };
 }
 
-/** Subscribes by the graphql-sse library, one connection an operation. */
+/** Subscribes with the graphql-sse library: one connection for each operation. */
 export function subscribeBySse<Data = Record<string, unknown>>(
   gateway: Pick<TestGateway, 'url'>,
   { token, headers }: Omit<Connecting, 'params'>,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-): Told<Data> {
+): Messages<Data> {
   const client = createSseClient({
     url: `${gateway.url}/graphql/stream`,
     headers: headersOf(token, headers),
     retryAttempts: 0,
   });
-  return told(client.iterate<Data>({ query, variables: { ...variables } }));
+  return withEvents(client.iterate<Data>({ query, variables: { ...variables } }));
 }
 
 function headersOf(token: string | undefined, headers: Connecting['headers']): Record<string, string> {
   return { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers };
 }
 
-function told<Data>(results: AsyncIterableIterator<Result<Data>>): Told<Data> {
+function withEvents<Data>(results: AsyncIterableIterator<Result<Data>>): Messages<Data> {
   return Object.assign(results, {
     async event(): Promise<Data> {
       const next: IteratorResult<Result<Data>, unknown> = await results.next();

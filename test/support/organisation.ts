@@ -1,9 +1,11 @@
 import type { Principal } from '../../src/auth/principal.js';
-import type { Board } from '../../src/cluster/board.js';
-import { createMemoryBoard } from '../../src/cluster/memory-board.js';
+import type { OpenLease } from '../../src/cluster/lease.js';
+import { createMemoryChannels } from '../../src/cluster/memory-channel.js';
+import { createMemoryLeases } from '../../src/cluster/memory-lease.js';
+import type { OpenChannel } from '../../src/cluster/snapshot-channel.js';
 import { HubRecord } from '../../src/datasources/decode/hub.js';
 import { createLive } from '../../src/live/live.js';
-import { includes } from '../../src/live/wants.js';
+import { includes } from '../../src/live/interest.js';
 import { GatewayError } from '../../src/schema/gateway-error.js';
 import { fakeClock } from './fake-clock.js';
 import { createTestLogger } from './log.js';
@@ -15,65 +17,73 @@ export function hubRecord(id: string, version: number, at: number): HubRecord {
   return hub;
 }
 
-/** An organisation whose tokens see different hubs, and what each token was used for. */
+/** An organisation whose tokens see different hubs, and which token each poll used. */
 export function organisation(
   seen: Readonly<Record<string, readonly string[]>>,
-  board: Board<HubRecord> = createMemoryBoard(),
+  cluster: { readonly openLease: OpenLease; readonly openChannel: OpenChannel<HubRecord> } = {
+    openLease: createMemoryLeases(),
+    openChannel: createMemoryChannels(),
+  },
 ) {
   const clock = fakeClock();
   const versions = new Map<string, number>();
   const polls: string[] = [];
-  let onItsWay: Promise<void> = Promise.resolve();
-  const refused = new Set<string>();
-  const rows = (who: string) => {
-    if (refused.has(who)) throw new GatewayError('UNAUTHENTICATED');
-    return (seen[who] ?? []).map((id) => hubRecord(id, versions.get(id) ?? 0, clock.now()));
+  let delivery: Promise<void> = Promise.resolve();
+  const rejected = new Set<string>();
+  const rows = (token: string) => {
+    if (rejected.has(token)) throw new GatewayError('UNAUTHENTICATED');
+    return (seen[token] ?? []).map((id) => hubRecord(id, versions.get(id) ?? 0, clock.now()));
   };
-  const ids = (who: string) => new Set(rows(who).map(({ id }) => id));
+  const ids = (token: string) => new Set(rows(token).map(({ id }) => id));
   const live = createLive({
     reads: {
-      sight: async ({ key }) => ({ topic: 'organisation', hubIds: ids(key) }),
+      authorization: async ({ key }) => ({ topic: 'organisation', hubIds: ids(key) }),
       hubIds: async ({ key }) => ids(key),
-      hubs: async ({ key }, wants) => {
+      hubs: async ({ key }, interest) => {
         polls.push(key);
-        const hubs = rows(key).filter(({ id }) => includes(wants, id));
-        await onItsWay;
-        return { coverage: wants, hubs, unread: new Set() };
+        const hubs = rows(key).filter(({ id }) => includes(interest, id));
+        await delivery;
+        return { coverage: interest, hubs, unread: new Set() };
       },
       topic: async () => 'organisation',
-      topicAlone: ({ key }) => `alone ${key}`,
+      privateTopic: ({ key }) => `private ${key}`,
     },
-    board,
+    ...cluster,
+    webhooks: null,
     service: null,
-    bounds: { intervalMs: 1_000, idleIntervalMs: 1_000, hintedIntervalMs: 1_000, backoffLimitMs: 1_000 },
+    intervals: {
+      intervalMs: 1_000,
+      idleIntervalMs: 1_000,
+      announcedIntervalMs: 1_000,
+      backoffLimitMs: 1_000,
+    },
     leaseMs: 2_000,
     authorizationTtlMs: 10_000,
     outageLimitMs: 60_000,
-    unannounced: () => undefined,
     clock,
     logger: createTestLogger().logger,
   });
-  const watch = async (who: string) => {
-    const told: string[] = [];
-    const reader = await live.watch(principal(who), {
-      wants: 'all',
+  const subscribe = async (token: string) => {
+    const received: string[] = [];
+    const events = await live.subscribe(principal(token), {
+      interest: 'all',
       includeCurrent: true,
       select: ({ hub }) => [`${hub.id} ${hub.customId}`],
     });
     const ended = (async () => {
-      for await (const event of reader) told.push(event);
+      for await (const event of events) received.push(event);
     })();
     ended.catch(() => undefined);
-    return { told, ended };
+    return { received, ended };
   };
   /** Holds the answers to polls back. @returns a function that releases them. */
   const delay = () => {
-    let arrive = () => {};
-    onItsWay = new Promise((resolve) => (arrive = resolve));
-    return () => arrive();
+    let deliver = () => {};
+    delivery = new Promise((resolve) => (deliver = resolve));
+    return () => deliver();
   };
   const change = (id: string) => versions.set(id, (versions.get(id) ?? 0) + 1);
-  return { clock, live, polls, refused, seen, watch, change, delay };
+  return { clock, live, polls, rejected, subscribe, change, delay };
 }
 
 function principal(key: string): Principal {

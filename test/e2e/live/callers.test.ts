@@ -6,7 +6,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../support/gateway.js';
-import { type Connecting, connectSocket, subscribeBySse, type Told } from '../../support/live.js';
+import { type Connecting, connectSocket, subscribeBySse, type Messages } from '../../support/live.js';
 import { browse, signIn, startSignInGateway } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { callsOf } from '../../support/stack.js';
@@ -55,9 +55,9 @@ async function watchTwice(gateway: TestGateway, socket: Connecting, stream: Conn
   return { client, events, streamed };
 }
 
-async function nextOf(told: readonly Told<Event>[], customid: string): Promise<void> {
+async function nextOf(told: readonly Messages<Event>[], customid: string): Promise<void> {
   await simulator.control.data(id, { customid });
-  const seen = async (events: Told<Event>) => {
+  const seen = async (events: Messages<Event>) => {
     while ((await events.event()).hubChanged.hub.customId !== customid);
   };
   await Promise.all(told.map(seen));

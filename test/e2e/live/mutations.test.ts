@@ -1,4 +1,4 @@
-import { connectSocket, subscribeBySse, type Told } from '../../support/live.js';
+import { connectSocket, subscribeBySse, type Messages } from '../../support/live.js';
 import { useStack } from '../../support/stack.js';
 import { hubWhere } from '../../support/world.js';
 import { auditLines, type Changed, putsOf, trueConfig, UPDATE_ONE } from '../changing-hubs/changes.js';
@@ -19,7 +19,7 @@ const idOf = () =>
 const inputOf = (defaultPort: number) => ({ input: { hubId: idOf(), config: { defaultPort } } });
 
 const TRANSPORTS = {
-  'a WebSocket': (token: string, port: number): Told<Data> => {
+  'a WebSocket': (token: string, port: number): Messages<Data> => {
     const client = connectSocket(stack.gateway, { token });
     open.push(() => client.dispose());
     return client.subscribe<Data>(UPDATE_ONE, inputOf(port));

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import type { BoardMessage } from './board.js';
-
-/** How the entries of a board are written down. */
-export interface BoardCodec<Entry> {
-  write(entry: Entry): string;
-  /** @returns null for what was not written by `write`. */
-  read(text: string): Entry | null;
-}
+import type { ChannelMessage, ChannelSignal, EntryCodec } from './snapshot-channel.js';
 
 const written = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('look') }),
-  z.object({ kind: z.literal('hint') }),
+  z.object({ kind: z.literal('pollSoon') }),
   z.object({ kind: z.literal('released') }),
+  z.object({ kind: z.literal('webhookReceived') }),
+  z.object({ kind: z.literal('webhookMissed') }),
+  z.object({ kind: z.literal('webhookSubscriptionLost') }),
   z.object({
     kind: z.literal('update'),
-    turn: z.number(),
+    epoch: z.number(),
     previous: z.number().nullable(),
     coverage: z.string(),
     changed: z.array(z.tuple([z.string(), z.string()])),
@@ -22,16 +17,21 @@ const written = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A signal as it is published. */
+export function writeSignal(signal: ChannelSignal): string {
+  return JSON.stringify(signal);
+}
+
 /** A message as it is published. */
-export function writeMessage<Entry>(message: BoardMessage<Entry>, codec: BoardCodec<Entry>): string {
-  if (message.kind !== 'update') return JSON.stringify(message);
+export function writeMessage<Entry>(message: ChannelMessage<Entry>, codec: EntryCodec<Entry>): string {
+  if (message.kind !== 'update') return writeSignal(message);
   const { update } = message;
   const changed = update.changed.map(([id, entry]) => [id, codec.write(entry)]);
   return JSON.stringify({ kind: 'update', ...update, changed });
 }
 
 /** Reads what `writeMessage` wrote; null for anything else. */
-export function readMessage<Entry>(text: string, codec: BoardCodec<Entry>): BoardMessage<Entry> | null {
+export function readMessage<Entry>(text: string, codec: EntryCodec<Entry>): ChannelMessage<Entry> | null {
   const parsed = written.safeParse(parseJson(text));
   if (!parsed.success) return null;
   if (parsed.data.kind !== 'update') return parsed.data;

@@ -1,0 +1,141 @@
+import type { Principal } from '../auth/principal.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Clock } from './clock.js';
+
+/** The list is fetched again after this part of the TTL, so that it arrives before the end. */
+const RENEW_AT = 0.8;
+/** The pause after a failed renewal, as a part of the TTL. */
+const RETRY_AT = 0.1;
+
+/** Which hubs a principal may be sent, as its own list calls show them. */
+export interface HubAuthorization {
+  readonly principal: Principal;
+  /** The topic whose snapshots the principal may share. */
+  readonly topic: string;
+  /** Whether the principal's own list showed this hub within the TTL. */
+  permits(hubId: string): boolean;
+  /** The hubs of the last list, even when it has expired. */
+  readonly hubIds: ReadonlySet<string>;
+  /** A list that was requested at `requestedAt` with this principal's token showed these hubs. */
+  confirm(hubIds: ReadonlySet<string>, requestedAt: number): void;
+  /** Fetches the list now, before it is due. */
+  refresh(): void;
+  /** Ends every subscription of the principal with this error. */
+  end(error: GatewayError): void;
+  /** Calls the listener on each confirmation and at the end. @returns how to stop. */
+  listen(listener: AuthorizationListener): () => void;
+  /** Stops the renewal. */
+  close(): void;
+}
+
+export interface AuthorizationListener {
+  /** A new list was fetched; the list before lacked the hubs of `added`. */
+  confirmed(added: readonly string[]): void;
+  ended(error: GatewayError): void;
+}
+
+/** What the principal's own calls show. */
+export interface AuthorizationReading {
+  readonly topic: string;
+  readonly hubIds: ReadonlySet<string>;
+}
+
+export interface HubAuthorizationOptions {
+  readonly principal: Principal;
+  readonly reading: AuthorizationReading;
+  /** When the reading was requested, ms since the epoch. */
+  readonly requestedAt: number;
+  /** The hubs that the principal's list shows now. Rejects with a GatewayError. */
+  readonly readHubIds: (principal: Principal) => Promise<ReadonlySet<string>>;
+  readonly ttlMs: number;
+  /** How long renewals may fail before the subscriptions end with the failure, ms beyond the TTL. */
+  readonly outageLimitMs: number;
+  readonly clock: Clock;
+}
+
+/** Keeps an authorization confirmed by one list call a TTL, until it is closed or the principal is rejected. */
+export function createHubAuthorization(options: HubAuthorizationOptions): HubAuthorization {
+  const { principal, reading, readHubIds, ttlMs, outageLimitMs, clock } = options;
+  const listeners = new Set<AuthorizationListener>();
+  let hubIds = reading.hubIds;
+  let confirmedAt = options.requestedAt;
+  let isRenewing = false;
+  let isClosed = false;
+  let rejection: GatewayError | null = null;
+  let cancelNext = () => {};
+
+  const expiresAt = principal.expiresAt();
+  const cancelExpiry =
+    expiresAt === null
+      ? () => {}
+      : clock.after(expiresAt - clock.now(), () =>
+          end(new GatewayError('UNAUTHENTICATED', { message: 'The token has expired.' })),
+        );
+
+  function renewIn(delayMs: number): void {
+    cancelNext();
+    if (!isClosed) cancelNext = clock.after(delayMs, () => void renew());
+  }
+
+  function confirm(shown: ReadonlySet<string>, requestedAt: number): void {
+    if (isClosed || requestedAt < confirmedAt) return;
+    const before = hubIds;
+    hubIds = shown;
+    confirmedAt = requestedAt;
+    renewIn(requestedAt + ttlMs * RENEW_AT - clock.now());
+    const added = [...shown].filter((id) => !before.has(id));
+    for (const listener of [...listeners]) listener.confirmed(added);
+  }
+
+  async function renew(): Promise<void> {
+    if (isRenewing || isClosed) return;
+    isRenewing = true;
+    cancelNext();
+    const requestedAt = clock.now();
+    try {
+      confirm(await readHubIds(principal), requestedAt);
+    } catch (error) {
+      failed(error instanceof GatewayError ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
+    } finally {
+      isRenewing = false;
+    }
+  }
+
+  function failed(error: GatewayError): void {
+    if (error.isCallerError || clock.now() - confirmedAt > ttlMs + outageLimitMs) end(error);
+    else renewIn(Math.max(ttlMs * RETRY_AT, (error.retryAfterSeconds ?? 0) * 1_000));
+  }
+
+  function end(error: GatewayError): void {
+    if (isClosed) return;
+    close();
+    rejection = error;
+    for (const listener of [...listeners]) listener.ended(error);
+  }
+
+  function close(): void {
+    isClosed = true;
+    cancelNext();
+    cancelExpiry();
+  }
+
+  renewIn(options.requestedAt + ttlMs * RENEW_AT - clock.now());
+  return {
+    principal,
+    topic: reading.topic,
+    permits: (hubId) => !isClosed && clock.now() - confirmedAt <= ttlMs && hubIds.has(hubId),
+    get hubIds() {
+      return hubIds;
+    },
+    confirm,
+    refresh: () => renewIn(0),
+    end,
+    listen(listener) {
+      listeners.add(listener);
+      const error = rejection;
+      if (error !== null) queueMicrotask(() => listener.ended(error));
+      return () => listeners.delete(listener);
+    },
+    close,
+  };
+}

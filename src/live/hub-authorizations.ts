@@ -1,0 +1,73 @@
+import type { Principal } from '../auth/principal.js';
+import type { Clock } from './clock.js';
+import {
+  type AuthorizationReading,
+  createHubAuthorization,
+  type HubAuthorization,
+} from './hub-authorization.js';
+
+export interface HubAuthorizationsOptions {
+  /** What the principal's own accounts and list calls show. Rejects with a GatewayError. */
+  readonly read: (principal: Principal) => Promise<AuthorizationReading>;
+  /** The hubs that the principal's list shows now. Rejects with a GatewayError. */
+  readonly readHubIds: (principal: Principal) => Promise<ReadonlySet<string>>;
+  readonly ttlMs: number;
+  readonly outageLimitMs: number;
+  readonly clock: Clock;
+}
+
+/** An authorization in use. It is renewed until every user has released it. */
+export interface OpenAuthorization {
+  readonly authorization: HubAuthorization;
+  release(): void;
+}
+
+/** The authorizations of the principals that subscribe: one for each, shared by its subscriptions. */
+export interface HubAuthorizations {
+  /**
+   * Opens the authorization of a principal, at the cost of its calls where it is not open yet.
+   * @throws GatewayError what those calls reject with.
+   */
+  open(principal: Principal): Promise<OpenAuthorization>;
+}
+
+interface Shared {
+  readonly pending: Promise<HubAuthorization>;
+  users: number;
+}
+
+export function createHubAuthorizations({ read, ...options }: HubAuthorizationsOptions): HubAuthorizations {
+  const shared = new Map<string, Shared>();
+
+  const first = async (principal: Principal): Promise<HubAuthorization> => {
+    const requestedAt = options.clock.now();
+    const reading = await read(principal);
+    const authorization = createHubAuthorization({ ...options, principal, reading, requestedAt });
+    // A rejected principal that subscribes again is authorised anew.
+    authorization.listen({ confirmed() {}, ended: () => shared.delete(principal.key) });
+    return authorization;
+  };
+
+  return {
+    async open(principal) {
+      const entry = shared.get(principal.key) ?? { pending: first(principal), users: 0 };
+      shared.set(principal.key, entry);
+      entry.users += 1;
+      const release = () => {
+        entry.users -= 1;
+        if (entry.users > 0) return;
+        if (shared.get(principal.key) === entry) shared.delete(principal.key);
+        void entry.pending.then(
+          (authorization) => authorization.close(),
+          () => undefined,
+        );
+      };
+      try {
+        return { authorization: await entry.pending, release };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+  };
+}

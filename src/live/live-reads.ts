@@ -1,0 +1,109 @@
+import { sha256 } from '../auth/fingerprint.js';
+import type { Principal } from '../auth/principal.js';
+import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
+import type { ListStatistics } from '../datasources/list-statistics.js';
+import { createLoaders, type Loaders } from '../datasources/loaders.js';
+import { backgroundContext } from '../datasources/upstream/call-context.js';
+import type { OperatedClient } from '../datasources/upstream/operated-client.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { AuthorizationReading } from './hub-authorization.js';
+import type { Interest } from './interest.js';
+import type { Answer } from './snapshot.js';
+
+/** What subscriptions read of Operated. Every read rejects with a GatewayError. */
+export interface LiveReads {
+  /** What a principal's own accounts and list calls show. */
+  authorization(principal: Principal): Promise<AuthorizationReading>;
+  /** The hubs that the principal's list shows now. */
+  hubIds(principal: Principal): Promise<ReadonlySet<string>>;
+  /** One poll, aborted by the signal. */
+  hubs(principal: Principal, interest: Interest, signal: AbortSignal): Promise<Answer>;
+  /** The topic of the organisation that the principal's accounts call shows. */
+  topic(principal: Principal): Promise<string>;
+  /** The topic of a principal that shares its snapshots with no other. */
+  privateTopic(principal: Principal): string;
+}
+
+export interface LiveReadsOptions {
+  readonly client: OperatedClient;
+  readonly statistics: ListStatistics;
+  readonly parallelReads: number;
+  /** Keeps gateways of different Operated hosts that use the same Redis apart. */
+  readonly baseUrl: string;
+  readonly logger: Logger;
+}
+
+/** Creates the reads; each uses loaders of its own. */
+export function createLiveReads(options: LiveReadsOptions): LiveReads {
+  const { client, statistics, parallelReads, baseUrl, logger } = options;
+
+  const loadersOf = (principal: Principal, signal?: AbortSignal): Loaders =>
+    createLoaders(client, backgroundContext(principal, logger, signal), statistics, parallelReads);
+
+  const privateTopic = (principal: Principal) => topicOf(baseUrl, 'private', principal.key);
+
+  const readTopic = async (loaders: Loaders, principal: Principal): Promise<string> => {
+    try {
+      const accounts = await loaders.accounts();
+      if (accounts.length === 0) return privateTopic(principal);
+      return topicOf(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
+    } catch (error) {
+      if (error instanceof GatewayError && hidesAccounts(error)) return privateTopic(principal);
+      throw error;
+    }
+  };
+
+  const readHubIds = async (loaders: Loaders) => new Set((await loaders.hubs()).map(({ id }) => id));
+
+  return {
+    async authorization(principal) {
+      const loaders = loadersOf(principal);
+      const [topic, hubIds] = await Promise.all([readTopic(loaders, principal), readHubIds(loaders)]);
+      return { topic, hubIds };
+    },
+    hubIds: (principal) => readHubIds(loadersOf(principal)),
+    hubs: (principal, interest, signal) => readHubs(loadersOf(principal, signal), interest),
+    topic: (principal) => readTopic(loadersOf(principal), principal),
+    privateTopic,
+  };
+}
+
+/** Whether the accounts of a valid token stay unknown, however often they are requested. */
+function hidesAccounts(error: GatewayError): boolean {
+  return !error.isRetryable && error.code !== 'UNAUTHENTICATED';
+}
+
+/** The list of hubs, or single hubs where the batch plan finds them cheaper, each of them whole. */
+async function readHubs(loaders: Loaders, interest: Interest): Promise<Answer> {
+  const hubs: HubRecord[] = [];
+  const unread = new Set<string>();
+  const failures: Error[] = [];
+  const rows = interest === 'all' ? await loaders.hubs() : [...interest];
+  await Promise.all(
+    rows.map(async (row) => {
+      try {
+        const found = typeof row === 'string' ? await loaders.hub(row) : row;
+        const hub = found === null ? null : await whole(loaders, found);
+        // A hub that still lacks a part was in the list and is gone since.
+        if (hub?.missing.size === 0) hubs.push(hub);
+      } catch (error) {
+        if (error instanceof GatewayError && error.failsAllCalls) throw error;
+        failures.push(error instanceof Error ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
+        unread.add(typeof row === 'string' ? row : row.id);
+      }
+    }),
+  );
+  const [first] = failures;
+  if (first !== undefined && hubs.length === 0) throw first;
+  return { coverage: interest, hubs, unread };
+}
+
+async function whole(loaders: Loaders, row: HubRecord): Promise<HubRecord> {
+  const [missing]: readonly HubPart[] = [...row.missing];
+  return missing === undefined ? row : loaders.completed(row, missing);
+}
+
+function topicOf(...parts: readonly string[]): string {
+  return sha256(JSON.stringify(parts));
+}

@@ -1,0 +1,73 @@
+import type { Principal } from '../auth/principal.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Clock } from './clock.js';
+import type { HubAuthorization } from './hub-authorization.js';
+import type { Interest } from './interest.js';
+import type { Answer } from './snapshot.js';
+
+/** After a rejection the service is not tried for this time. */
+const SERVICE_PAUSE_MS = 60_000; // 1 minute
+
+/** One poll with the token of a principal. Rejects with a GatewayError. */
+export type Poll = (principal: Principal, interest: Interest) => Promise<Answer>;
+
+/** The identities that may poll for a topic. */
+export interface PollIdentities {
+  /**
+   * Polls with the first identity that Operated accepts: the service first, then the principal with the widest access.
+   * A principal that Operated rejects has its subscriptions ended. A full list confirms the authorization of the
+   * principal that fetched it.
+   * @throws GatewayError what Operated answered, or UNAUTHENTICATED where every identity was rejected.
+   */
+  pollWithFallback(authorizations: ReadonlySet<HubAuthorization>, interest: Interest): Promise<Answer>;
+}
+
+/** @param service the gateway's own principal, null while it may not poll for the topic. */
+export function createPollIdentities(
+  service: () => Principal | null,
+  poll: Poll,
+  clock: Clock,
+): PollIdentities {
+  let serviceRejectedAt = -Infinity;
+
+  async function pollAsPrincipal(authorization: HubAuthorization, interest: Interest): Promise<Answer> {
+    const requestedAt = clock.now();
+    const answer = await poll(authorization.principal, interest);
+    if (interest === 'all') {
+      const shown = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]);
+      authorization.confirm(shown, requestedAt);
+    }
+    return answer;
+  }
+
+  return {
+    async pollWithFallback(authorizations, interest) {
+      let rejection = new GatewayError('UNAUTHENTICATED');
+      const own = service();
+      if (own !== null && clock.now() - serviceRejectedAt >= SERVICE_PAUSE_MS) {
+        try {
+          return await poll(own, interest);
+        } catch (error) {
+          rejection = rejectionOf(error);
+          serviceRejectedAt = clock.now();
+        }
+      }
+      const byAccess = [...authorizations].sort((one, other) => other.hubIds.size - one.hubIds.size);
+      for (const authorization of byAccess) {
+        try {
+          return await pollAsPrincipal(authorization, interest);
+        } catch (error) {
+          rejection = rejectionOf(error);
+          authorization.end(rejection);
+        }
+      }
+      throw rejection;
+    },
+  };
+}
+
+/** @throws whatever is no rejection of the principal. */
+function rejectionOf(error: unknown): GatewayError {
+  if (error instanceof GatewayError && error.isCallerError) return error;
+  throw error;
+}

@@ -1,0 +1,62 @@
+import { organisation } from '../../support/organisation.js';
+
+it('sends a token no hub that its own list does not show, though the shared snapshot has it', async () => {
+  const { clock, subscribe, change, live } = organisation({ wide: ['a', 'b'], narrow: ['a'] });
+  const [wide, narrow] = [await subscribe('wide'), await subscribe('narrow')];
+  await clock.pass(1_500);
+  change('b');
+  change('a');
+  await clock.pass(2_000);
+  expect(wide.received).toEqual(['a 0', 'b 0', 'a 1', 'b 1']);
+  expect(narrow.received).toEqual(['a 0', 'a 1']);
+  await live.stop();
+});
+
+it('polls with the token with the widest access', async () => {
+  const { clock, subscribe, polls, live } = organisation({ narrow: ['a'], wide: ['a', 'b'] });
+  await subscribe('narrow');
+  await subscribe('wide');
+  await clock.pass(5_000);
+  expect(new Set(polls.slice(1))).toEqual(new Set(['wide']));
+  await live.stop();
+});
+
+it('serves tokens separately that see hubs which no other token sees', async () => {
+  const { clock, subscribe, change, live } = organisation({ left: ['a', 'b'], right: ['b', 'c'] });
+  const [left, right] = [await subscribe('left'), await subscribe('right')];
+  await clock.pass(10_000);
+  for (const id of ['a', 'b', 'c']) change(id);
+  await clock.pass(2_000);
+  expect([...left.received].sort()).toEqual(['a 0', 'a 1', 'b 0', 'b 1']);
+  expect([...right.received].sort()).toEqual(['b 0', 'b 1', 'c 0', 'c 1']);
+  await live.stop();
+});
+
+it('sends a hub that is new to a token once its own list shows it, and one that was removed no more', async () => {
+  const seen = { wide: ['a', 'b'], narrow: ['a'] };
+  const { clock, subscribe, change, live } = organisation(seen);
+  await subscribe('wide');
+  const narrow = await subscribe('narrow');
+  await clock.pass(1_500);
+  seen.narrow = ['b'];
+  await clock.pass(10_000);
+  change('a');
+  change('b');
+  await clock.pass(2_000);
+  expect(narrow.received).toEqual(['a 0', 'b 0', 'b 1']);
+  await live.stop();
+});
+
+it('ends the subscriptions of a token that Operated rejects, and continues polling with another', async () => {
+  const { clock, subscribe, change, rejected, polls, live } = organisation({ one: ['a', 'b'], two: ['a'] });
+  const [one, two] = [await subscribe('one'), await subscribe('two')];
+  await clock.pass(1_500);
+  rejected.add('one');
+  await clock.pass(2_000);
+  await expect(one.ended).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  change('a');
+  await clock.pass(2_000);
+  expect(two.received).toEqual(['a 0', 'a 1']);
+  expect(polls.at(-1)).toBe('two');
+  await live.stop();
+});
