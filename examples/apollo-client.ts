@@ -1,5 +1,5 @@
 /**
- * Apollo Client: what the hubs of every room draw together.
+ * Apollo Client: the power of the hubs of every space.
  *
  *     npm run build && node dist/examples/apollo-client.js
  */
@@ -7,7 +7,7 @@ import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { graphql } from './generated/index.js';
 import { headersOf, readTarget } from './target.js';
 
-// `npm run codegen` knows this query by its text, and so its answer has a type.
+// `npm run codegen` generates the type of the result from the text of the query.
 const ROOMS = graphql(`
   query PowerOfRooms($first: Int!) {
     spaces(first: $first) {
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     cache: new InMemoryCache(),
   });
   const { data } = await client.query({ query: ROOMS, variables: { first: 5 } });
-  // A field that may cost a call to Operated is null where that call fails, so every one has to be looked at.
+  // A field that needs a call to Operated is null if the call fails, so each must be checked.
   for (const room of data?.spaces?.nodes ?? []) {
     console.log(
       `${room.name ?? room.id}: ${room.power?.wattage ?? '?'} W by ${room.power?.hubCount ?? '?'} hubs`,

@@ -1,9 +1,9 @@
 /**
- * graphql-request: the same setting on many hubs, tried before it is made.
+ * graphql-request: changes the same setting on many hubs, after a dry run.
  *
  *     npm run build && node dist/examples/change-hubs.js
  *
- * It only tries, unless DRY_RUN=no. It needs a token with the scope hubs:write.
+ * Only the dry run is made, unless DRY_RUN=no. Needs a token with the scope hubs:write.
  */
 import { GraphQLClient } from 'graphql-request';
 import { graphql } from './generated/index.js';

@@ -1,5 +1,5 @@
 /**
- * graphql-request: all hubs, a page at a time.
+ * graphql-request: lists all hubs page by page.
  *
  *     npm run build && node dist/examples/graphql-request.js
  */
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     for (const hub of hubs?.nodes ?? []) {
       console.log(`${hub.name ?? hub.id}: ${hub.product.name}, firmware ${hub.firmware ?? '?'}`);
     }
-    // A cursor stays good when a hub is added meanwhile.
+    // A cursor stays valid when hubs are added or removed.
     after = hubs?.pageInfo.hasNextPage ? hubs.pageInfo.endCursor : null;
     if (after === null) console.log(`${hubs?.totalCount ?? 0} hubs`);
   } while (after !== null);

@@ -1,12 +1,12 @@
-/** The gateway that an example asks, and who asks. */
+/** The gateway that an example queries, and the token it uses. */
 export interface Target {
   readonly url: string;
-  /** Undefined: without a token, which a gateway answers only where SERVICE_ACCESS allows it. */
+  /** Undefined: no token, which a gateway accepts only if SERVICE_ACCESS allows it. */
   readonly token: string | undefined;
 }
 
 /**
- * Takes the target from the command line, else from GATEWAY_URL and GATEWAY_TOKEN, else it is the demo:
+ * The target from the command line, else from GATEWAY_URL and GATEWAY_TOKEN, else the demo:
  *
  *     node dist/examples/urql.js http://127.0.0.1:4000/graphql <token>
  */
@@ -15,7 +15,7 @@ export function readTarget(): Target {
   return { url: url || 'http://127.0.0.1:4000/graphql', token: token || undefined };
 }
 
-/** The headers that say who asks. */
+/** The headers that authenticate the caller. */
 export function headersOf({ token }: Target): Record<string, string> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }

@@ -1,5 +1,5 @@
 /**
- * urql: the hubs that are in use now, and what is plugged into them.
+ * urql: the hubs that are in use, and their connected devices.
  *
  *     npm run build && node dist/examples/urql.js
  */
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const target = readTarget();
   const client = new Client({
     url: target.url,
-    // By itself urql asks by GET, which the gateway takes only with an Authorization header or one that forgers can't send.
+    // By default urql sends GET, which the gateway accepts only with a header that cross-site requests cannot send.
     preferGetMethod: false,
     fetchOptions: { headers: headersOf(target) },
     exchanges: [fetchExchange],

@@ -9,7 +9,7 @@ export interface RequestContext {
   readonly principal: Principal;
   readonly loaders: Loaders;
   readonly writes: HubWrites;
-  /** Aborted when the client is gone. */
+  /** Aborted when the client disconnects before its response is complete. */
   readonly signal: AbortSignal;
   /** Shared by all requests: each subscription passes its principal. */
   readonly live: Live;

@@ -27,7 +27,7 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
     /** As Operated sent it. */
     readonly row: JsonObject,
     fetchedAt: Date,
-    /** What a single read may tell beyond this row. */
+    /** The parts that the row lacks and a single read may have. */
     readonly missing: ReadonlySet<HubPart>,
   ) {
     this.fetchedAt = fetchedAt;
@@ -150,7 +150,7 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
     );
   }
 
-  /** Whether another unit or a person may name this hub so; upper and lower case are alike. */
+  /** Whether this is the serial number or the hardware id of the hub, case-insensitive. */
   isKnownAs(name: string): boolean {
     const wanted = name.toLowerCase();
     return [this.serialNumber, this.hardwareId, readText(this.data['serial'])].some(

@@ -35,7 +35,7 @@ export function sumPower(
   };
 }
 
-/** The sum of the values that there are, null where there is none. It is a number whatever hubs claim to draw. */
+/** The sum of the values that are not null; null if all are. Always finite: sums beyond the range of a number are clamped. */
 export function sumOf(values: readonly (number | null | undefined)[]): number | null {
   const numbers = values.filter((value) => value !== null && value !== undefined);
   if (numbers.length === 0) return null;
