@@ -6,6 +6,8 @@ import { createClientAddress } from './auth/client-address.js';
 import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
 import { addLimits } from './compose/limits.js';
+import { operationLimitsOf } from './compose/operation-limits.js';
+import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
 import type { GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
@@ -40,8 +42,9 @@ export interface GatewayOptions {
   readonly now?: () => number;
 }
 
-/** The composition root: a gateway that listens, made of its configuration. @throws ListenError where it can't listen. */
+/** The composition root: a gateway that listens, made of its configuration. @throws ListenError if it can't listen, EnvironmentError if a file that the configuration names is not valid. */
 export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
+  const trustedDocuments = readTrustedDocuments(config);
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const now = options.now ?? Date.now;
   const cluster = createCluster({
@@ -101,16 +104,8 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       pingMs: config.LIVE_PING_INTERVAL_MS,
     },
     introspection: hasExplorer,
-    operationLimits: {
-      tokens: config.QUERY_TOKENS_LIMIT,
-      document: {
-        depth: config.QUERY_DEPTH_LIMIT,
-        aliases: config.QUERY_ALIASES_LIMIT,
-        directives: config.QUERY_DIRECTIVES_LIMIT,
-        rootFields: config.QUERY_ROOT_FIELDS_LIMIT,
-      },
-      cost: { mode: config.COST_LIMIT_MODE, max: config.COST_LIMIT },
-    },
+    operationLimits: operationLimitsOf(config),
+    trustedDocuments,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     logger,
   });

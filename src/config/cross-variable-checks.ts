@@ -13,6 +13,18 @@ export function* crossVariableChecks(values: ValidValues): Generator<string> {
   yield* serviceViolations(values);
   yield* apiKeyViolations(values);
   yield* signInViolations(values);
+  yield* persistedDocumentViolations(values);
+}
+
+function* persistedDocumentViolations(values: ValidValues): Generator<string> {
+  const { PERSISTED_DOCUMENTS_MODE: mode = 'allow', AUTOMATIC_PERSISTED_QUERIES: automatic } = values;
+  if (mode === 'allow') return;
+  if ('PERSISTED_DOCUMENTS' in values && values.PERSISTED_DOCUMENTS === undefined) {
+    yield `PERSISTED_DOCUMENTS_MODE=${mode} needs PERSISTED_DOCUMENTS`;
+  }
+  if (mode === 'require' && automatic === 'on') {
+    yield 'AUTOMATIC_PERSISTED_QUERIES=on lets clients register any document, which PERSISTED_DOCUMENTS_MODE=require forbids';
+  }
 }
 
 function* serviceViolations(values: ValidValues): Generator<string> {

@@ -228,6 +228,18 @@ export const CONFIG_DECLARATION = {
     { min: 1, max: 10_000, fallback: 100 },
     { description: 'How many directives a document may have.' },
   ),
+  PERSISTED_DOCUMENTS: optionalText({
+    description:
+      'The path of a manifest of trusted documents, as GraphQL Code Generator or Apollo writes it: clients may send the id of a document in its place.',
+  }),
+  PERSISTED_DOCUMENTS_MODE: choice(['allow', 'log', 'require'], 'allow', {
+    description:
+      'What happens to documents that are not trusted: `allow` executes them, `log` executes and logs them, `require` rejects them.',
+  }),
+  AUTOMATIC_PERSISTED_QUERIES: choice(['on', 'off'], 'off', {
+    description:
+      'Whether clients may register documents by their SHA-256, as the automatic persisted queries of Apollo do.',
+  }),
   REQUEST_BODY_BYTES: integer(
     { min: 10_000, max: 100_000_000, fallback: 1_048_576 }, // 1 MiB
     { description: 'The largest body of a request; a larger one is answered with HTTP status 413.' },

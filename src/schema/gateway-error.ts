@@ -32,6 +32,11 @@ const FAILURES = {
       'The operation may cost more than one operation is allowed to: ask for fewer fields or shorter lists.',
     httpStatus: 400,
   },
+  PERSISTED_DOCUMENT_ID_REQUIRED: {
+    message: 'The gateway executes trusted documents only: name one by its id.',
+    httpStatus: 400,
+  },
+  PERSISTED_QUERY_NOT_FOUND: { message: 'There is no trusted document with this id.', httpStatus: 400 },
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.', isRetryable: true },
   UPSTREAM_UNAVAILABLE: {
     message: 'Operated can not be reached or reports a failure of its own.',

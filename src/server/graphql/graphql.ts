@@ -18,6 +18,7 @@ import { operationLog } from './operation-log.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { requestContextFactory } from './create-request-context.js';
+import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
 import type { LiveTransport } from '../transports/websocket.js';
 
@@ -31,6 +32,7 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
   readonly isOverloaded: IsOverloaded;
   readonly introspection: boolean;
   readonly operationLimits: OperationLimits;
+  readonly trustedDocuments: TrustedDocumentsOptions;
   /** Renders the page that a browser's GET receives, or disables it. */
   readonly landingPage: ApolloServerPlugin;
   readonly logger: Logger;
@@ -54,7 +56,10 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger,
+    // Documents that clients register are kept in a cache of 30 MiB, the least recently used first to go.
+    persistedQueries: options.trustedDocuments.acceptsAutomatic ? { ttl: 3_600 } : false, // 1 hour
     plugins: [
+      trustedDocuments(options.trustedDocuments, logger),
       // Instruments every field, and the schema has no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       // Otherwise the variable APOLLO_KEY would make Apollo Server report operations to Apollo.

@@ -19,7 +19,9 @@ import { maskErrors } from './mask-errors.js';
 
 /** An operation as a client sends it, on any transport. */
 export interface OperationParams {
-  readonly query: string;
+  readonly query?: string | undefined;
+  /** Names a trusted document. */
+  readonly documentId?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
@@ -76,9 +78,11 @@ export function createRunOperation(
     const context = scope.createContext();
     const prepared: Prepared = { mayMutate: scope.mayMutate, document: null };
     const contextValue: PreparingContext = { ...context, prepared };
-    const { query, operationName, variables, extensions } = params;
+    const { query, documentId, operationName, variables } = params;
+    const extensions = { ...params.extensions, ...(documentId !== undefined && { documentId }) };
     const { body } = await apollo.executeOperation(
-      { query, operationName, variables, extensions: { ...extensions } },
+      // graphql-ws wants a document, which is empty where an id names one.
+      { query: query || undefined, operationName, variables, extensions },
       { contextValue },
     );
     if (body.kind !== 'single') throw new Error('Incremental delivery is not part of this schema.');

@@ -6,15 +6,16 @@ const object = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((value) => value ?? undefined);
-const params = z.object({
-  query: z.string(),
-  operationName: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? undefined),
-  variables: object,
-  extensions: object,
-});
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+const params = z
+  .object({ query: text, documentId: text, operationName: text, variables: object, extensions: object })
+  .refine(
+    ({ query, documentId, extensions }) =>
+      query ?? documentId ?? extensions?.['documentId'] ?? extensions?.['persistedQuery'],
+  );
 
 /** Reads the operation of a request for an event stream from its JSON body or its URL; null when there is none. */
 export function readSseParams({ method, body, query }: FastifyRequest): OperationParams | null {

@@ -85,6 +85,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       const outcome = await run(
         {
           query: payload.query,
+          documentId: documentIdIn(payload),
           operationName: payload.operationName ?? undefined,
           variables: payload.variables ?? undefined,
           extensions: payload.extensions ?? undefined,
@@ -112,6 +113,11 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       for (const abort of extra.aborts.values()) abort.abort();
     },
   });
+}
+
+/** A trusted document's id, which graphql-ws does not know: it wants a document beside it, which may be empty. */
+function documentIdIn(payload: object): string | undefined {
+  return 'documentId' in payload && typeof payload.documentId === 'string' ? payload.documentId : undefined;
 }
 
 /** Adds `authorization` of the connection parameters: browsers cannot set the header on a WebSocket. */
