@@ -21,6 +21,7 @@ import { requestContextFactory } from './create-request-context.js';
 import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
 import type { LiveTransport } from '../transports/websocket.js';
+import { SubscriptionRootRule } from './subscription-root-rule.js';
 
 /**
  * A browser sends these headers to another origin only after a preflight, so a request that has one is not forged:
@@ -50,7 +51,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: limits.parseOptions,
-    validationRules: [OperationTypeRule, ...limits.validationRules],
+    validationRules: [OperationTypeRule, ...limits.validationRules, SubscriptionRootRule],
     csrfPrevention: { requestHeaders: PREFLIGHTED_HEADERS },
     formatError: format,
     includeStacktraceInErrorResponses: false,

@@ -56,6 +56,12 @@ export const UNEXPECTED: Page = {
   link: { href: '/auth/login', text: 'Try again' },
 };
 
+/** Answers a request whose body or media type the server rejects; `status` is that of the rejection. */
+export const UNREADABLE: Omit<Page, 'status'> = {
+  title: 'That did not work',
+  text: 'The request cannot be read.',
+};
+
 /** Answers a request beyond the rate limit of its address. */
 export const TOO_MANY: Page = {
   status: 429,

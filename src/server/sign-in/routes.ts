@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
@@ -7,7 +7,7 @@ import { CALLBACK_PATH } from '../../auth/oauth/sign-in-settings.js';
 import { type Redirect, type SignIn, SignInError } from '../../auth/oauth/sign-in.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNEXPECTED } from './error-page.js';
+import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNEXPECTED, UNREADABLE } from './error-page.js';
 import { isOtherLoopbackName } from './loopback-name.js';
 import { sendPage } from './page.js';
 import { describeSession } from './session-answer.js';
@@ -43,8 +43,10 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   // Any content type is accepted, so that an HTML form can sign out; the body is ignored.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof SignInError) return sendPage(reply, signInErrorPage(error));
+    const { statusCode: status = 500 } = error;
+    if (status < 500) return sendPage(reply, { ...UNREADABLE, status });
     logger.error({ requestId: request.id, err: error }, 'unexpected error');
     return sendPage(reply, UNEXPECTED);
   });
