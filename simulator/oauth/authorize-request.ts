@@ -22,7 +22,7 @@ export type AuthorizeJudgement =
   | { readonly kind: 'good'; readonly request: AuthorizeRequest }
   /** Reported to the client by a redirect (RFC 6749 section 4.1.2.1). */
   | {
-      readonly kind: 'refused';
+      readonly kind: 'rejected';
       readonly redirectUri: string;
       readonly state: string | undefined;
       readonly error: string;
@@ -49,7 +49,7 @@ export function judgeAuthorizeQuery(
   }
   const state = text('state');
   const reject = (error: string, description: string) =>
-    ({ kind: 'refused', redirectUri, state, error, description }) as const;
+    ({ kind: 'rejected', redirectUri, state, error, description }) as const;
 
   const twice = Object.keys(query).find((name) => typeof query[name] === 'object');
   if (twice !== undefined) return reject('invalid_request', `${twice} is repeated.`);

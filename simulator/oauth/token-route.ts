@@ -36,7 +36,7 @@ const tokens = Type.Object({
   scope: text,
 });
 
-const refusal = Type.Object({ error: Type.String(), error_description: text });
+const errorBody = Type.Object({ error: Type.String(), error_description: text });
 
 /** `POST /identity/oauth/v2/token`. */
 export function tokenRoute(app: App, world: World, grants: Grants, config: SimulatorConfig): void {
@@ -47,14 +47,14 @@ export function tokenRoute(app: App, world: World, grants: Grants, config: Simul
       summary: 'Tokens for client credentials, an authorisation code or a refresh token',
       consumes: ['application/x-www-form-urlencoded'],
       body: tokenForm,
-      response: documented({ 200: tokens, 400: refusal, 401: refusal }),
+      response: documented({ 200: tokens, 400: errorBody, 401: errorBody }),
     },
     errorHandler: (error, _request, reply) => {
-      const refused = asOAuthError(error);
+      const oauthFailure = asOAuthError(error);
       void reply
-        .status(refused.status)
-        .headers({ ...NOT_STORED, ...refused.headers })
-        .send(refused.body);
+        .status(oauthFailure.status)
+        .headers({ ...NOT_STORED, ...oauthFailure.headers })
+        .send(oauthFailure.body);
     },
     handler: (request, reply) => {
       if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {

@@ -52,7 +52,7 @@ describe('the GraphQL clients of frontends', () => {
 
   const url = () => `${stack.gateway.url}/graphql`;
   const headers = () => ({ authorization: `Bearer ${token}` });
-  /** What the first two hubs look like to every client, but for `__typename`. */
+  /** The first two hubs as every client receives them, without `__typename`. */
   const expected = () => {
     const { world } = stack.simulator;
     return {

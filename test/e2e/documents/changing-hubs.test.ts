@@ -3,7 +3,7 @@ import { useStack } from '../../support/stack.js';
 
 const { blocks } = readDocument('docs/changing-hubs.md');
 
-/** Each request with the block that follows it: its answer. */
+/** Each request with the following block, its answer. */
 const exchanges = blocks.flatMap((block, index): readonly (readonly [number, string, string])[] =>
   block.language === 'graphql' ? [[block.line, block.text, textOf(blocks[index + 1])]] : [],
 );
@@ -30,34 +30,34 @@ describe('docs/changing-hubs.md', () => {
     expect(exchanges.length).toBeGreaterThan(9);
   });
 
-  // One after the other, in one world, as the document says.
+  // In sequence and in one world, as in the document.
   test.each(exchanges)(
     'the request at line %d has the answer that stands there',
-    async (_line, query, told) => {
-      if (told.includes('NOT_CONFIRMED')) {
+    async (_line, query, documented) => {
+      if (documented.includes('NOT_CONFIRMED')) {
         await stack.simulator.control.faults([
           { method: 'PUT', path: '/api/hubs/v1/{hubId}/config', kind: 'reset' },
         ]);
       }
-      const token = told.includes('FORBIDDEN') ? tokens.reader : tokens.admin;
+      const token = documented.includes('FORBIDDEN') ? tokens.reader : tokens.admin;
       const { text } = await stack.gateway.query(query, { token });
 
-      expect(withoutPlaces(JSON.parse(text))).toEqual(JSON.parse(told));
+      expect(withoutPlaces(JSON.parse(text))).toEqual(JSON.parse(documented));
     },
   );
 
   test('the log line has the documented fields', () => {
     const lines = stack.gateway.log.filter((line) => line.includes('"audit":true'));
-    const told = JSON.parse(audit) as object;
+    const documented = JSON.parse(audit) as object;
 
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
-      expect(Object.keys(JSON.parse(line) as object)).toEqual(Object.keys(told));
+      expect(Object.keys(JSON.parse(line) as object)).toEqual(Object.keys(documented));
     }
   });
 });
 
-/** Errors without the line and column of the request, which its layout decides. */
+/** Errors without the line and column, which depend on the layout of the request. */
 function withoutPlaces(answer: unknown): unknown {
   return JSON.parse(
     JSON.stringify(answer, (key, value: unknown) => (key === 'locations' ? undefined : value)),

@@ -9,7 +9,7 @@ import { describeWith } from '../../support/requirement.js';
 
 endProcessesAfterAll();
 
-/** The command with the addresses and credentials of a demo in the place of those that the documents name. */
+/** The command with the addresses and the token of the demo in place of the documented ones. */
 function against({ gatewayUrl, simulatorUrl, token }: Demo, command: string): string {
   return command
     .replaceAll('http://127.0.0.1:4000', gatewayUrl)
@@ -25,12 +25,12 @@ describeWith(CURL, 'The curl commands', () => {
 
   beforeAll(() => {
     curlHome = mkdtempSync(join(tmpdir(), 'curl-'));
-    // An answer that is no success fails the command.
+    // An error status fails the command.
     writeFileSync(join(curlHome, '.curlrc'), 'fail-with-body\nsilent\nshow-error\nmax-time = 20\n');
   });
   afterAll(() => rmSync(curlHome, { recursive: true, force: true }));
 
-  // In one shell a document, because a block may use what an earlier one has set.
+  // One shell for each document, because a block may use variables of an earlier one.
   const commands = readDocuments().map(({ path, blocks }) => {
     const shell = blocks.filter(({ language, text }) => language === 'sh' && /\bcurl\b/.test(text));
     return [path, shell.map(({ text }) => text).join('\n')] as const;
@@ -57,7 +57,7 @@ describe('The commands that start a gateway', () => {
 
   test.each(starting)('start it, at %s', async (_place, { text }) => {
     const program = against(demo, text)
-      // What comes before has been done, by `npm test`.
+      // `npm test` has run the commands before it.
       .replaceAll(/^npm (ci|run build)\n/gm, '')
       .replace('npm start', 'exec npm start --ignore-scripts');
     const gateway = launch('sh', ['-c', program], { PORT: '0' });

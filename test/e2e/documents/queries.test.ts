@@ -6,7 +6,7 @@ import { blocksIn, readDocument } from '../../support/documents.js';
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8'));
 
-/** Whether it is a query that needs no variables, and so can be asked as it stands. */
+/** Whether it is a query without variables, which can be sent unchanged. */
 function canBeAsked(document: DocumentNode): boolean {
   return document.definitions.every(
     (definition) =>
@@ -57,12 +57,12 @@ describe('Against the demo', () => {
   test('the first query of README.md has the documented answer', async () => {
     const { blocks } = readDocument('README.md');
     const query = blocks.find(({ language }) => language === 'graphql')?.text ?? '';
-    const told: unknown = JSON.parse(blocks.find(({ language }) => language === 'json')?.text ?? '');
-    expect(steady(await ask(query))).toEqual(steady(told));
+    const documented: unknown = JSON.parse(blocks.find(({ language }) => language === 'json')?.text ?? '');
+    expect(steady(await ask(query))).toEqual(steady(documented));
   });
 });
 
-/** The answer without its watts: a battery that fills draws a little less every second. */
+/** The answer without watts, which change every second while batteries charge. */
 function steady(answer: unknown): unknown {
   const text = JSON.stringify(answer);
   expect(text).toMatch(/"wattage":\d/);

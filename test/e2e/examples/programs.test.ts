@@ -59,7 +59,7 @@ describe('Against the demo,', () => {
   });
 });
 
-/** What was said without the watts: a battery that fills draws a little less every second. */
+/** The output without watts, which change every second while batteries charge. */
 function steady(said: string): string {
   return said.replaceAll(/[\d.]+ W/g, 'some W');
 }

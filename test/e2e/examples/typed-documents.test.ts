@@ -32,7 +32,7 @@ describe('A typed document', () => {
     const { spaces } = await readTyped(stack.gateway, ROOM, { token, variables });
     const hubs = spaces?.nodes.flatMap((space) => space.hubs?.nodes ?? []) ?? [];
     expect(hubs.length).toBeGreaterThan(0);
-    // Were the types wrong, this file would not pass the type check: the names below are of the generated types.
+    // The type check verifies the generated types: the names below are theirs.
     const families: readonly 'OPC4'[] = hubs.flatMap(({ product }) =>
       product.family === 'OPC4' ? [product.family] : [],
     );

@@ -5,7 +5,7 @@ import { type PageLog, watchPage } from './watch-page.js';
 
 const search = '"</script><b>&quot;explorer"';
 const document = `# The first query\nquery First {\n  hubs(filter: { search: ${search} }) { totalCount }\n  viewer { email }\n}\n`;
-/** What the answer to every query of these tests has in it. */
+/** Contained in the answer to every query of these tests. */
 const email = 'admin@demo.example';
 
 describeWithBrowser('the explorer in a browser', (browser) => {
@@ -29,9 +29,9 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     await page.locator('.graphiql-response').getByText(email).waitFor();
   };
   const text = async (selector: string) =>
-    // Monaco draws spaces as no-break spaces.
+    // Monaco renders spaces as no-break spaces.
     (await page.locator(`${selector} .view-lines`).innerText()).replace(/\u00a0/g, ' ');
-  /** What the browser has stored, once this is in it: GraphiQL writes some time after the last key. */
+  /** Waits until the browser's storage contains `part`, and returns it: GraphiQL writes some time after the last key. */
   const storedWith = async (part: string) => {
     for (;;) {
       const stored = await page.evaluate<string>('JSON.stringify(localStorage)');

@@ -75,7 +75,7 @@ it('should load the Sandbox from the same URL as the page of Apollo Server', asy
 });
 
 describeWithBrowser('the landing page in a browser', (browser) => {
-  // What stands in for Apollo's script shows what it was given.
+  // The replacement of Apollo's script shows its options.
   const sandbox = `window.EmbeddedSandbox = class {
     constructor(options) { document.querySelector(options.target).textContent = JSON.stringify(options); }
   };`;

@@ -7,12 +7,12 @@ export interface Server {
   readonly url: string;
   /** The token of a demo user. */
   readonly token: string;
-  /** With how many different tokens Operated has been asked, and whether that of the demo user is the last of them. */
+  /** The number of different tokens that Operated received, and whether the last one is the demo user's. */
   readonly tokensUsed: () => Promise<{ readonly count: number; readonly isUsers: boolean }>;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server on a free port whose explorers open with these defaults, which may be made of the user's token. */
+/** Starts a server on a free port, with these defaults of its explorers; a function gets the user's token. */
 export async function startServer(
   defaults: ExplorerDefaults | ((token: string) => ExplorerDefaults) = {},
 ): Promise<Server> {
@@ -26,7 +26,7 @@ export async function startServer(
   await simulator.control.clearRequests();
 
   const explorerDefaults = typeof defaults === 'function' ? defaults(token) : defaults;
-  // A page is left while it loads, and a stop need not wait for the rest.
+  // Tests leave pages while they load; stopping does not wait for them.
   const environment = { SHUTDOWN_TIMEOUT_MS: '100' };
   const gateway = await startTestGateway(simulator.url, environment, { explorerDefaults });
   return {

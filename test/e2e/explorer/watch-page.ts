@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 
-/** What went wrong on a page, and where it asked, from the moment it is watched. */
+/** The errors of a page, and the origins of its requests, from the start of watching. */
 export interface PageLog {
-  /** Errors of the console and of scripts; a violation of the policy is among them. */
+  /** Errors of the console and of scripts, including violations of the policy. */
   readonly errors: readonly string[];
-  /** The origins it asked anything of. */
+  /** The origins of its requests. */
   readonly origins: ReadonlySet<string>;
 }
 
-/** Watches a page that has not been opened yet. */
+/** Watches a page before it is opened. */
 export async function watchPage(page: Page): Promise<PageLog> {
   const errors: string[] = [];
   const origins = new Set<string>();

@@ -3,15 +3,15 @@ import { OPEN_SERVICE } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';
 
 /**
- * What the gateway does otherwise on purpose, by the id of the audit.
+ * Intended deviations, by the id of the audit.
  *
- * Apollo Server answers a request that it does not run with 400, whatever media type the client takes; the
- * specification recommends 200 to a client that takes `application/json` alone, because such an answer might come from
- * a proxy. The default stays: a client of this gateway tells its own mistakes from answers by the status, and one that
- * takes `application/graphql-response+json` is answered as the specification says.
+ * Apollo Server answers a request that it does not execute with 400 for any accepted media type. The specification
+ * recommends 200 for a client that accepts `application/json` only, because an intermediary may have sent the status.
+ * The gateway keeps Apollo's default, so that clients recognise their errors by the status. A client that accepts
+ * `application/graphql-response+json` is answered as the specification requires.
  */
 const STATUS_400 = 'answers 400 where the specification recommends 200';
-/** A GET that a browser sends to another origin without asking first is refused, as a defence against CSRF. */
+/** A GET that a browser sends to another origin without a preflight is rejected, as CSRF prevention. */
 const NO_SIMPLE_GET = 'takes no GET without a header that a browser asks for first';
 
 const EXCEPTIONS: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const requirementOf = ({ name }: Audit) => name.split(' ', 1)[0];
 
 describe('GraphQL over HTTP', () => {
   const stack = useStack({ environment: OPEN_SERVICE });
-  // The audits are made before the gateway is there: they ask a placeholder, and are sent on.
+  // The audits are created before the gateway starts: they use a placeholder URL, which is replaced.
   const audits = serverAudits({
     url: 'http://gateway.invalid/graphql',
     fetchFn: (asked: string | URL, init: RequestInit) => {
@@ -54,7 +54,7 @@ describe('GraphQL over HTTP', () => {
       expect(result.status === 'ok' ? undefined : 'is an exception').toBe(
         id in EXCEPTIONS ? 'is an exception' : undefined,
       );
-      // No exception is a MUST.
+      // No deviation from a MUST.
       if (result.status !== 'ok')
         expect(result.status).toBe(requirementOf(audit) === 'SHOULD' ? 'warn' : 'notice');
     },

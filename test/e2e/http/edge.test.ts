@@ -136,7 +136,7 @@ describe('a gateway in production', () => {
 });
 
 describe('a gateway that stops', () => {
-  /** A stack of which one query is under way, held up by this fault. */
+  /** A stack with one query in progress, which this fault delays. */
   const busy = async (
     fault: Pick<FaultRule, 'kind' | 'delayMs'>,
     environment: Record<string, string> = {},
@@ -152,10 +152,10 @@ describe('a gateway that stops', () => {
 
   it('aborts requests that take too long', async () => {
     const { gateway, simulator, underWay } = await busy({ kind: 'hang' }, { SHUTDOWN_TIMEOUT_MS: '50' });
-    const refused = expect(underWay).rejects.toThrow();
+    const rejected = expect(underWay).rejects.toThrow();
     await gateway.stop();
 
-    await refused;
+    await rejected;
     await simulator.stop();
   });
 

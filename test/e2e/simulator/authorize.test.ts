@@ -90,7 +90,7 @@ describe('The client receives by a redirect the error of', () => {
 describe('Signing in', () => {
   test.each([
     ['a wrong password', { email: 'admin@demo.example', password: 'wrong' }],
-    ['somebody unknown', { email: 'nobody@demo.example', password: 'demo' }],
+    ['an unknown user', { email: 'nobody@demo.example', password: 'demo' }],
     ['nothing', {}],
   ])('shows the form again after %s', async (_, fields) => {
     const answer = await submit(pageOf(QUERY), { ...fields, decision: 'sign-in' });
@@ -155,8 +155,8 @@ describe('Consent', () => {
   test('can be given once, and not for an organisation of others', async () => {
     const { page, ticket, account } = await signIn('admin@demo.example');
     const foreign = simulator.world.accounts[1]?.id ?? '';
-    const refused = await submit(page, { ticket, account: foreign, decision: 'allow' });
-    expect(refused.status).toBe(400);
+    const rejected = await submit(page, { ticket, account: foreign, decision: 'allow' });
+    expect(rejected.status).toBe(400);
     const again = await submit(page, { ticket, account, decision: 'allow' });
     expect(again).toMatchObject({ status: 401 });
     expect(again.text).toContain('has expired');

@@ -6,7 +6,7 @@ import { describeWithBrowser } from '../../support/browser.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { type PageLog, watchPage } from '../explorer/watch-page.js';
 
-/** A client whose callback leads on to another origin, as a gateway behind an application does. */
+/** A client whose callback redirects to another origin, as a gateway behind an application does. */
 async function startClient(): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     const { port } = request.socket.address() as { port: number };
@@ -69,7 +69,7 @@ describeWithBrowser('In a browser', (browser) => {
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.waitForURL(`http://localhost:${port}/home?**`);
     expect(page.url()).toMatch(/\?code=[\w-]{43}&state=the\+state$/);
-    // The wrong password was a 401, which the console tells of.
+    // The console reports the 401 of the wrong password.
     expect(log.errors.filter((error) => !error.includes('401') && !error.includes('favicon'))).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { ask } from './http.js';
 import { type Receiver, startReceiver } from './receiver.js';
 
-// The vendor's demo client, as far as it is known: what it sends and which fields it reads.
+// The requests of the vendor's demo client, and the fields that it reads, as far as known.
 
 interface DemoHub {
   readonly id: string;
@@ -37,7 +37,7 @@ beforeAll(async () => {
   );
   expect(data).toMatchObject({ expires_in: 3600, refresh_token: expect.any(String) as string });
   own = { Authorization: `Bearer ${data.access_token}`, Accept: 'application/json' };
-  // It says that it sends JSON even where it sends nothing.
+  // It sends the content type of JSON even without a body.
   api = axios.create({ baseURL: simulator.url, headers: { ...own, 'Content-Type': 'application/json' } });
 });
 afterAll(async () => {
@@ -95,7 +95,7 @@ test('It subscribes, renders the state from a webhook alone, extends without a b
   });
 
   const path = `/subscriptions/v1/${subscription.id}`;
-  // axios would take the content type away with the body.
+  // axios removes the content type if there is no body.
   const extended = await ask(simulator.url + path, {
     method: 'PATCH',
     headers: { ...own, 'content-type': 'application/json' },

@@ -21,14 +21,14 @@ const GROUPS = { method: 'GET', path: '/api/accounts/v1/groups' } as const;
 const read = (path: string) => ask(simulator.url + path, { token });
 const statuses = async () => (await simulator.control.requests()).log.map(({ status }) => status);
 
-/** Asks by hand, where the body itself is what goes wrong. */
+/** Sends a raw request, for faults of the body. */
 async function open(path: string): Promise<IncomingMessage> {
   const request = httpGet(simulator.url + path, { headers: { authorization: `Bearer ${token}` } });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response;
 }
 
-/** Waits until the log tells of `count` requests that have begun. */
+/** Waits until the log contains `count` requests. */
 async function begun(count: number): Promise<void> {
   while ((await simulator.control.requests()).total < count);
 }

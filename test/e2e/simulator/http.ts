@@ -1,9 +1,9 @@
-/** An answer, read whole. */
+/** A complete answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON, undefined where it is none. */
+  /** The body as JSON, undefined if it is not JSON. */
   readonly json: unknown;
 }
 
@@ -11,11 +11,11 @@ interface Asked {
   readonly method?: string;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, or as it is where it is text or a form. */
+  /** Sent as JSON; text and forms are sent unchanged. */
   readonly body?: unknown;
 }
 
-/** Asks like a client of Operated. Redirects are not followed. */
+/** Sends a request like a client of Operated. Redirects are not followed. */
 export async function ask(url: string | URL, asked: Asked = {}): Promise<Answer> {
   const { method = 'GET', token, body } = asked;
   const asIs = body === undefined || typeof body === 'string' || body instanceof URLSearchParams;

@@ -9,7 +9,7 @@ afterAll(() => simulator.stop());
 
 const LISTS = ['/api/accounts/v1', '/api/accounts/v1/groups', '/api/hubs/v1', '/api/spaces/v1'];
 
-/** Who asks, and which account is theirs. A person acts for their own organisation, whosever integration asks. */
+/** The callers and their accounts. A user acts for the own organisation through any integration. */
 const ASKERS: readonly [who: string, account: number, token: () => Promise<string>][] = [
   ['demo-client', 0, () => simulator.token()],
   ['other-client', 1, () => simulator.token({ clientId: 'other-client' })],

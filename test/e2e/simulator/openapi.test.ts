@@ -23,7 +23,7 @@ test('The document has every endpoint, and nothing else', async () => {
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  // The forms of the sign-in page are between the page and its server.
+  // The forms of the sign-in page are not public.
   const expected = ALL_ENDPOINTS.map(endpointName).filter(
     (name) => name !== 'POST /identity/oauth/v2/authorize',
   );

@@ -60,7 +60,7 @@ describe('With a challenge', () => {
   test.each([
     ['codeVerifier', 'code_verifier'],
     ['code_verifier', 'codeVerifier'],
-  ] as const)('only %s is looked for if the simulator is told so', async (name, other) => {
+  ] as const)('only %s is read if SIMULATOR_VERIFIER selects it', async (name, other) => {
     const picky = await startSimulator({ verifier: name });
     const client = {
       client_id: 'demo-client',

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { simulatorControl } from '../../support/simulator-control.js';
 import { ask } from './http.js';
 
-// `npm test` has built it.
+// Built by `npm test`.
 const MAIN = join(__dirname, '../../../dist/simulator/main.js');
 
 const started: ChildProcessWithoutNullStreams[] = [];
@@ -20,7 +20,7 @@ function launch(variables: Record<string, string>) {
   return { simulator, ended, errors: text(simulator.stderr) };
 }
 
-/** Waits for what it prints once it listens. */
+/** Waits for its announcement. */
 async function announced({ stdout }: ChildProcessWithoutNullStreams): Promise<{ said: string; url: string }> {
   let said = '';
   stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));

@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A webhook as it arrived. */
+/** A received webhook. */
 export interface Delivery {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** A receiver of webhooks, as a client of Operated has one. */
+/** A receiver of webhooks. */
 export interface Receiver {
   readonly url: string;
   readonly deliveries: readonly Delivery[];
   /** Waits until `count` have arrived. */
   readonly arrived: (count: number) => Promise<readonly Delivery[]>;
-  /** What it answers from now on; undefined: nothing. */
+  /** Sets the status of its answers; undefined: it never answers. */
   readonly answerWith: (status: number | undefined) => void;
   readonly stop: () => Promise<void>;
 }

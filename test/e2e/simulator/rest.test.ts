@@ -7,7 +7,7 @@ let account: Account;
 let hubs: readonly Hub[];
 let token: string;
 beforeAll(async () => {
-  // Energy adds up from moment to moment; here the moment stands still.
+  // A fixed clock: energy does not change between reads.
   const startedAt = Date.now();
   simulator = await startSimulator({}, () => startedAt);
   const [first] = simulator.world.accounts;

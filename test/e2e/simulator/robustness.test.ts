@@ -12,7 +12,7 @@ beforeAll(async () => {
   port = Number(new URL(simulator.url).port);
 });
 afterEach(async () => {
-  // Whatever came before, the next client is served.
+  // The next client is always served.
   const token = await simulator.token();
   expect(await ask(`${simulator.url}/api/spaces/v1`, { token })).toMatchObject({ status: 200 });
 });

@@ -14,7 +14,7 @@ afterAll(() => simulator.stop());
 
 const SUBSCRIPTION = { event: ['hub:temp'], webhookUrl: 'http://127.0.0.1:1/hook' };
 
-/** Every endpoint that takes a token: the scopes of which one is needed, and what it answers with it. */
+/** Every endpoint that needs a token: its scopes, of which one is enough, and its answer. */
 const ENDPOINTS: readonly [
   method: string,
   path: string,

@@ -80,7 +80,7 @@ describe('The token endpoint rejects', () => {
   test.each([
     ['JSON', 'application/json', JSON.stringify(CREDENTIALS)],
     ['text', 'text/plain', 'grant_type=client_credentials'],
-    ['a type that nobody knows', 'application/x-unknown', 'x'],
+    ['an unknown type', 'application/x-unknown', 'x'],
     ['broken JSON', 'application/json', '{"grant_type":'],
   ])('%s instead of a form', async (_, type, body) => {
     const url = `${simulator.url}/identity/oauth/v2/token`;

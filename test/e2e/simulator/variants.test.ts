@@ -5,7 +5,7 @@ import { ask } from './http.js';
 let simulator: TestSimulator | undefined;
 afterEach(() => simulator?.stop());
 
-/** Starts a variant and gives what asks it as `demo-client`. */
+/** Starts a variant; returns a function that sends requests as `demo-client`. */
 async function variant(options: Partial<SimulatorConfig>) {
   simulator = await startSimulator(options);
   const { url, world } = simulator;
@@ -112,6 +112,6 @@ test('Ten thousand hubs are listed quickly', async () => {
   const rows = (await get('/api/hubs/v1')) as unknown[];
   const tookMs = performance.now() - startedAt;
   expect(rows.length).toBeGreaterThan(4_000);
-  // Generous, for machines that are busy: what would be quadratic takes minutes.
+  // An upper limit for a busy machine: a quadratic algorithm takes minutes.
   expect(tookMs).toBeLessThan(5_000);
 });

@@ -44,7 +44,7 @@ const subscribed = async (body: object, as = token): Promise<string> => {
 };
 const change = (method: string, id: string, as = token) =>
   ask(`${simulator.url}/subscriptions/v1/${id}`, { method, token: as });
-/** Makes a port active that was not. */
+/** Activates a port that is not active. */
 const activate = (port: number) => hub.putState({ activeport: port });
 const bodies = () => receiver.deliveries.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 const states = () => bodies().map(({ data }) => (data as { newState: { active: number } }).newState.active);

@@ -75,12 +75,12 @@ describe('a device charges', () => {
   });
 
   test('with less when others are connected, and events are sent for both', () => {
-    const { hub, told } = chargerOf();
+    const { hub, events } = chargerOf();
     for (const port of [1, 2, 3]) hub.plug(port, STRONG_LAPTOP);
-    told.length = 0;
+    events.length = 0;
     expect([1, 2, 3].map((port) => at(chargingOf(hub)[port - 1], 'allocatedpower'))).toEqual([133, 133, 134]);
     hub.unplug(3);
-    expect(told.filter(({ event }) => event === 'hub:charging').map(({ data }) => data.port)).toEqual([
+    expect(events.filter(({ event }) => event === 'hub:charging').map(({ data }) => data.port)).toEqual([
       'usb1',
       'usb2',
       'usb3',

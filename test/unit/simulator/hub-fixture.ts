@@ -10,14 +10,14 @@ export const LAPTOP: UsbDevice = { vid: 0x413c, pid: 0x8161 };
 /** A laptop that charges with 140 W by EPR, or less by SPR. */
 export const STRONG_LAPTOP: UsbDevice = { vid: 0x05ac, pid: 0x0273 };
 
-export interface Told {
+export interface Sent {
   readonly event: HubEventName;
   readonly data: JsonObject;
 }
 
-/** A hub alone in the world, with a clock that stands until it is moved, and all that the hub told. */
+/** A single hub with a clock that the test advances, and the events of the hub. */
 export function hubOf(role: Partial<Role> = {}) {
-  const told: Told[] = [];
+  const events: Sent[] = [];
   let now = Date.UTC(2026, 5, 1, 8);
   const model = firstModel(
     { family: 'OPC4', firmware: '1.1.0', ...role, laptops: role.laptops ?? [] },
@@ -36,13 +36,13 @@ export function hubOf(role: Partial<Role> = {}) {
   };
   const hub = new SimulatedHub(identity, model, {
     now: () => now,
-    emit: (_, event, data) => void told.push({ event, data }),
+    emit: (_, event, data) => void events.push({ event, data }),
     followed: () => undefined,
   });
-  return { hub, told, wait: (seconds: number) => void (now += seconds * 1_000) };
+  return { hub, events, wait: (seconds: number) => void (now += seconds * 1_000) };
 }
 
-/** Does what a word and a port say: `plug 2`, `unplug 2`, `press 2`, `hold 2` (a long press), `api 2`. */
+/** Runs an action given as a word and a port: `plug 2`, `unplug 2`, `press 2`, `hold 2` (a long press), `api 2`. */
 export function act(hub: SimulatedHub, action: string): void {
   const [verb, number] = action.split(' ');
   const port = Number(number);
@@ -62,7 +62,7 @@ export function act(hub: SimulatedHub, action: string): void {
   }
 }
 
-/** What lies at the end of a path through JSON; undefined where the path ends early. */
+/** The value at a path of JSON; undefined if the path does not exist. */
 export function at(json: Json | undefined, ...path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>((part, name) => (isJsonObject(part) ? part[name] : undefined), json);
 }

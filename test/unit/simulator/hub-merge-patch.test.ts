@@ -44,9 +44,9 @@ describe('a patch of the data of a hub', () => {
   });
 
   test('sends the events that Operated would send', () => {
-    const { hub, told } = hubOf();
+    const { hub, events } = hubOf();
     hub.patchData({ config: { later: 1 }, connections: { usb2: null, usb7: { type: 'usb-a' } }, name: 'x' });
-    expect(told.map(({ event, data }) => [event, data.port])).toEqual([
+    expect(events.map(({ event, data }) => [event, data.port])).toEqual([
       ['hub:config:change', undefined],
       ['hub:con:change', 'usb2'],
       ['hub:con:change', 'usb7'],

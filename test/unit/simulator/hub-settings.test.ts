@@ -25,7 +25,7 @@ const bits = integer(0, 15);
 const hold = integer(0, 127);
 const leaving = word('off', 'on', 'active', 'both');
 
-/** The vendor's table once more, by hand: the simulator is judged by it, not by itself. */
+/** The vendor's table, written by hand: an independent source for the test. */
 const table: Record<SettingName, Values> = {
   adminalwaysoff: flag,
   autoswitchconnect: word('off', 'on', 'always'),

@@ -169,8 +169,8 @@ describe('the UC fields of the state', () => {
       { mtrmode: false, mtrextension: 'port' },
     ],
   ])('%s', (_, config, expected) => {
-    const told = Object.entries(stateWith(config)).filter(([name]) => name.startsWith('mtr'));
-    expect(Object.fromEntries(told)).toEqual(expected);
+    const sent = Object.entries(stateWith(config)).filter(([name]) => name.startsWith('mtr'));
+    expect(Object.fromEntries(sent)).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createWorld } from '../../../simulator/world/world.js';
 import { LAPTOP } from './hub-fixture.js';
 
-/** Three switches: two hang on ports 3 and 4 of the one with the display. */
+/** Three switches: two are connected to ports 3 and 4 of the one with the display. */
 function chain() {
   const world = createWorld({ seed: 1, accounts: 1, spaces: 3, hubs: 8 }, () => 1_780_000_000_000);
   const [top, third, fourth] = [...world.hubs.values()].slice(5);

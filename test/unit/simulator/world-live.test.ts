@@ -16,7 +16,7 @@ function liveFor(seconds: number, options: Partial<WorldOptions> = {}): readonly
   return heard;
 }
 
-const told = (events: readonly HubEvent[]) =>
+const textOf = (events: readonly HubEvent[]) =>
   JSON.stringify(events.map(({ event, hub, data }) => [event, hub.id, data]));
 
 test('40 hubs send an event every couple of seconds', () => {
@@ -25,7 +25,7 @@ test('40 hubs send an event every couple of seconds', () => {
 });
 
 test('the same seed gives the same events', () => {
-  expect(told(liveFor(120))).toBe(told(liveFor(120)));
+  expect(textOf(liveFor(120))).toBe(textOf(liveFor(120)));
 });
 
 test('every event occurs over time, except a change of configuration', () => {

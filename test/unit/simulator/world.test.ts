@@ -12,7 +12,7 @@ function hubsOf(world: World, account: number) {
   return [...world.hubs.values()].filter((hub) => hub.accountId === world.accounts[account]?.id);
 }
 
-/** All that there is to see of a world. */
+/** All data of a world. */
 function seen(world: World): string {
   const hubs = [...world.hubs.values()].map((hub) => [
     hub.id,
