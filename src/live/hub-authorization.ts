@@ -1,6 +1,8 @@
 import type { Principal } from '../auth/principal.js';
+import type { Loaders } from '../datasources/loaders.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Clock } from './clock.js';
+import { sharePerPoll } from './live-event.js';
 
 /** The list is fetched again after this part of the TTL, so that it arrives before the end. */
 const RENEW_AT = 0.8;
@@ -18,6 +20,8 @@ export interface HubAuthorization {
   readonly hubIds: ReadonlySet<string>;
   /** A list that was requested at `requestedAt` with this principal's token showed these hubs. */
   confirm(hubIds: ReadonlySet<string>, requestedAt: number): void;
+  /** Loaders of the principal for the events of one poll, which the snapshot identifies. */
+  loadersFor(snapshot: object): Loaders;
   /** Fetches the list now, before it is due. */
   refresh(): void;
   /** Ends every subscription of the principal with this error. */
@@ -47,6 +51,7 @@ export interface HubAuthorizationOptions {
   readonly requestedAt: number;
   /** The hubs that the principal's list shows now. Rejects with a GatewayError. */
   readonly readHubIds: (principal: Principal) => Promise<ReadonlySet<string>>;
+  readonly createLoaders: (principal: Principal) => Loaders;
   readonly ttlMs: number;
   /** How long renewals may fail before the subscriptions end with the failure, ms beyond the TTL. */
   readonly outageLimitMs: number;
@@ -128,6 +133,10 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
       return hubIds;
     },
     confirm,
+    loadersFor: sharePerPoll(
+      () => options.createLoaders(principal),
+      () => clock.now(),
+    ),
     refresh: () => renewIn(0),
     end,
     listen(listener) {

@@ -1,4 +1,5 @@
 import type { Principal } from '../auth/principal.js';
+import type { Loaders } from '../datasources/loaders.js';
 import type { Clock } from './clock.js';
 import {
   type AuthorizationReading,
@@ -11,6 +12,7 @@ export interface HubAuthorizationsOptions {
   readonly read: (principal: Principal) => Promise<AuthorizationReading>;
   /** The hubs that the principal's list shows now. Rejects with a GatewayError. */
   readonly readHubIds: (principal: Principal) => Promise<ReadonlySet<string>>;
+  readonly createLoaders: (principal: Principal) => Loaders;
   readonly ttlMs: number;
   readonly outageLimitMs: number;
   readonly clock: Clock;

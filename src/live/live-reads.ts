@@ -21,6 +21,8 @@ export interface LiveReads {
   hubs(principal: Principal, interest: Interest, signal: AbortSignal): Promise<Answer>;
   /** The topic of the organisation that the principal's accounts call shows. */
   topic(principal: Principal): Promise<string>;
+  /** Loaders for what events need beyond their hub. */
+  loaders(principal: Principal): Loaders;
   /** The topic of a principal that shares its snapshots with no other. */
   privateTopic(principal: Principal): string;
 }
@@ -65,6 +67,7 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     hubIds: (principal) => readHubIds(loadersOf(principal)),
     hubs: (principal, interest, signal) => readHubs(loadersOf(principal, signal), interest),
     topic: (principal) => readTopic(loadersOf(principal), principal),
+    loaders: (principal) => loadersOf(principal),
     privateTopic,
   };
 }

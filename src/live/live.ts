@@ -60,6 +60,7 @@ export function createLive(options: LiveOptions): Live {
   const authorizations = createHubAuthorizations({
     read: (principal) => reads.authorization(principal),
     readHubIds: (principal) => reads.hubIds(principal),
+    createLoaders: (principal) => reads.loaders(principal),
     ttlMs: options.authorizationTtlMs,
     outageLimitMs: options.outageLimitMs,
     clock,

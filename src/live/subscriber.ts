@@ -3,6 +3,7 @@ import type { OpenAuthorization } from './hub-authorizations.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import { type HubDelta, hubDelta, wholeDelta } from './hub-delta.js';
 import { includes, type Interest } from './interest.js';
+import { LiveEvent } from './live-event.js';
 import type { Snapshot } from './snapshot.js';
 import type { Change } from './snapshot-replication.js';
 
@@ -42,7 +43,7 @@ export interface Subscriber {
 }
 
 /** The events of one subscription. */
-export type SubscriberEvents<Event> = AsyncIterableIterator<Event, undefined>;
+export type SubscriberEvents<Event> = AsyncIterableIterator<LiveEvent<Event>, undefined>;
 
 /** Stands for the state before the first event, where the current state is to be sent. */
 const CURRENT = Symbol('current');
@@ -62,10 +63,10 @@ export function createSubscriber<Event>(
   /** What the subscriber last received of each dirty hub, in the order in which they changed. */
   const dirty = new Map<string, Before>();
   const permitted = permittedInterest(authorization, interest);
-  let ready: readonly Event[] = [];
+  let ready: readonly LiveEvent<Event>[] = [];
   let known: Snapshot | null = null;
   let waiting: {
-    resolve: (result: IteratorResult<Event, undefined>) => void;
+    resolve: (result: IteratorResult<LiveEvent<Event>, undefined>) => void;
     reject: (error: Error) => void;
   } | null = null;
   let isOver = false;
@@ -85,16 +86,18 @@ export function createSubscriber<Event>(
   }
 
   /** The next event that is ready, if any. */
-  function take(): IteratorResult<Event, undefined> | null {
-    if (ready.length === 0 && known !== null) {
+  function take(): IteratorResult<LiveEvent<Event>, undefined> | null {
+    const snapshot = known;
+    if (ready.length === 0 && snapshot !== null) {
       for (const [id, before] of dirty) {
         // Not confirmed within the TTL: the hub stays dirty until the next confirmation.
         if (!authorization.permits(id)) continue;
         dirty.delete(id);
-        const hub = known.hubs.get(id);
-        const transition = hub === undefined ? null : transitionOf(hub, before, known.observedAt);
+        const hub = snapshot.hubs.get(id);
+        const transition = hub === undefined ? null : transitionOf(hub, before, snapshot.observedAt);
         // A hub that changed and changed back causes no event.
-        if (transition !== null && !isEmpty(transition)) ready = select(transition);
+        const payloads = transition === null || isEmpty(transition) ? [] : select(transition);
+        ready = payloads.map((payload) => new LiveEvent(payload, () => authorization.loadersFor(snapshot)));
         if (ready.length > 0) break;
       }
     }

@@ -46,6 +46,9 @@ export function organisation(
         return { coverage: interest, hubs, unread: new Set() };
       },
       topic: async () => 'organisation',
+      loaders: () => {
+        throw new Error('These events read nothing beyond their hub.');
+      },
       privateTopic: ({ key }) => `private ${key}`,
     },
     ...cluster,
@@ -71,7 +74,7 @@ export function organisation(
       select: ({ hub }) => [`${hub.id} ${hub.customId}`],
     });
     const ended = (async () => {
-      for await (const event of events) received.push(event);
+      for await (const event of events) received.push(event.payload);
     })();
     ended.catch(() => undefined);
     return { received, ended };

@@ -12,6 +12,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../../resolvers/request-context.js';
+import { LiveEvent } from '../../live/live-event.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { FormatError } from './format-error.js';
 import { mapStream } from './map-stream.js';
@@ -29,7 +30,7 @@ export interface OperationParams {
 
 /** What an operation is run with, besides what the client sends. */
 export interface OperationScope {
-  /** Called once for the operation, and once more for each event of a subscription. */
+  /** Called once for the operation. Events of a subscription use it too, with the loaders of their poll. */
   createContext(): RequestContext;
   /** False where a browser may have sent the request without a script of the page, such as a GET. */
   readonly mayMutate: boolean;
@@ -95,11 +96,10 @@ export function createRunOperation(
     ) {
       return { kind: 'result', operation, result: body.singleResult };
     }
-    const mask = (errors: readonly GraphQLError[]) => maskErrors(errors, format, context.requestId, logger);
     const failed = (errors: readonly GraphQLError[]): FormattedExecutionResult => {
-      const masked = mask(errors);
-      if (masked.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED')) scope.onUnauthenticated();
-      return { errors: masked };
+      const result = { errors: maskErrors(errors, format, context.requestId, logger) };
+      if (isUnauthenticated(result)) scope.onUnauthenticated();
+      return result;
     };
     const violations = variableErrors(schema, operation, variables ?? {});
     if (violations.length > 0) return { kind: 'result', operation, result: failed(violations) };
@@ -108,19 +108,31 @@ export function createRunOperation(
     if ('errors' in source) return { kind: 'result', operation, result: failed(source.errors ?? []) };
     if (!(Symbol.asyncIterator in source))
       throw new Error('A subscription returned neither events nor errors.');
+    const events: AsyncIterator<unknown> = source[Symbol.asyncIterator]();
     return {
       kind: 'stream',
       operation,
       results: mapStream<unknown, FormattedExecutionResult>(
-        source[Symbol.asyncIterator](),
-        async (rootValue) => {
-          const { data, errors } = await execute({ ...args, rootValue, contextValue: scope.createContext() });
-          return errors === undefined ? { data } : { data, errors: mask(errors) };
+        events,
+        async (event) => {
+          if (!(event instanceof LiveEvent)) throw new Error('A subscription yielded no live event.');
+          const contextValue: RequestContext = { ...context, loaders: event.loaders };
+          const rootValue: unknown = event.payload;
+          const { data, errors } = await execute({ ...args, rootValue, contextValue });
+          if (errors === undefined) return { data };
+          const result = { data, ...failed(errors) };
+          // A principal that Operated rejects is sent nothing more.
+          if (isUnauthenticated(result)) await events.return?.();
+          return result;
         },
         (error) => failed([asGraphqlError(error)]),
       ),
     };
   };
+}
+
+function isUnauthenticated({ errors }: FormattedExecutionResult): boolean {
+  return errors?.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
 }
 
 /** Keeps the document for `createRunOperation`; rejects subscriptions over HTTP, and mutations that a browser may have sent by itself. */

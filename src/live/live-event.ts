@@ -1,0 +1,32 @@
+import type { Loaders } from '../datasources/loaders.js';
+
+/** An event of a subscription, with the loaders for whatever else it needs of Operated. */
+export class LiveEvent<Payload> {
+  constructor(
+    readonly payload: Payload,
+    private readonly openLoaders: () => Loaders,
+  ) {}
+
+  /** Shared by the events that one poll causes for one principal, and bound to that principal. */
+  get loaders(): Loaders {
+    return this.openLoaders();
+  }
+}
+
+/** A reader that comes later than this to a poll's events reads Operated again. */
+const SHARED_MS = 2_000; // 2 seconds
+
+/**
+ * Shares loaders between the events of one poll. To be created for one principal.
+ * @param create creates loaders of that principal.
+ * @param now the clock, ms since the epoch.
+ */
+export function sharePerPoll(create: () => Loaders, now: () => number): (poll: object) => Loaders {
+  let shared: { readonly poll: object; readonly loaders: Loaders; readonly createdAt: number } | null = null;
+  return (poll) => {
+    if (shared === null || shared.poll !== poll || now() - shared.createdAt > SHARED_MS) {
+      shared = { poll, loaders: create(), createdAt: now() };
+    }
+    return shared.loaders;
+  };
+}
