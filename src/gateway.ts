@@ -56,6 +56,8 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const client = createOperatedClient({
     baseUrl: config.OPERATED_BASE_URL,
     timeoutMs: config.OPERATED_TIMEOUT_MS,
+    callsPerMinute: cluster.createRateLimit('upstream-calls', config.UPSTREAM_CALLS_PER_MINUTE),
+    now,
   });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, logger);
   const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
@@ -89,10 +91,10 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   app.addHook('onClose', () => composed.stop());
   const health = addHealth(app, () => cluster.redisHealth(), isOverloaded);
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
-  const parallelReads = config.OPERATED_PARALLEL_READS;
+  const { OPERATED_PARALLEL_READS: parallelReads, UPSTREAM_CALLS_PER_OPERATION: readsPerOperation } = config;
   const connections = await addGraphql(app, {
     authenticate,
-    createContext: contextFactory({ client, statistics, live, parallelReads, logger }),
+    createContext: contextFactory({ client, statistics, live, parallelReads, readsPerOperation, logger }),
     corsOrigins,
     admit,
     isOverloaded,

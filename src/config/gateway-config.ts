@@ -54,6 +54,20 @@ export const CONFIG_DECLARATION = {
     { min: 1, max: 100, fallback: 10 },
     { description: 'The number of single hubs that one request reads from Operated at the same time.' },
   ),
+  UPSTREAM_CALLS_PER_OPERATION: integer(
+    { min: 1, max: 1_000_000, fallback: 3_000 },
+    {
+      description:
+        'The limit of reads from Operated that one operation, or one event of a subscription, causes. A change of 1,000 hubs reads each hub twice at most.',
+    },
+  ),
+  UPSTREAM_CALLS_PER_MINUTE: integer(
+    { min: 1, max: 10_000_000, fallback: 20_000 },
+    {
+      description:
+        'The limit of calls to Operated that the operations of one token, session or API key cause in a minute, at all gateways together; with `SERVICE_ACCESS=open` all callers without a token count as one.',
+    },
+  ),
   PORT: integer(
     { min: 0, max: 65_535, fallback: 4000 },
     { description: 'The port to listen on; 0 chooses a free one.' },

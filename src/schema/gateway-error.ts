@@ -58,6 +58,10 @@ const FAILURES = {
     httpStatus: 503,
     isRetryable: true,
   },
+  UPSTREAM_BUDGET_EXCEEDED: {
+    message: 'The operation needs more calls to Operated than one operation may cause.',
+    failsAllCalls: true,
+  },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
 } as const satisfies Record<string, Failure>;
 

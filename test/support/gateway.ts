@@ -35,13 +35,21 @@ export interface Answer {
   readonly text: string;
 }
 
+/** A test shares its event loop with the gateway and the simulator, on a machine that may be busy. */
+const UNBOUNDED_DELAY_MS = '600000';
+
 /** Starts a gateway in front of `operatedUrl`. `environment` overrides the defaults. */
 export async function startTestGateway(
   operatedUrl: string,
   environment: Readonly<Record<string, string>> = {},
   options: GatewayOptions = {},
 ): Promise<TestGateway> {
-  const config = readGatewayConfig({ OPERATED_BASE_URL: operatedUrl, PORT: '0', ...environment });
+  const config = readGatewayConfig({
+    OPERATED_BASE_URL: operatedUrl,
+    PORT: '0',
+    SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_DELAY_MS,
+    ...environment,
+  });
   const { logger, lines } = createTestLogger(config.LOG_LEVEL);
   const gateway = await startGateway(config, { logger, ...options });
   return {

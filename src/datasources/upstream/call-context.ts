@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { OperationBudget } from './operation-budget.js';
 
 /** On whose behalf Operated is called, and until when an answer is of use. */
 export interface CallContext {
@@ -10,6 +11,8 @@ export interface CallContext {
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
+  /** The budget of the operation; undefined outside of operations. */
+  readonly budget?: OperationBudget | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Endpoint, PathParams } from './endpoints.js';
+import type { OperationBudget } from './operation-budget.js';
 
 /** One call to Operated, as the steps hand it on. */
 export interface UpstreamCall {
@@ -17,6 +18,8 @@ export interface UpstreamCall {
   /** Aborts the call; undefined for a call that runs to its end whatever becomes of the caller. */
   readonly signal: AbortSignal | undefined;
   readonly logger: Logger;
+  /** The budget of the operation that causes the call; undefined for a call that no operation causes. */
+  readonly budget?: OperationBudget | undefined;
 }
 
 /** Operated's answer, of any status, with its body as text. */

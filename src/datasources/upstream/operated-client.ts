@@ -1,11 +1,14 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import { parseJson } from '../../wire/json.js';
+import type { RateLimit } from '../../cluster/rate-limits.js';
 import { authorise } from './authorise.js';
 import { chain, isSuccess, type Send } from './call.js';
+import { callBudget } from './call-budget.js';
 import type { CallContext } from './call-context.js';
 import { deadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import { log } from './log.js';
+import { rejectedTokens } from './rejected-tokens.js';
 import { createSender } from './send.js';
 import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
@@ -46,11 +49,19 @@ export interface OperatedClientOptions {
   readonly baseUrl: string;
   /** How long one request may take, from sending to the last byte of the answer, ms. */
   readonly timeoutMs: number;
+  /** Counts the calls of a principal that its operations cause. */
+  readonly callsPerMinute: RateLimit;
+  /** The clock, ms since the epoch. */
+  readonly now: () => number;
 }
 
-export function createOperatedClient({ baseUrl, timeoutMs }: OperatedClientOptions): OperatedClient {
+export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
+  const { baseUrl, timeoutMs, callsPerMinute, now } = options;
   const sender = createSender(baseUrl);
-  const send = chain([authorise, deadline(timeoutMs), log], sender.send);
+  const send = chain(
+    [rejectedTokens(now), callBudget(callsPerMinute), authorise, deadline(timeoutMs), log],
+    sender.send,
+  );
   return {
     send,
     async get(context, endpoint, { params, absentAs } = {}) {

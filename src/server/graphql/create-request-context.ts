@@ -6,6 +6,7 @@ import { createHubWrites } from '../../datasources/hub-writes.js';
 import type { ListStatistics } from '../../datasources/list-statistics.js';
 import { createLoaders } from '../../datasources/loaders.js';
 import type { OperatedClient } from '../../datasources/upstream/operated-client.js';
+import { createOperationBudget } from '../../datasources/upstream/operation-budget.js';
 import type { Live } from '../../live/live.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
@@ -21,6 +22,8 @@ export interface ContextOptions {
   readonly statistics: ListStatistics;
   readonly live: Live;
   readonly parallelReads: number;
+  /** How many reads of Operated one operation, or one event of a subscription, may cause. */
+  readonly readsPerOperation: number;
   readonly logger: Logger;
 }
 
@@ -30,10 +33,12 @@ export function contextFactory({
   statistics,
   live,
   parallelReads,
+  readsPerOperation,
   logger,
 }: ContextOptions): CreateContext {
   return (principal, requestId, signal) => {
-    const context = { principal, requestId, signal, logger: logger.child({ requestId }) };
+    const budget = createOperationBudget(readsPerOperation);
+    const context = { principal, requestId, signal, logger: logger.child({ requestId }), budget };
     return {
       requestId,
       principal,

@@ -18,6 +18,7 @@ describe('a gateway error', () => {
       'BAD_USER_INPUT',
       'QUERY_TOO_COMPLEX',
       'COST_ESTIMATED_TOO_EXPENSIVE',
+      'UPSTREAM_BUDGET_EXCEEDED',
       'UPSTREAM_INVALID_RESPONSE',
     ]);
   });
@@ -32,6 +33,7 @@ describe('a gateway error', () => {
       'FORBIDDEN',
       'UPSTREAM_RATE_LIMITED',
       'RATE_LIMITED',
+      'UPSTREAM_BUDGET_EXCEEDED',
     ]);
   });
 

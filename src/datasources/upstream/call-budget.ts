@@ -1,0 +1,24 @@
+import type { RateLimit } from '../../cluster/rate-limits.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { Step } from './call.js';
+
+/**
+ * Limits the calls that clients cause: the reads of one operation, and all calls of one principal per minute. Writes
+ * are limited by the size of a bulk change. Calls without a budget, such as polls, have a pace of their own.
+ * @param perMinute counts the calls of a principal.
+ */
+export function callBudget(perMinute: RateLimit): Step {
+  return (next) => async (call) => {
+    const { budget, principal, endpoint } = call;
+    if (budget === undefined || principal === null) return next(call);
+    if (endpoint.method === 'GET' && !budget.take()) throw new GatewayError('UPSTREAM_BUDGET_EXCEEDED');
+    const retryAfter = await perMinute.count(principal.key);
+    if (retryAfter !== null) {
+      throw new GatewayError('RATE_LIMITED', {
+        message: 'The requests of this caller cause too many calls to Operated.',
+        retryAfter,
+      });
+    }
+    return next(call);
+  };
+}
