@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { ID } from '../schema/id.js';
 import type { AccountRecord, GroupRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';

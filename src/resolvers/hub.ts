@@ -1,4 +1,6 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { badUserInput } from '../schema/gateway-error.js';
+import { ID, ID_LIMIT } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
@@ -38,6 +40,9 @@ export class HubQueries {
     serialNumber: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<HubRecord | null> {
+    if (serialNumber.length > ID_LIMIT) {
+      throw badUserInput('serialNumber', `must have at most ${ID_LIMIT} characters`);
+    }
     const hubs = await loaders.hubs();
     return hubs.find((hub) => hub.isKnownAs(serialNumber)) ?? null;
   }

@@ -1,5 +1,6 @@
 import { validateOrReject, type ValidationError } from 'class-validator';
-import { Arg, ArgumentValidationError, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, ArgumentValidationError, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { ID } from '../schema/id.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
 import type { Interest } from '../live/interest.js';

@@ -1,4 +1,5 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { ID } from './id.js';
 import { ConfigInput } from './config-input.js';
 import { ConfigSetting } from './config-setting.js';
 import { Hub } from './hub.js';

@@ -1,5 +1,6 @@
 import { IsOptional, ValidateNested } from 'class-validator';
-import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ID } from './id.js';
 import { PageArgs } from './connection.js';
 import { FILTER_LIST_LIMIT, FilterList, SEARCH_LIMIT, SearchText } from './filter-limits.js';
 import { OverTemperature } from './hub-state.js';

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { ID } from './id.js';
 import { Account } from './account.js';
 import { Config } from './hub-config.js';
 import { connectionOf } from './connection.js';

@@ -1,5 +1,6 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ID } from './id.js';
 import { Charging } from './charging.js';
 import { Hub } from './hub.js';
 import { PowerReading } from './power.js';

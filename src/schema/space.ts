@@ -1,4 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { ID } from './id.js';
 import { Account } from './account.js';
 import { connectionOf } from './connection.js';
 import { PowerSummary } from './power.js';

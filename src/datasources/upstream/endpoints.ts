@@ -1,3 +1,5 @@
+import { ID_LIMIT } from '../../schema/id.js';
+
 /**
  * Where an endpoint is documented. The guides are the vendor's wiki pages on server-to-server and OAuth 2 integrations,
  * the demo client is the vendor's `demo-server2server-integration`.
@@ -90,12 +92,9 @@ export const ENDPOINTS = {
 /** The values of a path's parameters, by name. */
 export type PathParams = Readonly<Record<string, string>>;
 
-/** Real ids are shorter; a longer path is one that servers reject. */
-const LONGEST_ID = 500;
-
 /** Whether an id can be requested: not one that a URL resolves as a parent folder, nor one that no URL can encode. */
 export function canStandInPath(id: string): boolean {
-  return id.length <= LONGEST_ID && !/^\.{0,2}$/.test(id) && !/\p{Surrogate}/u.test(id);
+  return id.length <= ID_LIMIT && !/^\.{0,2}$/.test(id) && !/\p{Surrogate}/u.test(id);
 }
 
 /** The path of an endpoint with its parameters filled in, each encoded as one segment: ids are opaque. */

@@ -1,3 +1,4 @@
+import { excerpt } from '../../wire/excerpt.js';
 import { isJsonObject, parseJson } from '../../wire/json.js';
 import { readText } from '../../wire/scalars.js';
 
@@ -18,11 +19,7 @@ export function upstreamMessage(body: string): string {
   const message = body.length > LONGEST_BODY ? null : findMessage(parseBody(body), DEEPEST);
   // Control characters and line breaks could forge lines of a log.
   const line = (message ?? '').replace(/[\p{C}\s]+/gu, ' ').trim();
-  // Cut by code points: half a surrogate pair is not valid text.
-  const characters = [...line];
-  return characters.length > LONGEST_MESSAGE
-    ? `${characters.slice(0, LONGEST_MESSAGE).join('')}…`
-    : line || NO_MESSAGE;
+  return excerpt(line, LONGEST_MESSAGE) || NO_MESSAGE;
 }
 
 function findMessage(answer: unknown, depth: number): string | null {

@@ -1,3 +1,4 @@
+import { excerpt } from '../../wire/excerpt.js';
 import { type UserError, UserErrorCode } from '../../schema/user-error.js';
 
 /** @param field the path of the value in the input. @param message what is wrong and what is allowed. */
@@ -5,11 +6,14 @@ export function invalidValue(field: readonly string[], message: string): UserErr
   return { code: UserErrorCode.INVALID_VALUE, message, field };
 }
 
+/** How many characters of an id a message repeats. */
+const ECHO_LENGTH = 100;
+
 /** The caller cannot see the hub. */
 export function hubNotFound(hubId: string): UserError {
   return {
     code: UserErrorCode.HUB_NOT_FOUND,
-    message: `There is no hub ${JSON.stringify(hubId)} that the caller can see.`,
+    message: `There is no hub ${JSON.stringify(excerpt(hubId, ECHO_LENGTH))} that the caller can see.`,
     field: ['hubId'],
   };
 }

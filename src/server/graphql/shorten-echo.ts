@@ -1,3 +1,5 @@
+import { excerpt } from '../../wire/excerpt.js';
+
 /** How many characters of a request an error message repeats at most. */
 const ECHO_LENGTH = 100;
 /** No message of graphql-js is longer than this without what it repeats of the request. */
@@ -7,11 +9,7 @@ const MESSAGE_LENGTH = 300;
 export function shortenEcho(message: string): string {
   if (message.length <= ECHO_LENGTH) return message;
   const shortened = message
-    .replace(/"[^"]*"/g, (quoted) => `"${cut(quoted.slice(1, -1))}"`)
-    .replace(/(?<=(?:found|value|value:) )[^"].*$/s, cut);
-  return shortened.length > MESSAGE_LENGTH ? `${shortened.slice(0, ECHO_LENGTH)}…` : shortened;
-}
-
-function cut(text: string): string {
-  return text.length > ECHO_LENGTH ? `${text.slice(0, ECHO_LENGTH)}…` : text;
+    .replace(/"[^"]*"/g, (quoted) => `"${excerpt(quoted.slice(1, -1), ECHO_LENGTH)}"`)
+    .replace(/(?<=(?:found|value|value:) )[^"].*$/s, (value) => excerpt(value, ECHO_LENGTH));
+  return shortened.length > MESSAGE_LENGTH ? excerpt(shortened, ECHO_LENGTH) : shortened;
 }

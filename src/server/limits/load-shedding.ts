@@ -23,17 +23,17 @@ export async function measureLoad(
   logger: Logger,
 ): Promise<IsOverloaded> {
   await app.register(underPressure, {
-    maxEventLoopDelay: eventLoopDelayMs,
-    maxHeapUsedBytes: heapBytes,
     sampleInterval: SAMPLE_MS,
     // Its own rejection has no exceptions by path, and does not cover WebSockets.
     pressureHandler: () => undefined,
   });
   let wasOverloaded = false;
   return () => {
-    const isOverloaded = app.isUnderPressure();
+    const { eventLoopDelay, heapUsed } = app.memoryUsage();
+    // Without a sample in the interval the plugin measures Infinity, which one busy moment of the machine can cause.
+    const isDelayed = Number.isFinite(eventLoopDelay) && eventLoopDelay > eventLoopDelayMs;
+    const isOverloaded = isDelayed || heapUsed > heapBytes;
     if (isOverloaded !== wasOverloaded) {
-      const { eventLoopDelay, heapUsed } = app.memoryUsage();
       const load = { eventLoopDelayMs: Math.round(eventLoopDelay), heapBytes: heapUsed };
       if (isOverloaded) logger.warn(load, 'overloaded: new work is rejected');
       else logger.info(load, 'no longer overloaded');

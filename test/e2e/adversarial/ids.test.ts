@@ -29,8 +29,7 @@ const ODD_IDS: readonly (readonly [string, string])[] = [
   ['a placeholder', '{hubId}'],
   ['a replacement pattern', "$&$'$`"],
   ['a percent sign', '%'],
-  ['long', 'x'.repeat(5_000)],
-  ['very long', 'x'.repeat(500_000)],
+  ['long', 'x'.repeat(100)],
 ];
 
 describe('an odd id', () => {
