@@ -89,7 +89,7 @@ describe('the bound on parallel reads', () => {
   it('holds for the aliases of one request', async () => {
     const { control, world } = stack.simulator;
     const token = await stack.simulator.userToken();
-    await control.faults([{ ...DELAY, delayMs: 20 }]);
+    await control.faults([DELAY]);
     await control.clearRequests();
     await read(
       stack.gateway,
@@ -171,7 +171,7 @@ describe('thin rows', () => {
   });
 
   it('are completed no more than the bound allows at once', async () => {
-    await stack.simulator.control.faults([{ ...DELAY, delayMs: 20 }]);
+    await stack.simulator.control.faults([DELAY]);
     await read(stack.gateway, '{ hubs(first: 20) { nodes { name } } }', { token });
     await stack.simulator.control.clearFaults();
     const { log } = await stack.simulator.control.requests();

@@ -3,7 +3,7 @@ import { hubWhere, hubsOf, spacesOf } from '../../support/world.js';
 
 const LISTS = { 'GET /api/accounts/v1': 1, 'GET /api/spaces/v1': 1, 'GET /api/hubs/v1': 1 };
 const FLEET = `{
-  accounts { id name spaces(first: 500) { nodes { id name hubs(first: 500) { totalCount nodes {
+  accounts { id name spaces(first: 20) { nodes { id name hubs(first: 100) { totalCount nodes {
     id name online account { id } spaces { id } power { wattage }
     state { activePort { number } }
     ports { number device { vendorName } power { wattage } hub { id } ochnoUnit { hub { id } } }
