@@ -11,6 +11,8 @@ import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
 import type { GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
+import { createProveToken } from './datasources/prove-token.js';
+import { createRecentAccounts } from './datasources/recent-accounts.js';
 import { createOperatedClient } from './datasources/upstream/operated-client.js';
 import { readUser } from './datasources/read-user.js';
 import { explorer, type ExplorerDefaults } from './server/pages/explorer.js';
@@ -76,6 +78,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     corsOrigins,
     sessionOrigins,
     bodyBytes: config.REQUEST_BODY_BYTES,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     logger,
   });
   const { admit, isOverloaded } = await addLimits(app, config, logger);
@@ -85,7 +88,8 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   });
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const statistics = createListStatistics();
-  const composed = composeLive({ config, cluster, client, statistics, service, logger });
+  const readAccounts = createRecentAccounts(client, config.AUTHORIZATION_TTL_MS, logger);
+  const composed = composeLive({ config, cluster, client, readAccounts, statistics, service, logger });
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
@@ -94,14 +98,20 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const { OPERATED_PARALLEL_READS: parallelReads, UPSTREAM_CALLS_PER_OPERATION: readsPerOperation } = config;
   const connections = await addGraphql(app, {
     authenticate,
+    proveToken: createProveToken(readAccounts),
+    clientAddress,
     createContext: contextFactory({ client, statistics, live, parallelReads, readsPerOperation, logger }),
     corsOrigins,
     admit,
     isOverloaded,
     limits: {
+      connections: config.CONNECTIONS_LIMIT,
+      connectionsPerAddress: config.CONNECTIONS_PER_ADDRESS,
+      unauthenticatedConnections: config.UNAUTHENTICATED_CONNECTIONS_LIMIT,
       connectionsPerPrincipal: config.CONNECTIONS_PER_PRINCIPAL,
       subscriptionsPerConnection: config.SUBSCRIPTIONS_PER_CONNECTION,
       messageBytes: config.WEBSOCKET_MESSAGE_BYTES,
+      unsentBytes: config.WEBSOCKET_UNSENT_BYTES,
       initTimeoutMs: config.CONNECTION_INIT_TIMEOUT_MS,
       pingMs: config.LIVE_PING_INTERVAL_MS,
     },
@@ -111,6 +121,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     logger,
   });
+  cluster.endedSessions.subscribe((principalKey) => connections.endPrincipal(principalKey));
   await app.register(signInRoutes, {
     signIn,
     origins: sessionOrigins,

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from '../telemetry/logger.js';
+import { type Broadcast, createMemoryBroadcast, createRedisBroadcast } from './broadcast.js';
 import { createMemoryStore, createRedisStore, type KeyValueStore } from './key-value-store.js';
 import type { OpenLease } from './lease.js';
 import { createMemoryLocks, createRedisLocks, type Locks } from './locks.js';
@@ -18,6 +19,8 @@ export type RedisHealth = 'unused' | 'connected' | 'unreachable';
 export interface Cluster {
   readonly store: KeyValueStore;
   readonly locks: Locks;
+  /** The principal keys of sessions that end. */
+  readonly endedSessions: Broadcast;
   readonly createRateLimit: CreateRateLimit;
   readonly openLease: OpenLease;
   /** The channels for one kind of entries. To be called once. */
@@ -44,6 +47,7 @@ export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOp
     return {
       store: createMemoryStore(now),
       locks: createMemoryLocks(),
+      endedSessions: createMemoryBroadcast(),
       createRateLimit: rateLimitFactory(null),
       openLease: createMemoryLeases(),
       openChannels: createMemoryChannels,
@@ -57,6 +61,7 @@ export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOp
   return {
     store: createRedisStore(redis),
     locks: createRedisLocks(redis, lockedWorkMs),
+    endedSessions: createRedisBroadcast(redis, subscriber, 'ended-sessions'),
     createRateLimit: rateLimitFactory(redis),
     openLease: createRedisLeases(redis),
     openChannels: (codec) => createRedisChannels(redis, subscriber, codec),

@@ -7,6 +7,7 @@ import { createCookie } from '../auth/sessions/cookies.js';
 import { type Principal, servicePrincipal } from '../auth/principal.js';
 import { createSeal } from '../auth/sessions/seal.js';
 import { createServiceToken } from '../auth/oauth/service-token.js';
+import { announceEndedSessions } from '../auth/sessions/announce-ended-sessions.js';
 import { createSessionStore, type Session } from '../auth/sessions/session-store.js';
 import { createSessionTokens } from '../auth/sessions/session-tokens.js';
 import type { SignInSettings } from '../auth/oauth/sign-in-settings.js';
@@ -99,7 +100,8 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
     idleMs: config.SESSION_IDLE_SECONDS * 1_000,
     lifetimeMs: config.SESSION_LIFETIME_SECONDS * 1_000,
   };
-  const sessions = createSessionStore(cluster.store, seal, lifetimes, now);
+  const store = createSessionStore(cluster.store, seal, lifetimes, now);
+  const sessions = announceEndedSessions(store, cluster.endedSessions, logger);
   const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now);
   return {
     bySession: createSessionAuthenticator(

@@ -4,6 +4,7 @@ import type { Principal } from '../auth/principal.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import type { ListStatistics } from '../datasources/list-statistics.js';
+import type { ReadAccounts } from '../datasources/recent-accounts.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { createWebhookSubscriptions, type WebhookReceiver } from '../datasources/webhook-subscriptions.js';
 import { systemClock } from '../live/clock.js';
@@ -18,6 +19,7 @@ export interface ComposeLiveOptions {
   readonly config: GatewayConfig;
   readonly cluster: Cluster;
   readonly client: OperatedClient;
+  readonly readAccounts: ReadAccounts;
   readonly statistics: ListStatistics;
   /** The gateway's own principal, null without client credentials. */
   readonly service: Principal | null;
@@ -39,13 +41,14 @@ export interface ComposedLive {
 const LEASE_INTERVALS = 2;
 
 export function composeLive(options: ComposeLiveOptions): ComposedLive {
-  const { config, cluster, client, statistics, service, logger } = options;
+  const { config, cluster, client, readAccounts, statistics, service, logger } = options;
   const openChannel = cluster.openChannels(hubCodec);
   const webhooks = webhookSettings(config, service);
   const webhookChannel = webhooks === null ? null : openChannel(webhooks.topic);
   const live = createLive({
     reads: createLiveReads({
       client,
+      readAccounts,
       statistics,
       parallelReads: config.OPERATED_PARALLEL_READS,
       baseUrl: config.OPERATED_BASE_URL,

@@ -193,13 +193,38 @@ export const CONFIG_DECLARATION = {
         'The limit of WebSockets and event streams of one token, session or API key at one gateway; with `SERVICE_ACCESS=open` all callers without a token count as one.',
     },
   ),
+  CONNECTIONS_PER_ADDRESS: integer(
+    { min: 1, max: 1_000_000, fallback: 2_000 },
+    {
+      description:
+        'The limit of WebSockets and event streams of one client address at one gateway; see `TRUSTED_PROXIES`.',
+    },
+  ),
+  CONNECTIONS_LIMIT: integer(
+    { min: 1, max: 1_000_000, fallback: 20_000 },
+    { description: 'The limit of WebSockets and event streams of one gateway.' },
+  ),
+  UNAUTHENTICATED_CONNECTIONS_LIMIT: integer(
+    { min: 1, max: 1_000_000, fallback: 2_000 },
+    { description: 'The limit of WebSockets and event streams of one gateway that wait for authentication.' },
+  ),
   SUBSCRIPTIONS_PER_CONNECTION: integer(
     { min: 1, max: 10_000, fallback: 100 },
-    { description: 'The limit of operations that run on one WebSocket at the same time.' },
+    {
+      description:
+        'The limit of operations that run on one WebSocket at the same time; one that the client has completed counts until its work has ended.',
+    },
   ),
   WEBSOCKET_MESSAGE_BYTES: integer(
     { min: 1_000, max: 100_000_000, fallback: 262_144 },
     { description: 'The largest message that a WebSocket accepts.' },
+  ),
+  WEBSOCKET_UNSENT_BYTES: integer(
+    { min: 1_000, max: 1_000_000_000, fallback: 16_777_216 }, // 16 MiB
+    {
+      description:
+        'The number of bytes that may wait for a WebSocket client that does not read; with more, the next message closes the connection.',
+    },
   ),
   CONNECTION_INIT_TIMEOUT_MS: integer(
     { min: 10, max: 600_000, fallback: 10_000 },
@@ -257,6 +282,10 @@ export const CONFIG_DECLARATION = {
   REQUEST_BODY_BYTES: integer(
     { min: 10_000, max: 100_000_000, fallback: 1_048_576 }, // 1 MiB
     { description: 'The largest body of a request; a larger one is answered with HTTP status 413.' },
+  ),
+  REQUEST_TIMEOUT_MS: integer(
+    { min: 100, max: 600_000, fallback: 30_000 },
+    { description: 'The time in which a client must send an HTTP request, headers and body.' },
   ),
   SHUTDOWN_SPREAD_MS: integer(
     { min: 0, max: 600_000, fallback: 3_000 },

@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.js';
 import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
 import type { ListStatistics } from '../datasources/list-statistics.js';
 import { createLoaders, type Loaders } from '../datasources/loaders.js';
+import type { ReadAccounts } from '../datasources/recent-accounts.js';
 import { backgroundContext } from '../datasources/upstream/call-context.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { GatewayError } from '../schema/gateway-error.js';
@@ -29,6 +30,7 @@ export interface LiveReads {
 
 export interface LiveReadsOptions {
   readonly client: OperatedClient;
+  readonly readAccounts: ReadAccounts;
   readonly statistics: ListStatistics;
   readonly parallelReads: number;
   /** Keeps gateways of different Operated hosts that use the same Redis apart. */
@@ -38,16 +40,16 @@ export interface LiveReadsOptions {
 
 /** Creates the reads; each uses loaders of its own. */
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
-  const { client, statistics, parallelReads, baseUrl, logger } = options;
+  const { client, readAccounts, statistics, parallelReads, baseUrl, logger } = options;
 
   const loadersOf = (principal: Principal, signal?: AbortSignal): Loaders =>
     createLoaders(client, backgroundContext(principal, logger, signal), statistics, parallelReads);
 
   const privateTopic = (principal: Principal) => topicOf(baseUrl, 'private', principal.key);
 
-  const readTopic = async (loaders: Loaders, principal: Principal): Promise<string> => {
+  const readTopic = async (principal: Principal): Promise<string> => {
     try {
-      const accounts = await loaders.accounts();
+      const accounts = await readAccounts(principal);
       if (accounts.length === 0) return privateTopic(principal);
       return topicOf(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
     } catch (error) {
@@ -61,12 +63,12 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   return {
     async authorization(principal) {
       const loaders = loadersOf(principal);
-      const [topic, hubIds] = await Promise.all([readTopic(loaders, principal), readHubIds(loaders)]);
+      const [topic, hubIds] = await Promise.all([readTopic(principal), readHubIds(loaders)]);
       return { topic, hubIds };
     },
     hubIds: (principal) => readHubIds(loadersOf(principal)),
     hubs: (principal, interest, signal) => readHubs(loadersOf(principal, signal), interest),
-    topic: (principal) => readTopic(loadersOf(principal), principal),
+    topic: readTopic,
     loaders: (principal) => loadersOf(principal),
     privateTopic,
   };

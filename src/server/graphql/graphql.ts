@@ -12,7 +12,12 @@ import type { Logger } from '../../telemetry/logger.js';
 import type { IsOverloaded } from '../limits/load-shedding.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { formatError } from './format-error.js';
-import { addLiveTransports, type LiveTransportOptions } from '../transports/live-transports.js';
+import { PREFLIGHT_HEADERS } from '../transports/csrf.js';
+import {
+  addLiveTransports,
+  type LiveConnections,
+  type LiveTransportOptions,
+} from '../transports/live-transports.js';
 import { operationLimits, type OperationLimits } from './limits/operation-limits.js';
 import { operationLog } from './operation-log.js';
 import { OperationTypeRule } from './operation-type-rule.js';
@@ -20,14 +25,7 @@ import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { requestContextFactory } from './create-request-context.js';
 import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
-import type { LiveTransport } from '../transports/websocket.js';
 import { SubscriptionRootRule } from './subscription-root-rule.js';
-
-/**
- * A browser sends these headers to another origin only after a preflight, so a request that has one is not forged:
- * Apollo's own two, and the one in which clients that prefer GET, such as urql, send their token.
- */
-const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
   readonly isOverloaded: IsOverloaded;
@@ -40,7 +38,7 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
 }
 
 /** Adds GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
-export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveTransport> {
+export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveConnections> {
   const { authenticate, createContext, introspection, landingPage, logger } = options;
   const schema = createSchema();
   // No error suggests a name of the schema where introspection is off.
@@ -52,7 +50,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: limits.parseOptions,
     validationRules: [OperationTypeRule, ...limits.validationRules, SubscriptionRootRule],
-    csrfPrevention: { requestHeaders: PREFLIGHTED_HEADERS },
+    csrfPrevention: { requestHeaders: [...PREFLIGHT_HEADERS] },
     formatError: format,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

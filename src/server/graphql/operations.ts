@@ -131,8 +131,9 @@ export function createRunOperation(
   };
 }
 
-function isUnauthenticated({ errors }: FormattedExecutionResult): boolean {
-  return errors?.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
+/** Whether Operated or the gateway rejected the credentials of an operation. */
+export function isUnauthenticated({ errors }: Pick<FormattedExecutionResult, 'errors'>): boolean {
+  return errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
 }
 
 /** Keeps the document for `createRunOperation`; rejects subscriptions over HTTP, and mutations that a browser may have sent by itself. */

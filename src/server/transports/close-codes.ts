@@ -2,16 +2,25 @@
 export const CLOSE = {
   /** The gateway shuts down; the client reconnects. */
   goingAway: { code: 1001, reason: 'Going away' },
+  /** A message is larger than WEBSOCKET_MESSAGE_BYTES, or than 4 KB before the acknowledgement. */
+  messageTooBig: { code: 1009, reason: 'Message too big' },
   /** The caller cannot be identified at the moment, or its address sent too many invalid API keys; retry later. */
   tryAgainLater: { code: 1013, reason: 'Try again later' },
+  /** A second message before the acknowledgement. */
+  badRequest: { code: 4400, reason: 'One message before the acknowledgement' },
   /** No valid token, or it was revoked or has expired; the user signs in again. */
   unauthorized: { code: 4401, reason: 'Unauthorized' },
+  /** The id of an operation whose work has not ended. */
+  operationExists: { code: 4409, reason: 'The operation of this id has not ended' },
   /** The principal has CONNECTIONS_PER_PRINCIPAL live connections already. */
   tooManyConnections: { code: 4420, reason: 'Too many connections' },
   /** The connection runs SUBSCRIPTIONS_PER_CONNECTION operations already. */
   tooManySubscriptions: { code: 4421, reason: 'Too many subscriptions' },
   /** An unexpected error, which is logged. */
   internalError: { code: 4500, reason: 'Internal server error' },
-} as const;
+} as const satisfies Record<string, CloseReason>;
 
-export type CloseReason = (typeof CLOSE)[keyof typeof CLOSE];
+export interface CloseReason {
+  readonly code: number;
+  readonly reason: string;
+}

@@ -1,23 +1,23 @@
-/** Limits the live connections of each principal, WebSockets and event streams together. */
+/** Limits how many connections of a key are open at the same time. */
 export interface ConnectionSlots {
-  /** @returns a function that releases the slot, or null when the principal has reached its limit. */
-  take(principalKey: string): (() => void) | null;
+  /** @returns a function that releases the slot, or null when the key has reached its limit. */
+  take(key: string): (() => void) | null;
 }
 
 export function createConnectionSlots(limit: number): ConnectionSlots {
   const taken = new Map<string, number>();
   return {
-    take(principalKey) {
-      const count = taken.get(principalKey) ?? 0;
+    take(key) {
+      const count = taken.get(key) ?? 0;
       if (count >= limit) return null;
-      taken.set(principalKey, count + 1);
+      taken.set(key, count + 1);
       let isTaken = true;
       return () => {
         if (!isTaken) return;
         isTaken = false;
-        const left = (taken.get(principalKey) ?? 1) - 1;
-        if (left === 0) taken.delete(principalKey);
-        else taken.set(principalKey, left);
+        const left = (taken.get(key) ?? 1) - 1;
+        if (left === 0) taken.delete(key);
+        else taken.set(key, left);
       };
     },
   };

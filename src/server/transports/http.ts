@@ -10,6 +10,8 @@ import {
   LogController,
 } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
+import { answerClientError } from './client-error.js';
+import { HEADER_BYTES, HEADER_COUNT, hasTooManyHeaders, URL_LENGTH } from './header-limits.js';
 import { requestIdOf } from './request-id.js';
 
 export interface HttpOptions {
@@ -19,8 +21,22 @@ export interface HttpOptions {
   readonly sessionOrigins: readonly string[];
   /** The largest body that is read; a larger one is answered with 413. */
   readonly bodyBytes: number;
+  /** How long a client may take to send a request, headers and body, ms. */
+  readonly requestTimeoutMs: number;
   readonly logger: Logger;
 }
+
+/** How long a client may take to send the headers of a request; also how long a new connection may stay silent. */
+const HEADERS_TIMEOUT_MS = 10_000; // 10 seconds
+
+/** How often the timeouts are checked. */
+const TIMEOUT_CHECK_MS = 1_000; // 1 second
+
+/** How long an idle connection stays open: longer than the 60 seconds after which common proxies close theirs. */
+const KEEP_ALIVE_MS = 72_000; // 72 seconds
+
+/** After these statuses the client may still be sending, so the connection cannot carry another request. */
+const CLOSING_STATUSES: ReadonlySet<number> = new Set([408, 413, 414, 431]);
 
 type CorsDone = (error: Error | null, options: FastifyCorsOptions) => void;
 
@@ -29,6 +45,7 @@ export async function createHttpServer({
   corsOrigins,
   sessionOrigins,
   bodyBytes,
+  requestTimeoutMs,
   logger,
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
@@ -40,6 +57,14 @@ export async function createHttpServer({
     genReqId: requestIdOf,
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: {
+      maxHeaderSize: HEADER_BYTES,
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
+      connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeoutMs),
+    },
     frameworkErrors: rejectUrl,
   });
   await app.register(helmet, {
@@ -61,8 +86,16 @@ export async function createHttpServer({
       maxAge: 600, // 10 minutes
     });
   });
+  // `hasTooManyHeaders` counts them: Node's limit would drop the surplus silently.
+  app.server.maxHeadersCount = 0;
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+    if (hasTooManyHeaders(request.raw)) {
+      return rejectSize(reply, 431, `At most ${HEADER_COUNT} headers are allowed.`);
+    }
+    if (request.url.length > URL_LENGTH) {
+      return rejectSize(reply, 414, `The URL is longer than ${URL_LENGTH} characters.`);
+    }
   });
   let isClosing = false;
   app.addHook('preClose', async () => {
@@ -70,7 +103,7 @@ export async function createHttpServer({
   });
   app.addHook('onSend', async (_request, reply, payload) => {
     // Requests in progress are answered during a shutdown; a kept-alive socket would delay it.
-    if (isClosing) void reply.header('connection', 'close');
+    if (isClosing || CLOSING_STATUSES.has(reply.statusCode)) void reply.header('connection', 'close');
     // Answers depend on credentials; what may be stored says so itself.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
@@ -113,6 +146,10 @@ function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
   if (path === routeOptions.url) return path;
   const masked = path?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part));
   return masked?.slice(0, LOGGED_PATH_LENGTH);
+}
+
+function rejectSize(reply: FastifyReply, status: 414 | 431, message: string): FastifyReply {
+  return reply.code(status).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 }
 
 /** Answers a request whose path is not a valid URL, which reaches neither hooks nor the error handler. */

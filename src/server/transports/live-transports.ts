@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../../auth/authenticate.js';
+import type { ClientAddress } from '../../auth/client-address.js';
+import type { ProveToken } from '../../datasources/prove-token.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { createConnectionSlots } from './connection-slots.js';
 import type { Admit } from '../limits/admission.js';
+import { type ConnectionQuota, createConnectionQuota } from './connection-quota.js';
+import { createPrincipalConnections } from './principal-connections.js';
 import type { RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { addSse } from './sse.js';
@@ -11,10 +14,12 @@ import { createWebSocketProtocol } from './websocket-protocol.js';
 import { addWebSocket, type LiveTransport } from './websocket.js';
 
 /** Limits of live connections. */
-export interface LiveLimits {
+export interface LiveLimits extends ConnectionQuota {
   readonly connectionsPerPrincipal: number;
   readonly subscriptionsPerConnection: number;
   readonly messageBytes: number;
+  /** How many unsent bytes may wait for a WebSocket client that does not read, beside one message. */
+  readonly unsentBytes: number;
   /** How long a WebSocket may stay open without `connection_init`, ms. */
   readonly initTimeoutMs: number;
   readonly pingMs: number;
@@ -24,6 +29,8 @@ export interface LiveTransportOptions {
   readonly schema: GraphQLSchema;
   readonly run: RunOperation;
   readonly authenticate: Authenticate;
+  readonly proveToken: ProveToken;
+  readonly clientAddress: ClientAddress;
   readonly createContext: CreateContext;
   /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
@@ -32,28 +39,39 @@ export interface LiveTransportOptions {
   readonly logger: Logger;
 }
 
+/** The open connections of all live transports. */
+export interface LiveConnections extends LiveTransport {
+  /** Ends the connections of a principal that is not authenticated any more. */
+  endPrincipal(principalKey: string): void;
+}
+
 /** Adds the transports with long-lived connections: WebSocket at /graphql, Server-Sent Events at /graphql/stream. */
-export function addLiveTransports(app: FastifyInstance, options: LiveTransportOptions): LiveTransport {
-  const { limits, logger, corsOrigins } = options;
-  const slots = createConnectionSlots(limits.connectionsPerPrincipal);
+export function addLiveTransports(app: FastifyInstance, options: LiveTransportOptions): LiveConnections {
+  const { limits, logger, corsOrigins, clientAddress, admit } = options;
+  const connections = createPrincipalConnections(limits.connectionsPerPrincipal);
+  const reserve = createConnectionQuota(limits);
   const transports = [
     addWebSocket({
       server: app.server,
       protocol: createWebSocketProtocol({
         ...options,
-        slots,
+        connections,
         subscriptions: limits.subscriptionsPerConnection,
         initTimeoutMs: limits.initTimeoutMs,
       }),
-      admit: options.admit,
+      admit,
+      reserve,
+      clientAddress,
       corsOrigins,
       messageBytes: limits.messageBytes,
+      unsentBytes: limits.unsentBytes,
       pingMs: limits.pingMs,
       logger,
     }),
-    addSse(app, { ...options, slots, pingMs: limits.pingMs }),
+    addSse(app, { ...options, connections, reserve, pingMs: limits.pingMs }),
   ];
   return {
+    endPrincipal: (principalKey) => connections.end(principalKey),
     async close(spreadMs) {
       await Promise.all(transports.map((transport) => transport.close(spreadMs)));
     },

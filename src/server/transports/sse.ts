@@ -4,11 +4,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { print } from 'graphql-sse';
 import type { Authenticate } from '../../auth/authenticate.js';
+import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
-import type { ConnectionSlots } from './connection-slots.js';
+import type { ReserveConnection } from './connection-quota.js';
+import { mayBeForged, PREFLIGHT_HEADERS } from './csrf.js';
+import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
-import type { Outcome, RunOperation } from '../graphql/operations.js';
+import {
+  isUnauthenticated,
+  type OperationParams,
+  type Outcome,
+  type RunOperation,
+} from '../graphql/operations.js';
 import { isOriginAllowed } from './origin.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { readSseParams } from './sse-params.js';
@@ -18,7 +26,9 @@ export interface SseOptions {
   readonly run: RunOperation;
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
-  readonly slots: ConnectionSlots;
+  readonly reserve: ReserveConnection;
+  readonly connections: PrincipalConnections;
+  readonly clientAddress: ClientAddress;
   readonly corsOrigins: readonly string[];
   /** How often a comment is sent, so that proxies keep an idle stream open, ms. */
   readonly pingMs: number;
@@ -26,6 +36,11 @@ export interface SseOptions {
 
 /** How long a client may take to read the rest of a stream that is closed. */
 const CLOSING_MS = 1_000; // 1 second
+
+/** The last event of a stream whose session has ended. */
+const ENDED: FormattedExecutionResult = {
+  errors: [{ message: 'The session has ended: sign in again.', extensions: { code: 'UNAUTHENTICATED' } }],
+};
 
 /** The HTTP status by code of an authentication error; any other means that the caller cannot be identified now. */
 const STATUS: ReadonlyMap<FailureCode, number> = new Map([
@@ -39,13 +54,16 @@ const STATUS: ReadonlyMap<FailureCode, number> = new Map([
  * backpressure, and accepts only one spelling of the Accept header.
  */
 export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport {
-  const { run, authenticate, createContext, slots, corsOrigins, pingMs } = options;
+  const { run, authenticate, createContext, reserve, connections, clientAddress, corsOrigins, pingMs } =
+    options;
   const streams = new Set<ServerResponse>();
   let isClosing = false;
 
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql/stream',
+    // A HEAD would run the operation of a GET.
+    exposeHeadRoute: false,
     async handler(request, reply) {
       if (isClosing) return rejectWith(reply, 503, 'UNAVAILABLE', 'The gateway is shutting down.');
       if (!isOriginAllowed(request.raw, corsOrigins)) {
@@ -60,33 +78,67 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
         return rejectWith(reply, 406, 'BAD_REQUEST', 'Accept must allow text/event-stream.');
       const params = readSseParams(request);
       if (params === null) return rejectWith(reply, 400, 'BAD_REQUEST', 'The request contains no operation.');
+      const reservation = reserve(clientAddress(credentialsOf(request.raw)));
+      if (reservation.kind === 'rejected') {
+        const { status, headers, code, message } = reservation;
+        return rejectWith(reply.headers(headers), status, code, message);
+      }
       try {
-        const principal = await authenticate(credentialsOf(request.raw));
-        const release = slots.take(principal.key);
-        if (release === null) throw new GatewayError('RATE_LIMITED', { message: 'Too many connections.' });
-        const abort = new AbortController();
-        reply.raw.once('close', () => {
-          release();
-          abort.abort();
-        });
-        const outcome = await run(params, {
-          mayMutate: request.method === 'POST',
-          createContext: () => createContext(principal, request.id, abort.signal),
-          // The error in the last event already informs the client.
-          onUnauthenticated: () => undefined,
-        });
-        await stream(reply, outcome);
-        return reply;
+        return await answer(request, reply, params, () => reservation.authenticated());
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         const { http, ...extensions } = error.extensions;
         const status = STATUS.get(error.code) ?? 503;
-        return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
+        return await reply.code(status).send({ errors: [{ message: error.message, extensions }] });
+      } finally {
+        // Not when the client leaves: its operation counts until its work has ended.
+        reservation.release();
       }
     },
   });
 
-  async function stream(reply: FastifyReply, outcome: Outcome): Promise<void> {
+  /** @throws GatewayError where the caller is not authenticated or has too many connections. */
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    params: OperationParams,
+    authenticated: () => void,
+  ): Promise<FastifyReply> {
+    const principal = await authenticate(credentialsOf(request.raw));
+    authenticated();
+    if (mayBeForged(request)) {
+      const message = `A GET of another page needs one of the headers ${PREFLIGHT_HEADERS.join(', ')}.`;
+      return rejectWith(reply, 400, 'BAD_REQUEST', message);
+    }
+    const gone = new AbortController();
+    const ended = new AbortController();
+    const remove = connections.add(principal.key, () => ended.abort());
+    if (remove === null) throw new GatewayError('RATE_LIMITED', { message: 'Too many connections.' });
+    reply.raw.once('close', () => gone.abort());
+    if (reply.raw.destroyed) gone.abort();
+    try {
+      const signal = AbortSignal.any([gone.signal, ended.signal]);
+      const outcome = await run(params, {
+        mayMutate: request.method === 'POST',
+        createContext: () => createContext(principal, request.id, signal),
+        // The error in the last event already informs the client.
+        onUnauthenticated: () => undefined,
+      });
+      if (
+        outcome.kind === 'result' &&
+        outcome.result.data === undefined &&
+        isUnauthenticated(outcome.result)
+      ) {
+        return await reply.code(401).send(outcome.result);
+      }
+      await stream(reply, outcome, ended.signal);
+      return reply;
+    } finally {
+      remove();
+    }
+  }
+
+  async function stream(reply: FastifyReply, outcome: Outcome, ended: AbortSignal): Promise<void> {
     reply.hijack();
     const { raw } = reply;
     const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
@@ -107,13 +159,15 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     const results = outcome.kind === 'stream' ? outcome.results : singleResult(outcome.result);
     // A subscription that became ready during the shutdown ends at once.
     if (isClosing && outcome.kind === 'stream') raw.end();
-    if (raw.destroyed) await results.return?.();
-    else raw.once('close', () => void results.return?.());
+    if (raw.destroyed || ended.aborted) await results.return?.();
+    raw.once('close', () => void results.return?.());
+    ended.addEventListener('abort', () => void results.return?.());
     try {
       for await (const result of results) {
         await send(raw, print({ event: 'next', data: maskedResult(result) }));
         if (!raw.writable) break;
       }
+      if (ended.aborted) await send(raw, print({ event: 'next', data: maskedResult(ENDED) }));
       // A stream that the shutdown ended gets no `complete`, so that its client reconnects.
       if (raw.writable) raw.end(print({ event: 'complete', data: null }));
     } finally {

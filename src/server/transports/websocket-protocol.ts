@@ -8,27 +8,35 @@ import {
   type GraphQLSchema,
   Kind,
 } from 'graphql';
-import { makeServer, type OperationResult, type Server } from 'graphql-ws';
+import { type Context, makeServer, type OperationResult, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Authenticate } from '../../auth/authenticate.js';
 import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
+import type { ProveToken } from '../../datasources/prove-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
-import type { ConnectionSlots } from './connection-slots.js';
+import { closeSocket } from './close-socket.js';
+import type { PrincipalConnections } from './principal-connections.js';
 import { mapStream } from '../graphql/map-stream.js';
 import { maskedResult } from '../graphql/masked-error.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 
+type ProtocolContext = Pick<Context, 'subscriptions'>;
+
 /** The state of one connection. */
 export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  /** By operation id: aborted when the connection closes. */
-  readonly aborts: Map<string, AbortController>;
+  /** By id, the operations whose work has not ended, those included that the client has completed. */
+  readonly operations: Map<string, AbortController>;
+  /** Called when `connection_init` is authenticated. */
+  authenticated(): void;
   /** Set once `connection_init` is authenticated. */
   principal?: Principal;
+  /** What graphql-ws knows of the connection; set with `connection_init`. */
+  context?: ProtocolContext;
 }
 
 export interface WebSocketProtocolOptions {
@@ -36,7 +44,8 @@ export interface WebSocketProtocolOptions {
   readonly run: RunOperation;
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
-  readonly slots: ConnectionSlots;
+  readonly proveToken: ProveToken;
+  readonly connections: PrincipalConnections;
   /** How many operations of one connection may run at the same time. */
   readonly subscriptions: number;
   /** How long a client may take to send `connection_init`, ms. */
@@ -45,7 +54,8 @@ export interface WebSocketProtocolOptions {
 
 /** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
 export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
-  const { schema, run, authenticate, createContext, slots, subscriptions, initTimeoutMs } = options;
+  const { schema, run, authenticate, proveToken, createContext, connections, subscriptions, initTimeoutMs } =
+    options;
   /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
 
@@ -59,29 +69,36 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
     connectionInitWaitTimeout: initTimeoutMs,
     execute: resultOf,
     subscribe: resultOf,
-    async onConnect({ extra, connectionParams }) {
+    async onConnect(context) {
+      const { extra, connectionParams } = context;
       const { socket, request } = extra;
+      extra.context = context;
+      let principal: Principal;
       try {
-        extra.principal = await authenticate(withParams(credentialsOf(request), connectionParams));
+        principal = await authenticate(withParams(credentialsOf(request), connectionParams));
+        await proveToken(principal);
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         return close(socket, error.code === 'UNAUTHENTICATED' ? CLOSE.unauthorized : CLOSE.tryAgainLater);
       }
-      const release = slots.take(extra.principal.key);
+      if (socket.readyState !== socket.OPEN) return false;
+      const release = connections.add(principal.key, () => close(socket, CLOSE.unauthorized));
       if (release === null) return close(socket, CLOSE.tooManyConnections);
-      if (socket.readyState === socket.OPEN) socket.once('close', release);
-      else release();
+      socket.once('close', release);
+      extra.principal = principal;
+      extra.authenticated();
       return true;
     },
-    async onSubscribe({ extra, subscriptions: running }, id, payload) {
-      const { socket, aborts, principal } = extra;
-      if (principal === undefined || Object.keys(running).length > subscriptions) {
-        close(socket, principal === undefined ? CLOSE.unauthorized : CLOSE.tooManySubscriptions);
+    async onSubscribe({ extra }, id, payload) {
+      const { socket, operations, principal } = extra;
+      const closing = reasonToClose(extra, id, subscriptions);
+      if (principal === undefined || closing !== null) {
+        close(socket, closing ?? CLOSE.unauthorized);
         return [new GraphQLError('The connection is closed.')];
       }
       const requestId = randomUUID();
       const abort = new AbortController();
-      aborts.set(id, abort);
+      operations.set(id, abort);
       const outcome = await run(
         {
           query: payload.query,
@@ -98,7 +115,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       );
       const { operation } = outcome;
       if (operation === null || isRequestError(outcome)) {
-        aborts.delete(id);
+        operations.delete(id);
         return outcome.kind === 'result' ? (maskedResult(outcome.result).errors ?? []) : [];
       }
       const args: ExecutionArgs = { schema, document: { kind: Kind.DOCUMENT, definitions: [operation] } };
@@ -108,9 +125,9 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       );
       return args;
     },
-    onComplete: ({ extra }, id) => void extra.aborts.delete(id),
+    onComplete: ({ extra }, id) => void extra.operations.delete(id),
     onClose({ extra }) {
-      for (const abort of extra.aborts.values()) abort.abort();
+      for (const abort of extra.operations.values()) abort.abort();
     },
   });
 }
@@ -118,6 +135,23 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
 /** A trusted document's id, which graphql-ws does not know: it wants a document beside it, which may be empty. */
 function documentIdIn(payload: object): string | undefined {
   return 'documentId' in payload && typeof payload.documentId === 'string' ? payload.documentId : undefined;
+}
+
+/**
+ * Aborts the operations that the client has completed, also those that are still being prepared. They stay in
+ * `operations`, and count against the limit, until their work has ended.
+ */
+export function abortCompleted({ operations, context }: SocketExtra): void {
+  for (const [id, abort] of operations) {
+    if (context !== undefined && !(id in context.subscriptions)) abort.abort();
+  }
+}
+
+/** Why an operation ends its connection; null where it may run. */
+function reasonToClose({ operations }: SocketExtra, id: string, limit: number): CloseReason | null {
+  // graphql-ws keeps operations by id, and would take the end of the completed one for the end of the new one.
+  if (operations.has(id)) return CLOSE.operationExists;
+  return operations.size >= limit ? CLOSE.tooManySubscriptions : null;
 }
 
 /** Adds `authorization` of the connection parameters: browsers cannot set the header on a WebSocket. */
@@ -148,7 +182,7 @@ function asResults(
   );
 }
 
-function close(socket: WebSocket, { code, reason }: CloseReason): false {
-  socket.close(code, reason);
+function close(socket: WebSocket, reason: CloseReason): false {
+  closeSocket(socket, reason);
   return false;
 }

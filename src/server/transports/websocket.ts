@@ -1,22 +1,34 @@
-import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handleProtocols, type Server as ProtocolServer } from 'graphql-ws';
+import { handleProtocols, MessageType, type Server as ProtocolServer, stringifyMessage } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { ClientAddress } from '../../auth/client-address.js';
+import { credentialsOf } from '../../auth/credentials.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { CLOSE } from './close-codes.js';
+import { closeSocket } from './close-socket.js';
+import { limitBeforeAcknowledgement } from './connection-init-limit.js';
+import type { Reservation, ReserveConnection } from './connection-quota.js';
+import { hasTooManyHeaders } from './header-limits.js';
 import type { Admit, Rejection } from '../limits/admission.js';
 import { isOriginAllowed } from './origin.js';
-import type { SocketExtra } from './websocket-protocol.js';
+import { rejectUpgrade } from './reject-upgrade.js';
+import { abortCompleted, type SocketExtra } from './websocket-protocol.js';
+import { createSender } from './websocket-sender.js';
 
 export interface WebSocketOptions {
   readonly server: Server;
   readonly protocol: ProtocolServer<SocketExtra>;
   readonly admit: Admit;
+  readonly reserve: ReserveConnection;
+  readonly clientAddress: ClientAddress;
   /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
   /** The largest message accepted; a larger one closes the connection with 1009. */
   readonly messageBytes: number;
+  /** How many unsent bytes may wait for a client that does not read, beside one message. */
+  readonly unsentBytes: number;
   /** How often a client is pinged, ms; one that has not answered by the next ping is disconnected. */
   readonly pingMs: number;
   readonly logger: Logger;
@@ -28,62 +40,100 @@ export interface LiveTransport {
   close(spreadMs: number): Promise<void>;
 }
 
-/** How long a client may take to answer the close frame. */
-const CLOSING_MS = 1_000; // 1 second
+const PONG = stringifyMessage({ type: MessageType.Pong });
 
 /** GraphQL over WebSocket at /graphql, with the graphql-transport-ws protocol. */
 export function addWebSocket(options: WebSocketOptions): LiveTransport {
-  const { server, protocol, admit, corsOrigins, messageBytes, pingMs, logger } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes, handleProtocols });
+  const {
+    server,
+    protocol,
+    admit,
+    reserve,
+    clientAddress,
+    corsOrigins,
+    messageBytes,
+    unsentBytes,
+    pingMs,
+    logger,
+  } = options;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: messageBytes,
+    handleProtocols,
+    // The sender answers pings, so that its pause includes them.
+    autoPong: false,
+  });
   let isClosing = false;
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const rejection = rejectionOf(request);
     if (rejection !== null) {
-      socket.on('error', () => undefined);
-      socket.end(`HTTP/1.1 ${rejection}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      rejectUpgrade(socket, rejection);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => accept(client, request));
+    const reservation = reserve(clientAddress(credentialsOf(request)));
+    if (reservation.kind === 'rejected') {
+      rejectUpgrade(socket, reservation);
+      return;
+    }
+    socket.once('close', () => reservation.release());
+    sockets.handleUpgrade(request, socket, head, (client) => accept(client, socket, request, reservation));
   });
 
-  function rejectionOf(request: IncomingMessage): string | null {
-    if (request.url?.split('?', 1)[0] !== '/graphql') return '404 Not Found';
-    if (isClosing) return '503 Service Unavailable';
-    const rejection = admit(request);
-    if (rejection !== null) return statusAndHeaders(rejection);
-    return isOriginAllowed(request, corsOrigins) ? null : '403 Forbidden';
+  function rejectionOf(request: IncomingMessage): Pick<Rejection, 'status' | 'headers'> | null {
+    if (request.url?.split('?', 1)[0] !== '/graphql') return { status: 404, headers: {} };
+    if (hasTooManyHeaders(request)) return { status: 431, headers: {} };
+    if (isClosing) return { status: 503, headers: {} };
+    return admit(request) ?? (isOriginAllowed(request, corsOrigins) ? null : { status: 403, headers: {} });
   }
 
-  function accept(client: WebSocket, request: IncomingMessage): void {
+  function accept(
+    client: WebSocket,
+    socket: Duplex,
+    request: IncomingMessage,
+    reservation: Reservation,
+  ): void {
     const openedAt = performance.now();
-    const stopPinging = keepAlive(client, pingMs);
+    const connection = keepAlive(client, pingMs);
+    const send = createSender(client, { unsentBytes, onProgress: () => connection.isAlive() });
+    const beforeAcknowledgement = limitBeforeAcknowledgement(client, socket);
+    const extra: SocketExtra = {
+      socket: client,
+      request,
+      operations: new Map(),
+      authenticated() {
+        reservation.authenticated();
+        beforeAcknowledgement.end();
+      },
+    };
+    const failed = (error: unknown) => {
+      logger.error({ err: error }, 'unexpected error');
+      closeSocket(client, CLOSE.internalError);
+    };
     const closed = protocol.opened(
       {
         protocol: client.protocol,
-        // Resolves when the message is flushed, so that an operation produces no events faster than the client reads.
-        send: (text) =>
-          new Promise((resolve) => {
-            if (client.readyState === client.OPEN) client.send(text, () => resolve());
-            else resolve();
-          }),
-        close: (code, reason) => client.close(code, reason),
-        onMessage: (take) =>
+        send,
+        // An echo of the payload would let a client choose what the gateway sends.
+        onPing: () => send(PONG),
+        close: (code = CLOSE.internalError.code, reason = '') => closeSocket(client, { code, reason }),
+        onMessage: (handle) =>
           client.on('message', (data: Buffer) => {
-            take(data.toString('utf8')).catch((error: unknown) => {
-              logger.error({ err: error }, 'unexpected error');
-              client.close(CLOSE.internalError.code, CLOSE.internalError.reason);
-            });
+            if (client.readyState !== client.OPEN || !beforeAcknowledgement.mayRead(data)) return;
+            handle(data.toString('utf8')).catch(failed);
+            // graphql-ws has handled a `complete` by now, and calls no hook for it.
+            abortCompleted(extra);
+            beforeAcknowledgement.handled();
           }),
       },
-      { socket: client, request, aborts: new Map() },
+      extra,
     );
     // After a protocol error `ws` closes the connection with the matching code itself.
     client.on('error', (error) => logger.debug({ reason: error.message }, 'websocket error'));
     client.once('close', (code, reason) => {
-      stopPinging();
+      connection.stop();
       logger.info({ code, durationMs: Math.round(performance.now() - openedAt) }, 'websocket closed');
-      void closed(code, reason.toString('utf8'));
+      closed(code, reason.toString('utf8')).catch(failed);
     });
   }
 
@@ -96,34 +146,29 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
 }
 
 /** The head of an HTTP answer from its status on, without the line break at its end. */
-function statusAndHeaders({ status, headers }: Rejection): string {
-  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`${status} ${STATUS_CODES[status]}`, ...fields].join('\r\n');
-}
 
 async function goAway(client: WebSocket, delayMs: number): Promise<void> {
   const gone = new Promise<void>((resolve) => client.once('close', () => resolve()));
   if (client.readyState === client.CLOSED) return;
   await Promise.race([gone, sleep(delayMs)]);
-  client.close(CLOSE.goingAway.code, CLOSE.goingAway.reason);
-  const end = setTimeout(() => client.terminate(), CLOSING_MS);
+  closeSocket(client, CLOSE.goingAway);
   await gone;
-  clearTimeout(end);
 }
 
 /** Disconnects a client that stops answering pings: TCP alone does not notice a suspended laptop. */
-function keepAlive(client: WebSocket, pingMs: number): () => void {
-  let isAlive = true;
-  client.on('pong', () => {
-    isAlive = true;
-  });
+function keepAlive(client: WebSocket, pingMs: number): { isAlive(): void; stop(): void } {
+  let wasHeard = true;
+  const isAlive = () => {
+    wasHeard = true;
+  };
+  client.on('pong', isAlive);
   const timer = setInterval(() => {
-    if (!isAlive) {
+    if (!wasHeard) {
       client.terminate();
       return;
     }
-    isAlive = false;
+    wasHeard = false;
     client.ping();
   }, pingMs);
-  return () => clearInterval(timer);
+  return { isAlive, stop: () => clearInterval(timer) };
 }

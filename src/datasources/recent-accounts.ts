@@ -1,0 +1,42 @@
+import { LRUCache } from 'lru-cache';
+import type { Principal } from '../auth/principal.js';
+import { GatewayError } from '../schema/gateway-error.js';
+import type { Logger } from '../telemetry/logger.js';
+import { type AccountRecord, decodeAccounts } from './decode/account.js';
+import { backgroundContext } from './upstream/call-context.js';
+import { ENDPOINTS } from './upstream/endpoints.js';
+import type { OperatedClient } from './upstream/operated-client.js';
+
+/**
+ * The accounts of a principal, from an answer that is not older than the TTL.
+ * @throws GatewayError as Operated's accounts call.
+ */
+export type ReadAccounts = (principal: Principal) => Promise<readonly AccountRecord[]>;
+
+/** The largest number of principals that are remembered. */
+const MAX_PRINCIPALS = 10_000;
+
+/**
+ * Remembers answers by principal, so that the proof of a token and the subscriptions that follow share one call.
+ * A failure is remembered only where Operated accepts the token and another call would fail as well.
+ * @param ttlMs how long an answer is used, ms.
+ */
+export function createRecentAccounts(client: OperatedClient, ttlMs: number, logger: Logger): ReadAccounts {
+  const recent = new LRUCache<string, Promise<readonly AccountRecord[]>>({ max: MAX_PRINCIPALS, ttl: ttlMs });
+
+  const read = async (principal: Principal): Promise<readonly AccountRecord[]> =>
+    decodeAccounts(await client.get(backgroundContext(principal, logger), ENDPOINTS.accounts));
+
+  return (principal) => {
+    const known = recent.get(principal.key);
+    if (known !== undefined) return known;
+    const reading = read(principal);
+    recent.set(principal.key, reading);
+    reading.catch((error: unknown) => {
+      const isLasting =
+        error instanceof GatewayError && !error.isRetryable && error.code !== 'UNAUTHENTICATED';
+      if (!isLasting && recent.get(principal.key) === reading) recent.delete(principal.key);
+    });
+    return reading;
+  };
+}
