@@ -72,7 +72,11 @@ describe('A signed-in user', () => {
   beforeEach(async () => {
     skewMs = 0;
     const now = () => Date.now() + skewMs;
-    gateway = await startSignInGateway(simulator.url, { ...QUICK, CORS_ORIGINS: APP }, { now });
+    gateway = await startSignInGateway(
+      simulator.url,
+      { ...QUICK, CORS_ORIGINS: APP, EXPLORER: 'on' },
+      { now },
+    );
     open.push(() => gateway.stop());
   });
 
