@@ -25,6 +25,8 @@ export interface Findings {
   counts(): ReadonlyMap<string, number>;
 }
 
+/** Documented codes that no request may cause while Operated is well. */
+const UNEXPECTED: ReadonlySet<string> = new Set(['INTERNAL_SERVER_ERROR', 'UPSTREAM_INVALID_RESPONSE']);
 const LONGEST_INPUT = 2_000;
 /** A frame of a stack, or a path into the program. */
 const STACK = /\n\s+at [\w.<>[\] ]+\(|node_modules[/\\]|\/dist\/src\/|\.js:\d+:\d+/;
@@ -52,7 +54,7 @@ export function createFindings({ codes, closeCodes, secrets }: AllowedAnswers): 
       const parsed = error.safeParse(item);
       const code = parsed.success ? parsed.data.extensions.code : 'none';
       count(code);
-      if (!codes.has(code) || code === 'INTERNAL_SERVER_ERROR') {
+      if (!codes.has(code) || UNEXPECTED.has(code)) {
         add(`the code ${code}`, `${input}\n→ ${JSON.stringify(item).slice(0, LONGEST_INPUT)}`);
       }
     }

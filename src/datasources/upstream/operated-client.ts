@@ -25,7 +25,7 @@ export interface OperatedClient {
    */
   readonly send: Send;
   /**
-   * @returns the decoded JSON of the answer, or null for 404 where `absentAs` says that this means "no such thing".
+   * @returns the decoded JSON of the answer, or null for 404 and 414 where `absentAs` says that this means "no such thing".
    * @throws GatewayError, whatever Operated or the network does.
    */
   get(
@@ -66,7 +66,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
     send,
     async get(context, endpoint, { params, absentAs } = {}) {
       const response = await send({ ...context, endpoint, params });
-      if (response.status === 404 && absentAs === null) return null;
+      if (ABSENT.has(response.status) && absentAs === null) return null;
       if (!isSuccess(response)) throw failureOf(endpoint, response);
       const body = parseJson(response.body);
       if (body === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
@@ -84,5 +84,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
   };
 }
 
+/** What an id can be answered with that names nothing; 414 if it is too long for a URL. */
+const ABSENT: ReadonlySet<number> = new Set([404, 414]);
 /** Inferred: the statuses by which Operated rejects a change are not documented. */
 const WRITE_REJECTIONS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415, 422, 423]);
