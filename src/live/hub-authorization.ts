@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Principal } from '../auth/principal.js';
+import type { HubRecord } from '../datasources/decode/hub.js';
 import type { Loaders } from '../datasources/loaders.js';
 import { GatewayError } from '../schema/gateway-error.js';
+import type { JsonObject } from '../wire/json.js';
 import type { Clock } from './clock.js';
 import { sharePerPoll } from './live-event.js';
 
@@ -18,8 +21,13 @@ export interface HubAuthorization {
   permits(hubId: string): boolean;
   /** The hubs of the last list, even when it has expired. */
   readonly hubIds: ReadonlySet<string>;
-  /** A list that was requested at `requestedAt` with this principal's token showed these hubs. */
-  confirm(hubIds: ReadonlySet<string>, requestedAt: number): void;
+  /**
+   * Whether the principal may be sent a record that another principal's token read. Where the principal's own row is
+   * thin, only a record that equals it: a single read with the principal's own token may be rejected.
+   */
+  mayShare(hub: HubRecord): boolean;
+  /** A list that was requested at `requestedAt` with this principal's token. */
+  confirm(list: HubList, requestedAt: number): void;
   /** Loaders of the principal for the events of one poll, which the snapshot identifies. */
   loadersFor(snapshot: object): Loaders;
   /** Fetches the list now, before it is due. */
@@ -38,10 +46,16 @@ export interface AuthorizationListener {
   ended(error: GatewayError): void;
 }
 
-/** What the principal's own calls show. */
-export interface AuthorizationReading {
-  readonly topic: string;
+/** What a list of the principal's own shows. */
+export interface HubList {
   readonly hubIds: ReadonlySet<string>;
+  /** The rows that lack parts which a single read may show, by hub id. */
+  readonly thinRows: ReadonlyMap<string, JsonObject>;
+}
+
+/** What the principal's own calls show. */
+export interface AuthorizationReading extends HubList {
+  readonly topic: string;
 }
 
 export interface HubAuthorizationOptions {
@@ -49,8 +63,8 @@ export interface HubAuthorizationOptions {
   readonly reading: AuthorizationReading;
   /** When the reading was requested, ms since the epoch. */
   readonly requestedAt: number;
-  /** The hubs that the principal's list shows now. Rejects with a GatewayError. */
-  readonly readHubIds: (principal: Principal) => Promise<ReadonlySet<string>>;
+  /** The principal's list as of now. Rejects with a GatewayError. */
+  readonly readList: (principal: Principal) => Promise<HubList>;
   readonly createLoaders: (principal: Principal) => Loaders;
   readonly ttlMs: number;
   /** How long renewals may fail before the subscriptions end with the failure, ms beyond the TTL. */
@@ -60,9 +74,9 @@ export interface HubAuthorizationOptions {
 
 /** Keeps an authorization confirmed by one list call a TTL, until it is closed or the principal is rejected. */
 export function createHubAuthorization(options: HubAuthorizationOptions): HubAuthorization {
-  const { principal, reading, readHubIds, ttlMs, outageLimitMs, clock } = options;
+  const { principal, reading, readList, ttlMs, outageLimitMs, clock } = options;
   const listeners = new Set<AuthorizationListener>();
-  let hubIds = reading.hubIds;
+  let { hubIds, thinRows }: HubList = reading;
   let confirmedAt = options.requestedAt;
   let isRenewing = false;
   let isClosed = false;
@@ -82,13 +96,13 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     if (!isClosed) cancelNext = clock.after(delayMs, () => void renew());
   }
 
-  function confirm(shown: ReadonlySet<string>, requestedAt: number): void {
+  function confirm(list: HubList, requestedAt: number): void {
     if (isClosed || requestedAt < confirmedAt) return;
     const before = hubIds;
-    hubIds = shown;
+    ({ hubIds, thinRows } = list);
     confirmedAt = requestedAt;
     renewIn(requestedAt + ttlMs * RENEW_AT - clock.now());
-    const added = [...shown].filter((id) => !before.has(id));
+    const added = [...hubIds].filter((id) => !before.has(id));
     for (const listener of [...listeners]) listener.confirmed(added);
   }
 
@@ -98,7 +112,7 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     cancelNext();
     const requestedAt = clock.now();
     try {
-      confirm(await readHubIds(principal), requestedAt);
+      confirm(await readList(principal), requestedAt);
     } catch (error) {
       failed(error instanceof GatewayError ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
     } finally {
@@ -131,6 +145,10 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     permits: (hubId) => !isClosed && clock.now() - confirmedAt <= ttlMs && hubIds.has(hubId),
     get hubIds() {
       return hubIds;
+    },
+    mayShare(hub) {
+      const own = thinRows.get(hub.id);
+      return own === undefined || isDeepStrictEqual(own, hub.row);
     },
     confirm,
     loadersFor: sharePerPoll(

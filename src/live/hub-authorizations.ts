@@ -5,13 +5,14 @@ import {
   type AuthorizationReading,
   createHubAuthorization,
   type HubAuthorization,
+  type HubList,
 } from './hub-authorization.js';
 
 export interface HubAuthorizationsOptions {
   /** What the principal's own accounts and list calls show. Rejects with a GatewayError. */
   readonly read: (principal: Principal) => Promise<AuthorizationReading>;
-  /** The hubs that the principal's list shows now. Rejects with a GatewayError. */
-  readonly readHubIds: (principal: Principal) => Promise<ReadonlySet<string>>;
+  /** The principal's list as of now. Rejects with a GatewayError. */
+  readonly readList: (principal: Principal) => Promise<HubList>;
   readonly createLoaders: (principal: Principal) => Loaders;
   readonly ttlMs: number;
   readonly outageLimitMs: number;

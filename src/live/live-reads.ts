@@ -8,7 +8,7 @@ import { backgroundContext } from '../datasources/upstream/call-context.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
-import type { AuthorizationReading } from './hub-authorization.js';
+import type { AuthorizationReading, HubList } from './hub-authorization.js';
 import type { Interest } from './interest.js';
 import type { Answer } from './snapshot.js';
 
@@ -16,8 +16,8 @@ import type { Answer } from './snapshot.js';
 export interface LiveReads {
   /** What a principal's own accounts and list calls show. */
   authorization(principal: Principal): Promise<AuthorizationReading>;
-  /** The hubs that the principal's list shows now. */
-  hubIds(principal: Principal): Promise<ReadonlySet<string>>;
+  /** The principal's list as of now. */
+  list(principal: Principal): Promise<HubList>;
   /** One poll, aborted by the signal. */
   hubs(principal: Principal, interest: Interest, signal: AbortSignal): Promise<Answer>;
   /** The topic of the organisation that the principal's accounts call shows. */
@@ -58,15 +58,24 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     }
   };
 
-  const readHubIds = async (loaders: Loaders) => new Set((await loaders.hubs()).map(({ id }) => id));
+  const readList = async (loaders: Loaders): Promise<HubList> => {
+    const hubs = await loaders.hubs();
+    const thin = hubs.filter(({ missing }) => missing.size > 0);
+    return {
+      hubIds: new Set(hubs.map(({ id }) => id)),
+      thinRows: new Map(thin.map(({ id, row }) => [id, row])),
+    };
+  };
 
   return {
     async authorization(principal) {
       const loaders = loadersOf(principal);
-      const [topic, hubIds] = await Promise.all([readTopic(principal), readHubIds(loaders)]);
-      return { topic, hubIds };
+      const [topic, list] = await Promise.all([readTopic(principal), readList(loaders)]);
+      // A principal whose list shows no hub whole could share nothing.
+      const isThin = list.thinRows.size > 0 && list.thinRows.size === list.hubIds.size;
+      return { topic: isThin ? privateTopic(principal) : topic, ...list };
     },
-    hubIds: (principal) => readHubIds(loadersOf(principal)),
+    list: (principal) => readList(loadersOf(principal)),
     hubs: (principal, interest, signal) => readHubs(loadersOf(principal, signal), interest),
     topic: readTopic,
     loaders: (principal) => loadersOf(principal),

@@ -59,7 +59,7 @@ export function createLive(options: LiveOptions): Live {
   const topics = new Map<Subscriber, string>();
   const authorizations = createHubAuthorizations({
     read: (principal) => reads.authorization(principal),
-    readHubIds: (principal) => reads.hubIds(principal),
+    readList: (principal) => reads.list(principal),
     createLoaders: (principal) => reads.loaders(principal),
     ttlMs: options.authorizationTtlMs,
     outageLimitMs: options.outageLimitMs,
@@ -86,6 +86,7 @@ export function createLive(options: LiveOptions): Live {
 
   function join(subscriber: Subscriber, topic: string): void {
     topics.set(subscriber, topic);
+    if (topic === reads.privateTopic(subscriber.authorization.principal)) subscriber.servePrivately();
     pollerOf(topic).add(subscriber);
   }
 

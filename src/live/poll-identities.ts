@@ -34,8 +34,10 @@ export function createPollIdentities(
     const requestedAt = clock.now();
     const answer = await poll(authorization.principal, interest);
     if (interest === 'all') {
-      const shown = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]);
-      authorization.confirm(shown, requestedAt);
+      const hubIds = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]);
+      // An unread hub was listed and not shown whole: an empty row equals no record.
+      const thinRows = new Map([...answer.unread].map((id) => [id, {}]));
+      authorization.confirm({ hubIds, thinRows }, requestedAt);
     }
     return answer;
   }

@@ -34,6 +34,10 @@ export interface Subscriber {
   readonly interest: Interest;
   /** Gives it the snapshot to start from, or to compare with the last one of the poller that served it before. */
   start(snapshot: Snapshot): void;
+  /** From now on its snapshots are read with its own principal's token. */
+  servePrivately(): void;
+  /** Whether it may be sent this record. */
+  accepts(hub: HubRecord): boolean;
   /** Whether it has a snapshot. */
   isStarted(): boolean;
   /** The snapshot was replaced. */
@@ -69,6 +73,7 @@ export function createSubscriber<Event>(
     resolve: (result: IteratorResult<LiveEvent<Event>, undefined>) => void;
     reject: (error: Error) => void;
   } | null = null;
+  let isPrivate = false;
   let isOver = false;
   let failure: Error | null = null;
 
@@ -85,15 +90,18 @@ export function createSubscriber<Event>(
     if (includes(interest, id) && authorization.hubIds.has(id) && !dirty.has(id)) dirty.set(id, before);
   }
 
+  const accepts = (hub: HubRecord) => isPrivate || authorization.mayShare(hub);
+
   /** The next event that is ready, if any. */
   function take(): IteratorResult<LiveEvent<Event>, undefined> | null {
     const snapshot = known;
     if (ready.length === 0 && snapshot !== null) {
       for (const [id, before] of dirty) {
-        // Not confirmed within the TTL: the hub stays dirty until the next confirmation.
+        // Not confirmed within the TTL, or not for a shared record: it stays dirty until the next confirmation.
         if (!authorization.permits(id)) continue;
-        dirty.delete(id);
         const hub = snapshot.hubs.get(id);
+        if (hub !== undefined && !accepts(hub)) continue;
+        dirty.delete(id);
         const transition = hub === undefined ? null : transitionOf(hub, before, snapshot.observedAt);
         // A hub that changed and changed back causes no event.
         const payloads = transition === null || isEmpty(transition) ? [] : select(transition);
@@ -148,6 +156,10 @@ export function createSubscriber<Event>(
       }
       wake();
     },
+    servePrivately() {
+      isPrivate = true;
+    },
+    accepts,
     isStarted: () => known !== null,
     update({ snapshot, update }) {
       const before = known;

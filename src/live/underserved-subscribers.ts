@@ -37,8 +37,12 @@ export function createUnderservedFinder(): (
   };
 }
 
-function lacksHub(snapshot: Snapshot, { authorization, interest }: Subscriber): boolean {
+function lacksHub(snapshot: Snapshot, subscriber: Subscriber): boolean {
+  const { authorization, interest } = subscriber;
   if (!covers(snapshot.coverage, interest)) return false;
-  for (const id of authorization.hubIds) if (includes(interest, id) && !snapshot.hubs.has(id)) return true;
+  for (const id of authorization.hubIds) {
+    const hub = snapshot.hubs.get(id);
+    if (includes(interest, id) && (hub === undefined || !subscriber.accepts(hub))) return true;
+  }
   return false;
 }

@@ -34,11 +34,15 @@ export function organisation(
     if (rejected.has(token)) throw new GatewayError('UNAUTHENTICATED');
     return (seen[token] ?? []).map((id) => hubRecord(id, versions.get(id) ?? 0, clock.now()));
   };
-  const ids = (token: string) => new Set(rows(token).map(({ id }) => id));
+  const thin = new Set<string>();
+  const list = (token: string) => ({
+    hubIds: new Set(rows(token).map(({ id }) => id)),
+    thinRows: new Map(thin.has(token) ? rows(token).map(({ id }) => [id, { id }] as const) : []),
+  });
   const live = createLive({
     reads: {
-      authorization: async ({ key }) => ({ topic: 'organisation', hubIds: ids(key) }),
-      hubIds: async ({ key }) => ids(key),
+      authorization: async ({ key }) => ({ topic: 'organisation', ...list(key) }),
+      list: async ({ key }) => list(key),
       hubs: async ({ key }, interest) => {
         polls.push(key);
         const hubs = rows(key).filter(({ id }) => includes(interest, id));
@@ -86,7 +90,7 @@ export function organisation(
     return () => deliver();
   };
   const change = (id: string) => versions.set(id, (versions.get(id) ?? 0) + 1);
-  return { clock, live, polls, rejected, subscribe, change, delay };
+  return { clock, live, polls, rejected, thin, subscribe, change, delay };
 }
 
 function principal(key: string): Principal {

@@ -41,7 +41,7 @@ it('50 subscriptions on one socket read what one poll’s events need once', asy
   await Promise.all(subscriptions.map((events) => events.event()));
   const calls = await callsOf(stack.simulator);
   expect(calls['GET /api/accounts/v1']).toBeLessThanOrEqual(2);
-  expect(calls['GET /api/accounts/v1/spaces'] ?? 0).toBeLessThanOrEqual(2);
+  expect(calls['GET /api/spaces/v1'] ?? 0).toBeLessThanOrEqual(2);
   expect(calls['GET /api/hubs/v1'] ?? 0).toBeLessThanOrEqual(3);
 }, 30_000);
 

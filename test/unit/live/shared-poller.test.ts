@@ -60,3 +60,17 @@ it('ends the subscriptions of a token that Operated rejects, and continues polli
   expect(polls.at(-1)).toBe('two');
   await live.stop();
 });
+
+it('sends a token whose own rows are thin no shared record, until its own polls read it', async () => {
+  const { clock, subscribe, polls, thin, live } = organisation({ wide: ['a', 'b'], narrow: ['a'] });
+  thin.add('narrow');
+  await subscribe('wide');
+  const narrow = await subscribe('narrow');
+  await clock.pass(500);
+  expect(narrow.received).toEqual([]);
+  expect(polls).not.toContain('narrow');
+  await clock.pass(10_000);
+  expect(polls).toContain('narrow');
+  expect(narrow.received).toEqual(['a 0']);
+  await live.stop();
+});
