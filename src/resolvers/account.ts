@@ -13,7 +13,14 @@ import { SpaceConnection } from '../schema/space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
-import { Cost, ListSize, PagedByFirst, UPSTREAM_CALL } from '../schema/cost-directives.js';
+import {
+  Cost,
+  ListSize,
+  PagedByFirst,
+  UPSTREAM_CALL,
+  WORK_ON_A_FEW,
+  WORK_ON_ALL_HUBS,
+} from '../schema/cost-directives.js';
 
 @Resolver(() => Account)
 export class AccountResolver implements Readonly<Record<AccountResolved, unknown>> {
@@ -48,6 +55,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     return accounts.length === 1 ? loaders.groups() : null;
   }
 
+  @Cost(WORK_ON_A_FEW)
   @PagedByFirst()
   @FieldResolver(() => SpaceConnection, { nullable: true, description: 'The spaces of the account, by id.' })
   spaces(
@@ -58,6 +66,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     return listSpaces(context, account.id, args);
   }
 
+  @Cost(WORK_ON_ALL_HUBS)
   @PagedByFirst()
   @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs of the account.' })
   hubs(

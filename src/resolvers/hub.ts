@@ -12,7 +12,7 @@ import { Port } from '../schema/port.js';
 import { CompletedFields, readField } from './hub-fields.js';
 import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
-import { Cost, PagedByFirst, UPSTREAM_CALL } from '../schema/cost-directives.js';
+import { Cost, PagedByFirst, UPSTREAM_CALL, WORK_ON_ALL_HUBS } from '../schema/cost-directives.js';
 
 @Resolver(() => Hub)
 export class HubQueries {
@@ -47,7 +47,7 @@ export class HubQueries {
     return hubs.find((hub) => hub.isKnownAs(serialNumber)) ?? null;
   }
 
-  @Cost(UPSTREAM_CALL)
+  @Cost(UPSTREAM_CALL + WORK_ON_ALL_HUBS)
   @PagedByFirst()
   @Query(() => HubConnection, { nullable: true, description: 'The hubs that the caller can see.' })
   hubs(

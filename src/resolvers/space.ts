@@ -13,7 +13,7 @@ import { Space, SpaceConnection, type SpaceResolved } from '../schema/space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
-import { Cost, PagedByFirst, UPSTREAM_CALL } from '../schema/cost-directives.js';
+import { Cost, PagedByFirst, UPSTREAM_CALL, WORK_ON_A_FEW } from '../schema/cost-directives.js';
 
 /** A space is a room: its hubs rarely fill a page. */
 const HUBS_IN_A_SPACE = 10;
@@ -33,7 +33,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     return spaces.find((space) => space.id === id) ?? null;
   }
 
-  @Cost(UPSTREAM_CALL)
+  @Cost(UPSTREAM_CALL + WORK_ON_A_FEW)
   @PagedByFirst()
   @Query(() => SpaceConnection, {
     nullable: true,
@@ -54,6 +54,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     return accountOfSpace(space, await loaders.accounts());
   }
 
+  @Cost(WORK_ON_A_FEW)
   @PagedByFirst(HUBS_IN_A_SPACE)
   @FieldResolver(() => HubConnection, { nullable: true, description: 'The hubs of the space.' })
   hubs(

@@ -15,6 +15,12 @@ export const ASSUMED_LIST_SIZE = 5;
 /** The weight of a field that may cause one call to Operated: as much as ten values of an answer. */
 export const UPSTREAM_CALL = 10;
 
+/** The weight of a field that filters, sorts or sums all hubs of an organisation: measured with 500 of them. */
+export const WORK_ON_ALL_HUBS = 500;
+
+/** The weight of a field that does so with the spaces of an organisation, or the hubs of one space. */
+export const WORK_ON_A_FEW = 50;
+
 /** The two directives of the IBM GraphQL cost specification, by which the schema declares what its fields cost. */
 export const COST_DIRECTIVES: readonly GraphQLDirective[] = [
   new GraphQLDirective({

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { ID } from './id.js';
 import { Account } from './account.js';
 import { connectionOf } from './connection.js';
+import { Cost, WORK_ON_A_FEW } from './cost-directives.js';
 import { PowerSummary } from './power.js';
 
 @ObjectType({
@@ -22,6 +23,7 @@ export class Space {
   })
   account?: Account | null;
 
+  @Cost(WORK_ON_A_FEW)
   @Field(() => PowerSummary, {
     nullable: true,
     description: 'The power of all hubs of the space.',

@@ -80,7 +80,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 
     const lines = stack.gateway.log.map((line) => JSON.parse(line) as Record<string, unknown>);
     const line = lines.findLast(({ operationName }) => operationName === 'Costed');
-    expect(line).toMatchObject({ msg: 'operation', cost: 10 + 1 + 7 * 2 });
+    expect(line).toMatchObject({ msg: 'operation', cost: 510 + 1 + 7 * 2 });
   });
 });
 
@@ -95,7 +95,7 @@ describe.each(TRANSPORTS)('with COST_LIMIT_MODE=measure, over %s', (transport) =
     expect(codesOf(result)).toEqual([]);
     const lines = stack.gateway.log.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.filter(({ msg }) => msg === 'cost limit exceeded')).toMatchObject([
-      { operationName: 'Large', cost: 2_011, limit: 1_000, mode: 'measure' },
+      { operationName: 'Large', cost: 2_511, limit: 1_000, mode: 'measure' },
     ]);
   });
 });
