@@ -12,6 +12,7 @@ afterEach(() => Promise.all(clients.splice(0).map((client) => client.dispose()))
 async function connect(clientId?: string): Promise<SocketClient> {
   const client = connectSocket(stack.gateway, { token: await stack.simulator.token({ clientId }) });
   clients.push(client);
+  await client.connected;
   return client;
 }
 

@@ -34,6 +34,8 @@ afterEach(async () => {
 async function watch(variables: Readonly<Record<string, unknown>>) {
   const client = connectSocket(stack.gateway, { token: await stack.simulator.token() });
   clients.push(client);
+  // The token is proven with Operated before the connection is acknowledged.
+  await client.connected;
   return client.subscribe<HubChanged>(DOCUMENT, { includeCurrent: false, ...variables });
 }
 
