@@ -26,7 +26,7 @@ import { signInRoutes } from './server/sign-in/routes.js';
 import { webhookRoute } from './server/webhook-route.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 
-/** The origins that Apollo's hosted Sandbox asks from. */
+/** The origins of Apollo's hosted Sandbox. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
 export interface Gateway {

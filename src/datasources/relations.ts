@@ -21,7 +21,7 @@ export function accountOfHub(
   return space === undefined ? onlyOne(accounts) : accountOfSpace(space, accounts);
 }
 
-/** Whether the spaces must be known to tell the account of a hub. */
+/** Whether the account of a hub can only be derived from its spaces. */
 export function needsSpaces(hub: HubRecord, accounts: readonly AccountRecord[]): boolean {
   return hub.accountId === null && accounts.length > 1;
 }

@@ -19,7 +19,7 @@ export function usbProductName(vendorId: number, productId: number): string | nu
   return usbNames().products.get(productKey(vendorId, productId)) ?? null;
 }
 
-/** The list is read when the first name is asked for: most queries ask for none. */
+/** The list is read when the first name is requested: most queries request none. */
 function usbNames(): UsbNames {
   names ??= readUsbIds(JSON.parse(readFileSync(require.resolve('usb.ids/data/min'), 'utf8')));
   return names;

@@ -43,7 +43,7 @@ const FAILURES = {
     isRetryable: true,
   },
   UPSTREAM_RATE_LIMITED: {
-    message: 'Operated asks to slow down.',
+    message: 'Operated limits the rate of requests.',
     isRetryable: true,
     failsAllCalls: true,
   },
@@ -95,7 +95,7 @@ export interface InputViolation {
 
 /** A failure that a client receives as a GraphQL error with `extensions.code`. */
 export class GatewayError extends GraphQLError {
-  /** How long to wait before the next call, in seconds; null where nothing asks for a wait. */
+  /** How long to wait before the next call, in seconds; null where no wait is known. */
   readonly retryAfterSeconds: number | null;
 
   constructor(

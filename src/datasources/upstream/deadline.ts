@@ -1,7 +1,7 @@
 import type { Step } from './call.js';
 
 /**
- * Limits how long a call takes, from sending to the last byte of the answer: the timeout of axios starts anew with
+ * Limits how long a call takes, from sending to the last byte of the answer: the timeout of axios restarts with
  * every byte.
  */
 export function deadline(timeoutMs: number): Step {

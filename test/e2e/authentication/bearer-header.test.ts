@@ -60,7 +60,7 @@ describe('an Authorization header', () => {
     },
   );
 
-  it('with a token that Operated does not know is refused by Operated, and never answered as the service', async () => {
+  it('with an unknown token is rejected by Operated, and never answered as the service', async () => {
     const answer = await send(['Bearer nobody']);
 
     expect(answer.status).toBe(401);
@@ -77,7 +77,7 @@ describe('an Authorization header', () => {
     });
   });
 
-  it('that has ended is refused by Operated', async () => {
+  it('with an expired token is rejected by Operated', async () => {
     const token = await stack.simulator.userToken();
     await stack.simulator.control.revoke({ token });
     const { status, errors } = await stack.gateway.query('{ hubs { totalCount } }', { token });

@@ -30,7 +30,7 @@ describe('SERVICE_ACCESS=open', () => {
     expect(readGatewayConfig(environment)).toMatchObject({ SERVICE_ACCESS: 'open' });
   });
 
-  it('is refused without credentials', () => {
+  it('is rejected without credentials', () => {
     expect(() => readGatewayConfig({ ...BASE, SERVICE_ACCESS: 'open' })).toThrow(
       'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',
     );
@@ -83,7 +83,7 @@ describe('a gateway with SERVICE_ACCESS=open', () => {
     );
   });
 
-  it('answers nobody in particular as the service, and a user as themselves', async () => {
+  it('authenticates a caller without credentials as the service, and a user by its own token', async () => {
     const token = await stack.simulator.userToken({
       clientId: 'other-client',
       email: 'admin@other.example',

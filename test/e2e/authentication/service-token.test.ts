@@ -57,7 +57,7 @@ describe('the service token', () => {
     },
   );
 
-  it('is asked for once by 50 requests at a time', async () => {
+  it('is requested once for 50 concurrent requests', async () => {
     const fresh = await startStack({ environment: OPEN_SERVICE });
     try {
       await Promise.all(Array.from({ length: 50 }, () => read(fresh.gateway, QUERY)));
@@ -68,13 +68,13 @@ describe('the service token', () => {
     }
   });
 
-  it('is asked for once more after a 401, by however many requests, and none of them fails', async () => {
+  it('is requested once more after a 401, for however many requests, and none of them fails', async () => {
     await Promise.all(Array.from({ length: 20 }, () => read(stack.gateway, QUERY)));
 
     expect((await callsOf(stack.simulator))[TOKEN]).toBe(1);
   });
 
-  it('is asked for once more after a 401, and then the error stands', async () => {
+  it('is requested once more after a 401, and a second 401 is an error', async () => {
     await stack.simulator.control.faults([
       { method: 'GET', path: '/api/hubs/v1', kind: 'status', status: 401 },
     ]);
@@ -85,7 +85,7 @@ describe('the service token', () => {
     expect(errors).toMatchObject([{ path: ['hubs'], extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
-  it('is not asked for on behalf of a user whose token is refused', async () => {
+  it('is not requested on behalf of a user whose token is rejected', async () => {
     await stack.gateway.query(QUERY, { token: 'nobody' });
 
     expect(await callsOf(stack.simulator)).toEqual({ [HUBS]: 1 });
@@ -101,7 +101,7 @@ describe('the service token', () => {
     expect(log).not.toContain('eyJ');
   });
 
-  it('is not to be had with a wrong client secret, and the log says why', async () => {
+  it('is not issued for a wrong client secret, and the log has the reason', async () => {
     const wrong = await startStack({
       environment: { ...OPEN_SERVICE, OPERATED_CLIENT_SECRET: 'guessed-secret' },
     });
@@ -182,7 +182,7 @@ describe('the life of the service token', () => {
     },
   );
 
-  it('is begun anew where the refresh is refused', async () => {
+  it('is issued for the client credentials again where the refresh is rejected', async () => {
     await withStack({ simulator: { refreshSeconds: 60 } }, async ({ gateway }) => {
       elapsedMs = 59 * MINUTE + 5_000;
       await read(gateway, QUERY);
@@ -194,7 +194,7 @@ describe('the life of the service token', () => {
     });
   });
 
-  it('is begun anew where there is no refresh token', async () => {
+  it('is issued for the client credentials again where there is no refresh token', async () => {
     await withStack({ simulator: { serviceRefresh: 'off' } }, async ({ gateway, simulator }) => {
       elapsedMs = 59 * MINUTE + 5_000;
       await read(gateway, QUERY);
@@ -207,7 +207,7 @@ describe('the life of the service token', () => {
     });
   });
 
-  it('goes on to its end where it can not be renewed', async () => {
+  it('stays in use until it expires where it cannot be renewed', async () => {
     await withStack({}, async ({ gateway, simulator }) => {
       await simulator.control.faults([
         { method: 'POST', path: '/identity/oauth/v2/token', kind: 'status', status: 503 },

@@ -27,7 +27,7 @@ describe('two organisations', () => {
   const otherThan = (client: Client): Client => (client === 'demo-client' ? 'other-client' : 'demo-client');
 
   /**
-   * Every word by which an organisation, its people, its rooms or its hubs could be told, and which the other has not.
+   * Every text that identifies an organisation, its users, rooms or hubs, and that the other organisation does not have.
    * Addresses and some names are alike in both.
    */
   const upstreamMessage = (client: Client): readonly string[] => {
@@ -139,7 +139,7 @@ describe('two organisations', () => {
     }
   });
 
-  it('are asked of Operated with no token but the asker’s own', async () => {
+  it('are read from Operated with the token of the caller only', async () => {
     await stack.simulator.control.clearRequests();
     await ask('demo-client', EVERYTHING);
     const own = new Set((await stack.simulator.control.requests()).log.map(({ tokenId }) => tokenId));
@@ -152,7 +152,7 @@ describe('two organisations', () => {
     expect(own).not.toEqual(foreign);
   });
 
-  it('can not use each other’s cursors to see more', async () => {
+  it('cannot use each other’s cursors to see more', async () => {
     const cursors = await ask('demo-client', 'hubs(first: 1) { pageInfo { endCursor } }');
     const { hubs } = cursors.data as { hubs: { pageInfo: { endCursor: string } } };
     const answer = await ask(
@@ -163,7 +163,7 @@ describe('two organisations', () => {
     expect(wordsIn(answer.text, 'demo-client')).toEqual([]);
   });
 
-  it('are not told apart by errors: a foreign hub is answered as one that does not exist', async () => {
+  it('get the same answer for a hub of another organisation as for one that does not exist', async () => {
     const [foreign] = hubsOf(stack.simulator.world, 'other-client');
     const existing = await ask('demo-client', `hub(id: "${foreign?.id}") { name }`);
     const none = await ask('demo-client', 'hub(id: "65ffefa1930e9ca08affffff") { name }');

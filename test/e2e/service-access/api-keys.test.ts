@@ -43,7 +43,7 @@ const from = (address: string, key: string) =>
   gateway.query(HUBS, { headers: { 'x-forwarded-for': address, 'x-api-key': key } });
 
 describe('a caller of the service', () => {
-  it('should be refused without a key, and told of both ways to send one', async () => {
+  it('should be rejected without a key, with both ways to send one in the message', async () => {
     const message =
       'No bearer token and no API key: send "Authorization: Bearer <token>" or "X-API-Key: <key>".';
     expect(await gateway.query(HUBS)).toMatchObject({ status: 401, errors: [{ message }] });
@@ -62,14 +62,14 @@ describe('a caller of the service', () => {
     expect(await total()).toBe(0);
   });
 
-  it('should be refused when its key has ended', async () => {
+  it('should be rejected when its key has expired', async () => {
     now = Date.parse(END) - 1;
     expect(await gateway.query(HUBS, { token: guest })).toMatchObject({ errors: [] });
     now = Date.parse(END);
     expect(await gateway.query(HUBS, { token: guest })).toMatchObject({ status: 401 });
   });
 
-  it('should be refused what its key is not for, before Operated is asked', async () => {
+  it('should be rejected beyond the scopes of its key, before Operated is called', async () => {
     expect(await gateway.query(SPACES, { token: reader })).toMatchObject({
       errors: [{ extensions: { code: 'FORBIDDEN', requiredScope: 'accounts:read' } }],
     });
@@ -82,7 +82,7 @@ describe('a caller of the service', () => {
     expect(await gateway.query(SPACES, { token: auditor })).toMatchObject({ errors: [] });
   });
 
-  it('should be told the scopes of its key', async () => {
+  it('should see the scopes of its key', async () => {
     const viewer = { kind: 'SERVICE', id: null, scopes: ['hubs:read'] };
     expect((await gateway.query(VIEWER, { token: reader })).data).toEqual({ viewer });
   });
@@ -93,7 +93,7 @@ describe('a caller of the service', () => {
     expect(gateway.log.join('')).not.toContain(reader);
   });
 
-  it('should not be believed to be of another address by anybody but a proxy that is trusted', async () => {
+  it('should keep its address, whatever X-Forwarded-For an untrusted peer sends', async () => {
     const open = await startTestGateway(simulator.url, { ...VARIABLES, FAILED_API_KEYS_PER_MINUTE: '1' });
     const asks = (address: string) =>
       open.query(HUBS, { headers: { 'x-forwarded-for': address, 'x-api-key': createApiKey() } });
@@ -104,7 +104,7 @@ describe('a caller of the service', () => {
 });
 
 describe('guessing of keys', () => {
-  it('should fail: an address that guessed too often is told nothing more, not even of a right key', async () => {
+  it('should fail: after too many invalid keys, an address is rejected even with a valid one', async () => {
     for (let guess = 0; guess < 5; guess += 1) {
       expect(await from('10.0.0.1', createApiKey())).toMatchObject({ status: 401 });
     }

@@ -46,14 +46,14 @@ async function expectRefused(response: Response, status: number, title: string):
 }
 
 describe('fixation of the state', () => {
-  it("should fail: a browser does not finish somebody else's sign-in", async () => {
+  it("should fail: a browser does not finish another browser's sign-in", async () => {
     const callback = await agree(new CookieJar(), gateway.url);
     const victim = new CookieJar();
     await expectRefused(await browse(victim, callback), 400, 'This sign-in is not known');
     expect(await isSignedIn(victim)).toBe(false);
   });
 
-  it("should fail: a browser that began one of its own does not finish somebody else's", async () => {
+  it("should fail: a browser with a pending sign-in does not finish another browser's", async () => {
     const callback = await agree(new CookieJar(), gateway.url);
     const victim = new CookieJar();
     await browse(victim, `${gateway.url}/auth/login`);
@@ -61,7 +61,7 @@ describe('fixation of the state', () => {
     expect(await tokenRequests()).toBe(0);
   });
 
-  it('should fail: the state can not be chosen by a link', async () => {
+  it('should fail: the state cannot be chosen by a link', async () => {
     const url = locationOf(await browse(new CookieJar(), `${gateway.url}/auth/login?state=chosen`));
     expect(url.searchParams.get('state')).not.toBe('chosen');
     expect(url.searchParams.getAll('state')).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('fixation of the state', () => {
     await expectRefused(response, 400, 'This sign-in is not known');
   });
 
-  it('should fail: a state that is too old is refused', async () => {
+  it('should fail: an expired state is rejected', async () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     skewMs = 601_000;
@@ -131,7 +131,7 @@ describe('an open redirect', () => {
 });
 
 describe('a replay of the code', () => {
-  it('should fail: a callback that is opened again signs nobody in, and asks Operated nothing', async () => {
+  it('should fail: a callback that is opened again creates no session, and causes no call', async () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     await browse(jar, callback);
@@ -211,14 +211,14 @@ describe('theft of the cookie across sites', () => {
     expect(await ask({ cookie, 'sec-fetch-site': site })).toMatchObject({ status: 401 });
   });
 
-  it.each(['https://evil.example', 'null'])('should fail: a page of %s signs nobody out', async (origin) => {
+  it.each(['https://evil.example', 'null'])('should fail: a page of %s ends no session', async (origin) => {
     const jar = await signIn(gateway.url);
     const init = { method: 'POST', headers: { origin } };
     expect((await browse(jar, `${gateway.url}/auth/logout`, init)).status).toBe(403);
     expect(await isSignedIn(jar)).toBe(true);
   });
 
-  it('should fail: no link and no picture signs anybody out', async () => {
+  it('should fail: no link and no image ends a session', async () => {
     const jar = await signIn(gateway.url);
     expect((await browse(jar, `${gateway.url}/auth/logout`)).status).toBe(404);
     expect(await isSignedIn(jar)).toBe(true);
@@ -253,7 +253,7 @@ describe('smuggling of a second header', () => {
 });
 
 describe('a user who does not agree', () => {
-  it('should be told so, and be let try again to where they wanted to go', async () => {
+  it('should lead to an error page with a link that keeps the return URL', async () => {
     const jar = new CookieJar();
     const authorize = locationOf(await browse(jar, `${gateway.url}/auth/login?returnTo=/explorer`));
     const denied = await fetch(authorize, {

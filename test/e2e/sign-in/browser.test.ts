@@ -61,7 +61,7 @@ describeWithRedis('a browser app with Redis', (redis) => {
     };
     const admin = { data: { viewer: { kind: 'USER', email: 'admin@demo.example' } } };
 
-    it('should be told that access was not allowed, and try again', async () => {
+    it('should show that access was denied, and offer another attempt', async () => {
       await page.goto(`${gateway.url}/auth/login?returnTo=/explorer`);
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.getByText('Access to Operated was not allowed.').waitFor();

@@ -122,7 +122,7 @@ describeWithRedis('gateways that share a Redis', (redis) => {
 });
 
 describeWithRedisServer('a gateway whose Redis is gone', () => {
-  it('should answer callers with a token, and say of sessions that they can not be read', async () => {
+  it('should answer callers with a token, and report that sessions cannot be read', async () => {
     const redis = await startRedisServer();
     const simulator = await startSimulator();
     const environment = { ...signInVariables(await freePort()), REDIS_URL: redis.url };

@@ -1,7 +1,7 @@
 import { startSignInGateway } from '../../support/signed-in.js';
 
 describe('requests to /auth/*', () => {
-  it('should be refused by a page beyond what an address may send in a minute, by whichever path', async () => {
+  it('should be rejected with a page above the limit of an address per minute, on every path', async () => {
     const gateway = await startSignInGateway('http://127.0.0.1:1', {
       AUTH_REQUESTS_PER_MINUTE: '3',
       TRUSTED_PROXIES: '127.0.0.1',

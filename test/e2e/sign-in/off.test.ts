@@ -24,7 +24,7 @@ describe('a gateway without a sign-in', () => {
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('should tell an app that nobody is signed in', async () => {
+  it('should report to an app that no user is signed in', async () => {
     const response = await fetch(`${gateway.url}/auth/session`);
     expect(await response.json()).toEqual({ signedIn: false });
   });
@@ -52,7 +52,7 @@ describe('the variables of the sign-in', () => {
     expect(() => readGatewayConfig({ ...good, ...wrong })).toThrow(message);
   });
 
-  it('should show no secret in what refuses it', () => {
+  it('should show no secret in a rejection', () => {
     expect(() => readGatewayConfig({ ...good, SESSION_SECRET: 'canary' })).not.toThrow('canary');
   });
 

@@ -48,12 +48,12 @@ describe('the authorise URL', () => {
 });
 
 describe('a session', () => {
-  it('should not be had without a sign-in', async () => {
+  it('should not exist without a sign-in', async () => {
     expect(await session(new CookieJar())).toEqual({ signedIn: false });
     expect(await ask(new CookieJar())).toMatchObject({ status: 401 });
   });
 
-  it('should not be had with a cookie that the gateway did not give', async () => {
+  it('should not exist for a cookie that the gateway did not set', async () => {
     const jar = new CookieJar();
     jar.set('operated-session', 'guessed');
     expect(await session(jar)).toEqual({ signedIn: false });
@@ -63,7 +63,7 @@ describe('a session', () => {
     });
   });
 
-  it('should end when it was not used for as long as it may be idle, but only asked about', async () => {
+  it('should end after its idle lifetime, which reading the session does not extend', async () => {
     const jar = await signIn(gateway.url);
     await pass(119 * MINUTE_MS);
     expect(await ask(jar)).toMatchObject({ errors: [] });
@@ -86,7 +86,7 @@ describe('a session', () => {
     expect(await ask(jar)).toMatchObject({ status: 401 });
   });
 
-  it('should end for good when Operated refuses its refresh token', async () => {
+  it('should end when Operated rejects its refresh token', async () => {
     const jar = await signIn(gateway.url);
     await simulator.control.revoke({ clientId: 'demo-client' });
     expect(await ask(jar)).toMatchObject({
@@ -108,7 +108,7 @@ describe('a session', () => {
     expect(await ask(jar)).toMatchObject({ errors: [] });
   });
 
-  it('should use its token on while that lives and can not be renewed yet', async () => {
+  it('should keep using a valid token that cannot be renewed yet', async () => {
     const jar = await signIn(gateway.url);
     await pass(59 * MINUTE_MS + 30_000);
     await simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', kind: 'reset' }]);
@@ -122,7 +122,7 @@ describe('a session', () => {
     expect(await refreshes()).toBe(1);
   });
 
-  it('should tell whose it is, with which scopes and until when', async () => {
+  it('should show its user, its scopes and its end', async () => {
     const before = Date.now();
     const jar = await signIn(gateway.url);
     const answer = await session(jar);

@@ -21,7 +21,7 @@ describe('30 hubs by 30 aliases', () => {
     await stack.simulator.control.clearRequests();
   });
 
-  it('never wait for one another', async () => {
+  it('are read concurrently', async () => {
     const token = await stack.simulator.userToken();
     await stack.simulator.control.faults([DELAY]);
     await stack.simulator.control.clearRequests();
@@ -63,7 +63,7 @@ describe('30 hubs by 30 aliases', () => {
     expect(data).toEqual(Object.fromEntries(ids().map((id, index) => [`a${index}`, { id }])));
   });
 
-  it.each([401, 403, 429])('are asked for no more, where the list is refused with %d', async (status) => {
+  it.each([401, 403, 429])('are not read singly, where the list is rejected with %d', async (status) => {
     const token = await stack.simulator.userToken();
     await read(stack.gateway, '{ hubs { totalCount } }', { token });
     await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', kind: 'status', status }]);
@@ -74,7 +74,7 @@ describe('30 hubs by 30 aliases', () => {
     expect(errors).toHaveLength(30);
   });
 
-  it('cost their failures each for itself', async () => {
+  it('fail one by one', async () => {
     const token = await stack.simulator.userToken();
     const [first = '', second = ''] = ids();
     const answer = await stack.gateway.query(aliases([first, 'none', second], 'id'), { token });
@@ -179,7 +179,7 @@ describe('thin rows', () => {
     expect(largestOverlap(log.filter(({ endpoint }) => endpoint === SINGLE))).toBe(4);
   });
 
-  it('give way to single reads, where single hubs are asked for', async () => {
+  it('are replaced by single reads, where single hubs are requested', async () => {
     const ids = hubsOf(stack.simulator.world).map(({ id }) => id);
     await read(stack.gateway, '{ hubs { totalCount } }', { token });
     await stack.simulator.control.clearRequests();

@@ -98,7 +98,7 @@ describe('what the same hub costs', () => {
   });
   beforeEach(() => stack.simulator.control.clearRequests());
 
-  it('is one call, asked ten times by its id', async () => {
+  it('is one call, requested ten times by its id', async () => {
     const [hub] = hubsOf(stack.simulator.world);
     const aliases = Array.from(
       { length: 10 },
@@ -109,7 +109,7 @@ describe('what the same hub costs', () => {
     expect(await callsOf(stack.simulator)).toEqual({ 'GET /api/hubs/v1/{hubId}': 1 });
   });
 
-  it('is one call, asked in ten ways', async () => {
+  it('is one call, requested in ten ways', async () => {
     const { world } = stack.simulator;
     const hub = hubWhere(
       world,

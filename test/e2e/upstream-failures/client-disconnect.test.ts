@@ -30,7 +30,7 @@ describe('a client that goes away', () => {
   const settledLog = async () =>
     (await until(stack.simulator.control.requests, ({ log }) => log.every(({ status }) => status !== 0))).log;
 
-  it('takes along every request to Operated that nobody else waits for', async () => {
+  it('aborts every call to Operated that no other request waits for', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '*', kind: 'hang' }]);
     await askAndLeave('{ accounts { id } spaces { totalCount } hubs { totalCount } viewer { id } }', 4);
 
@@ -61,7 +61,7 @@ describe('a client that goes away', () => {
     await expect(others()).resolves.toHaveLength(5);
   });
 
-  it('costs nobody the service token that it was the first to ask for', async () => {
+  it('does not abort the token request that other requests wait for', async () => {
     await stack.simulator.control.faults([
       { method: 'POST', path: '/identity/oauth/v2/token', kind: 'delay', delayMs: 100 },
     ]);

@@ -39,7 +39,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Operated says that the token is not valid.',
   UPSTREAM_TIMEOUT: 'Operated did not answer in time.',
   UPSTREAM_UNAVAILABLE: 'Operated can not be reached or reports a failure of its own.',
-  UPSTREAM_RATE_LIMITED: 'Operated asks to slow down.',
+  UPSTREAM_RATE_LIMITED: 'Operated limits the rate of requests.',
   UPSTREAM_INVALID_RESPONSE: 'Operated answered with something that the gateway can not read.',
 };
 
@@ -200,7 +200,7 @@ describe('a failure of Operated', () => {
 describe('an Operated that is not there', () => {
   const stack = useStack({ environment: { LOG_LEVEL: 'trace' } });
 
-  it('is told as a failure of its own, and the gateway stays healthy', async () => {
+  it('is reported with its own code, and the gateway stays healthy', async () => {
     await stack.simulator.stop();
     const answer = await stack.gateway.query(
       '{ hubs { totalCount } configSettings(product: UNKNOWN) { name } }',

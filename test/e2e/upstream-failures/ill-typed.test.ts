@@ -177,7 +177,7 @@ describe('power beyond what a number can hold', () => {
   });
 });
 
-describe('thin rows of which one can not be completed', () => {
+describe('thin rows of which one cannot be completed', () => {
   it('cost that hub’s fields, and no list, order or sum', async () => {
     const { gateway, simulator, stop } = await startStack({ simulator: { rows: 'thin' } });
     try {

@@ -3,7 +3,7 @@ import { startStubOperated, type StubAnswer } from '../../support/stub-operated.
 
 type Answers = Parameters<typeof startStubOperated>[0];
 
-/** What a gateway in front of these answers says, and what it asked for. */
+/** The answer of a gateway in front of these answers, and the requests that it sent. */
 async function ask(
   answers: Answers,
   document = '{ hubs { nodes { id } } }',
@@ -127,7 +127,7 @@ describe('an answer of Operated that no simulation gives', () => {
     },
   );
 
-  it('may be null where one hub was asked for: there is none', async () => {
+  it('may be null for a single hub: there is none', async () => {
     const { data, errors } = await ask({ '/api/hubs/v1/a': { body: null } }, '{ hub(id: "a") { id } }');
 
     expect({ data, errors }).toEqual({ data: { hub: null }, errors: [] });

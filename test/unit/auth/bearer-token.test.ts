@@ -13,7 +13,7 @@ describe('readBearerToken', () => {
     expect(() => readBearerToken(headers)).toThrow(`The Authorization header is malformed: ${reason}.`);
   });
 
-  it('says nothing of what it refuses', () => {
+  it('repeats nothing of a header that it rejects', () => {
     expect(() => readBearerToken(['Bearer secret token'])).not.toThrow(/secret/);
   });
 

@@ -34,11 +34,11 @@ function setUp() {
 }
 
 describe('the service token', () => {
-  it('is not asked for before it is needed', () => {
+  it('is not requested before it is needed', () => {
     expect(setUp().endpoint.clientCredentials).not.toHaveBeenCalled();
   });
 
-  it('that is refused to all who wait is asked for again by the next', async () => {
+  it('is requested again by the next caller after a rejection, which all waiting callers get', async () => {
     const { endpoint, serviceToken } = setUp();
     endpoint.clientCredentials.mockImplementationOnce(refused);
     const waiting = [serviceToken.current(), serviceToken.current()];
@@ -73,7 +73,7 @@ describe('the service token', () => {
     expect(endpoint.clientCredentials).toHaveBeenCalledTimes(1);
   });
 
-  it('is begun anew where its refresh is refused', async () => {
+  it('is issued for the client credentials again where its refresh is rejected', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await serviceToken.current();
     endpoint.refresh.mockImplementationOnce(refused);
@@ -83,7 +83,7 @@ describe('the service token', () => {
     expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);
   });
 
-  it('that can not be renewed is used on, and tried again after five seconds', async () => {
+  it('stays in use where it cannot be renewed, with the next attempt after five seconds', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await serviceToken.current();
     endpoint.refresh.mockImplementation(unavailable);
@@ -98,7 +98,7 @@ describe('the service token', () => {
     expect(endpoint.refresh).toHaveBeenCalledTimes(2);
   });
 
-  it('that can not be renewed ends with its life', async () => {
+  it('is not used after its expiry where it cannot be renewed', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await serviceToken.current();
     endpoint.refresh.mockImplementation(unavailable);
@@ -107,7 +107,7 @@ describe('the service token', () => {
     await expect(serviceToken.current()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
   });
 
-  it('is replaced once, however many were refused with it', async () => {
+  it('is replaced once, however many calls were rejected with it', async () => {
     const { endpoint, serviceToken } = setUp();
     const { accessToken } = await serviceToken.current();
     const replaced = await Promise.all([

@@ -39,7 +39,7 @@ describe('accounts', () => {
 });
 
 describe('spaces', () => {
-  it('are read of an array or an envelope, each with what it tells', () => {
+  it('are decoded from an array or an envelope', () => {
     expect(decodeSpaces([{ id: 's' }, { id: 't', name: 'T', accountId: 'a' }])).toEqual([
       { id: 's', name: null, accountId: null },
       { id: 't', name: 'T', accountId: 'a' },

@@ -11,15 +11,13 @@ const codesWhere = (holds: (error: GatewayError) => boolean) =>
   FAILURE_CODES.filter(isCode).filter((code) => holds(new GatewayError(code)));
 
 describe('a gateway error', () => {
-  it('is not retryable if it concerns the caller, its input or its document, or if the answer is unreadable', () => {
-    expect(codesWhere((error) => !error.isRetryable)).toEqual([
-      'UNAUTHENTICATED',
-      'FORBIDDEN',
-      'BAD_USER_INPUT',
-      'QUERY_TOO_COMPLEX',
-      'COST_ESTIMATED_TOO_EXPENSIVE',
-      'UPSTREAM_BUDGET_EXCEEDED',
-      'UPSTREAM_INVALID_RESPONSE',
+  it('is retryable only if the caller need change nothing', () => {
+    expect(codesWhere((error) => error.isRetryable)).toEqual([
+      'UPSTREAM_TIMEOUT',
+      'UPSTREAM_UNAVAILABLE',
+      'UPSTREAM_RATE_LIMITED',
+      'RATE_LIMITED',
+      'OVERLOADED',
     ]);
   });
 
