@@ -17,7 +17,7 @@ import {
 } from './world.js';
 
 const COUNTS = [1, 100, 5_000];
-/** Tabs of so many different tokens: each proves its own sight of the hubs. */
+/** The number of different tokens: each has an authorization of its own. */
 const TOKENS = 10;
 const CHANGES = 10;
 /** As long as the TTL, so that what each token asks for itself is counted too. */

@@ -14,10 +14,10 @@ export interface KeyValueStore {
   delete(key: string): Promise<void>;
 }
 
-/** More than this many are not kept by one process: the one that was unused for longest goes. */
+/** The most values that one process keeps: the least recently used is dropped. */
 const LARGEST = 100_000;
 
-/** For a gateway that is alone: it forgets all with its process. @param now the clock, ms since the epoch. */
+/** For a single instance: everything is lost with its process. @param now the clock, ms since the epoch. */
 export function createMemoryStore(now: () => number = Date.now): KeyValueStore {
   const values = new LRUCache<string, string>({ max: LARGEST, perf: { now }, ttlResolution: 0 });
   const read = (key: string) => values.get(key) ?? null;

@@ -2,16 +2,16 @@ import type { Redis } from 'ioredis';
 import pLimit from 'p-limit';
 import { Mutex } from 'redis-semaphore';
 
-/** Work that must not be done twice at the same time, by whichever gateway. */
+/** Work that no two gateways may do at the same time. */
 export interface Locks {
   /**
-   * Does `work` while nobody else holds the lock of this name; who comes meanwhile waits.
-   * @throws what `work` throws, and an Error where the lock is not to be had in time.
+   * Runs `work` while it holds the lock of this name; waits while another caller holds it.
+   * @throws what `work` throws, and an Error where the lock cannot be acquired in time.
    */
   hold<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** For a gateway that is alone. */
+/** For a single instance. */
 export function createMemoryLocks(): Locks {
   const held = new Map<string, ReturnType<typeof pLimit>>();
   return {
@@ -27,7 +27,7 @@ export function createMemoryLocks(): Locks {
   };
 }
 
-/** A gateway that dies with a lock leaves it for so long; one that lives renews it. */
+/** The lock of a gateway that died expires after this time; a running one renews it. */
 const LEASE_MS = 10_000; // 10 seconds
 const LOOK_AGAIN_MS = 20;
 
@@ -42,14 +42,14 @@ export function createRedisLocks(redis: Redis, patienceMs: number): Locks {
         lockTimeout: LEASE_MS,
         acquireTimeout: LEASE_MS + patienceMs,
         retryInterval: LOOK_AGAIN_MS,
-        // Its default is to throw where nobody catches.
+        // The default throws outside of any promise.
         onLockLost: () => undefined,
       });
       await mutex.acquire();
       try {
         return await work();
       } finally {
-        // Work that is done stays done, whatever becomes of the lease: it ends by itself.
+        // The work is done: a lease that cannot be released expires.
         await mutex.release().catch(() => undefined);
       }
     },

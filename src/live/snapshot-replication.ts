@@ -29,8 +29,8 @@ export interface PreparedAnswer {
 }
 
 /**
- * The shared snapshot of a topic at one gateway: a state machine without I/O. Whoever drives it claims, commits and
- * loads, and passes on what came of it; a method that returns a change has replaced the snapshot.
+ * The shared snapshot of a topic at one gateway: a state machine without I/O. Its caller claims, commits and loads, and
+ * reports the outcome; a method that returns a change has replaced the snapshot.
  */
 export interface SnapshotReplication {
   state(): ReplicationState;
