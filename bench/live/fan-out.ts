@@ -52,7 +52,8 @@ async function main(): Promise<void> {
 async function open(count: number): Promise<Scene> {
   const simulator = await startSimulator();
   const operatedUrl = simulator.url;
-  const gateway = await startGateway(operatedUrl);
+  // All subscribers connect from loopback.
+  const gateway = await startGateway(operatedUrl, { CONNECTIONS_PER_ADDRESS: '10000' });
   const { hubs, accounts } = await control<World>(operatedUrl, 'GET', 'world');
   const account = accounts.find(({ clientId }) => clientId === 'demo-client')?.id;
   const hub = hubs.find(({ accountId, online }) => accountId === account && online)?.id ?? '';
