@@ -74,8 +74,9 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
           'Pages of this origin are not allowed to use the gateway.',
         );
       }
-      if (!accepts(request))
+      if (!accepts(request)) {
         return rejectWith(reply, 406, 'BAD_REQUEST', 'Accept must allow text/event-stream.');
+      }
       const params = readSseParams(request);
       if (params === null) return rejectWith(reply, 400, 'BAD_REQUEST', 'The request contains no operation.');
       const reservation = reserve(clientAddress(credentialsOf(request.raw)));
@@ -161,7 +162,11 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     if (isClosing && outcome.kind === 'stream') raw.end();
     if (raw.destroyed || ended.aborted) await results.return?.();
     raw.once('close', () => void results.return?.());
-    ended.addEventListener('abort', () => void results.return?.());
+    ended.addEventListener('abort', () => {
+      void results.return?.();
+      // A client that does not read would keep the stream open.
+      setTimeout(() => raw.destroy(), CLOSING_MS).unref();
+    });
     try {
       for await (const result of results) {
         await send(raw, print({ event: 'next', data: maskedResult(result) }));
