@@ -8,6 +8,8 @@ export const CLOSE = {
   tryAgainLater: { code: 1013, reason: 'Try again later' },
   /** A second message before the acknowledgement. */
   badRequest: { code: 4400, reason: 'One message before the acknowledgement' },
+  /** A message of a type that only servers send. */
+  serverMessage: { code: 4400, reason: 'A message that only servers send' },
   /** No valid token, or it was revoked or has expired; the user signs in again. */
   unauthorized: { code: 4401, reason: 'Unauthorized' },
   /** The id of an operation whose work has not ended. */

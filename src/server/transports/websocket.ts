@@ -107,6 +107,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
       },
     };
     const failed = (error: unknown) => {
+      if (isOfWrongType(error)) return closeSocket(client, CLOSE.serverMessage);
       logger.error({ err: error }, 'unexpected error');
       closeSocket(client, CLOSE.internalError);
     };
@@ -145,7 +146,10 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
   };
 }
 
-/** The head of an HTTP answer from its status on, without the line break at its end. */
+/** Whether graphql-ws rejects a message that only servers send: it throws, without a class or a code for it. */
+function isOfWrongType(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Unexpected message of type ');
+}
 
 async function goAway(client: WebSocket, delayMs: number): Promise<void> {
   const gone = new Promise<void>((resolve) => client.once('close', () => resolve()));

@@ -67,6 +67,34 @@ describe('a subscription that is conditional at its root', () => {
   });
 });
 
+describe('a WebSocket message', () => {
+  const send = async (message: string) => {
+    const client = connectSocket(stack.gateway, { token: await stack.simulator.token() });
+    await client.connected;
+    client.socket().send(message);
+    return client;
+  };
+
+  it.each(['connection_ack', 'next', 'error'])(
+    'that only servers send is a mistake of the client: %s',
+    async (type) => {
+      const client = await send(
+        JSON.stringify({ type, id: '1', payload: type === 'error' ? [{ message: 'x' }] : {} }),
+      );
+
+      expect((await client.closed).code).toBe(4400);
+      expectQuietLog();
+    },
+  );
+
+  it('that is nested too deep to be written is not echoed', async () => {
+    const client = await send(`{"type":"ping","payload":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`);
+    await expect(client.subscribe('{ __typename }').event()).resolves.toEqual({ __typename: 'Query' });
+    await client.dispose();
+    expectQuietLog();
+  });
+});
+
 describe('a request to the sign-in whose body can not be read', () => {
   it.each(['/', 'nonsense', ''])(
     'is rejected by a page, not by a failure: content type %j',
