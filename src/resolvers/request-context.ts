@@ -1,6 +1,7 @@
 import type { Principal } from '../auth/principal.js';
 import type { HubWrites } from '../datasources/hub-writes.js';
 import type { Loaders } from '../datasources/loaders.js';
+import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Live } from '../live/live.js';
 
 /** What resolvers need of the request: the principal, its loaders and writes, and live updates. */
@@ -11,6 +12,8 @@ export interface RequestContext {
   readonly writes: HubWrites;
   /** Aborted when the client disconnects before its response is complete. */
   readonly signal: AbortSignal;
+  /** The calls to Operated that the operation may cause, and has caused. */
+  readonly budget: OperationBudget;
   /** Shared by all requests: each subscription passes its principal. */
   readonly live: Live;
 }

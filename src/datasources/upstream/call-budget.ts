@@ -19,6 +19,7 @@ export function callBudget(perMinute: RateLimit): Step {
         retryAfter,
       });
     }
+    budget.calls += 1;
     return next(call);
   };
 }

@@ -45,6 +45,7 @@ export function contextFactory({
       signal,
       loaders: createLoaders(client, context, statistics, parallelReads),
       writes: createHubWrites(client, context),
+      budget,
       live,
     };
   };
