@@ -5,7 +5,7 @@ import { listenAt } from '../process/listen.js';
 import { createClientAddress } from './auth/client-address.js';
 import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
-import { addLimits } from './compose/limits.js';
+import { addLimits, createCallerLimits } from './compose/limits.js';
 import { operationLimitsOf } from './compose/operation-limits.js';
 import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
@@ -96,8 +96,10 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const health = addHealth(app, () => cluster.redisHealth(), isOverloaded);
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const { OPERATED_PARALLEL_READS: parallelReads, UPSTREAM_CALLS_PER_OPERATION: readsPerOperation } = config;
+  const callerLimits = createCallerLimits(authenticate, clientAddress, cluster, config);
   const connections = await addGraphql(app, {
-    authenticate,
+    authenticate: callerLimits.authentications.authenticate,
+    callerLimits,
     proveToken: createProveToken(readAccounts),
     clientAddress,
     createContext: contextFactory({ client, statistics, live, parallelReads, readsPerOperation, logger }),

@@ -78,11 +78,13 @@ function createLimit(limiter: RateLimiterAbstract, points: number): RateLimit {
       return counted === null || counted.consumedPoints < points ? null : secondsUntilReset(counted);
     },
     async take(key, cost) {
+      // More than the limit changes nothing, and could leave the range of the counters.
+      const taken = Math.min(cost, points + 1);
       try {
-        return allowanceOf(await limiter.consume(key, cost));
+        return allowanceOf(await limiter.consume(key, taken));
       } catch (rejection) {
         if (!(rejection instanceof RateLimiterRes)) throw rejection;
-        const { resetSeconds, remaining } = await adjust(key, -cost);
+        const { resetSeconds, remaining } = await adjust(key, -taken);
         return { isExceeded: true, remaining, resetSeconds };
       }
     },

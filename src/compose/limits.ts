@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { Authenticate } from '../auth/authenticate.js';
+import type { ClientAddress } from '../auth/client-address.js';
+import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { addAdmission, type Admit, createAdmission } from '../server/limits/admission.js';
+import { type BudgetPolicy, createBudgetOf } from '../server/limits/caller-budget.js';
+import type { CallerLimits } from '../server/limits/cost-budget.js';
+import { limitFailedAuthentications } from '../server/limits/failed-authentications.js';
 import { createHostCheck } from '../server/limits/allowed-hosts.js';
 import { type IsOverloaded, measureLoad } from '../server/limits/load-shedding.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -23,6 +29,30 @@ export async function addLimits(
   const admit = createAdmission(checkHost, isOverloaded);
   addAdmission(app, admit);
   return { admit, isOverloaded };
+}
+
+/** Composes the budgets of callers and the limit of failed authentications. */
+export function createCallerLimits(
+  authenticate: Authenticate,
+  clientAddress: ClientAddress,
+  cluster: Pick<Cluster, 'createRateLimit'>,
+  config: GatewayConfig,
+): CallerLimits {
+  const authentications = limitFailedAuthentications({
+    authenticate,
+    clientAddress,
+    limit: cluster.createRateLimit('authentication', config.FAILED_AUTHENTICATIONS_PER_MINUTE),
+  });
+  const policy = (name: string, perMinute: number): BudgetPolicy => ({
+    limit: cluster.createRateLimit(name, perMinute),
+    perMinute,
+  });
+  const budgetOf = createBudgetOf(
+    policy('cost', config.COST_BUDGET_PER_MINUTE),
+    policy('cost-by-address', config.COST_BUDGET_PER_MINUTE_BY_ADDRESS),
+    (principal) => authentications.addressOf(principal),
+  );
+  return { budgetOf, authentications };
 }
 
 /**

@@ -125,6 +125,27 @@ export const CONFIG_DECLARATION = {
     { min: 1, max: 1_000_000, fallback: 20 },
     { description: 'The limit of invalid API keys from one address.' },
   ),
+  FAILED_AUTHENTICATIONS_PER_MINUTE: integer(
+    { min: 1, max: 1_000_000, fallback: 300 },
+    {
+      description:
+        'How many GraphQL requests of one address may fail to authenticate in a minute. Above the limit only callers of this address whose token Operated has accepted are served.',
+    },
+  ),
+  COST_BUDGET_PER_MINUTE: integer(
+    { min: 1_000, max: 1_000_000_000, fallback: 10_000_000 },
+    {
+      description:
+        'The cost points that all operations and events of one token, session or API key may have in a minute.',
+    },
+  ),
+  COST_BUDGET_PER_MINUTE_BY_ADDRESS: integer(
+    { min: 1_000, max: 1_000_000_000, fallback: 10_000_000 },
+    {
+      description:
+        'As `COST_BUDGET_PER_MINUTE`, for one address: with `SERVICE_ACCESS=open` callers without credentials are counted by it.',
+    },
+  ),
   TRUSTED_PROXIES: list('addresses or ranges such as 10.0.0.0/8', isProxyAddress, {
     description:
       'The proxies whose `X-Forwarded-For` header is trusted; limits by address use the address that it names.',

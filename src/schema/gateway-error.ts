@@ -108,7 +108,7 @@ export class GatewayError extends GraphQLError {
       extensions: {
         code,
         ...extensions,
-        ...(failure.httpStatus === undefined ? {} : { http: { status: failure.httpStatus } }),
+        ...(failure.httpStatus === undefined ? {} : { http: httpHead(failure.httpStatus, details) }),
       },
     });
     this.retryAfterSeconds = details.retryAfter ?? null;
@@ -132,6 +132,12 @@ export class GatewayError extends GraphQLError {
   private get failure(): Failure {
     return FAILURES[this.code];
   }
+}
+
+/** Status and headers of an HTTP answer, as Apollo Server takes them from an error; clients do not receive them otherwise. */
+function httpHead(status: number, { retryAfter }: FailureDetails): object {
+  const headers = retryAfter === undefined ? [] : [['retry-after', String(retryAfter)] as const];
+  return { status, headers: new Map(headers) };
 }
 
 /** BAD_USER_INPUT for one input: which, and what is allowed. */

@@ -9,6 +9,8 @@ import type { FastifyInstance } from 'fastify';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createSchema } from '../../resolvers/schema.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { type CallerLimits, costBudget } from '../limits/cost-budget.js';
+import { limitEvents } from '../limits/event-budget.js';
 import type { IsOverloaded } from '../limits/load-shedding.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { formatError } from './format-error.js';
@@ -29,6 +31,7 @@ import { SubscriptionRootRule } from './subscription-root-rule.js';
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
   readonly isOverloaded: IsOverloaded;
+  readonly callerLimits: CallerLimits;
   readonly introspection: boolean;
   readonly operationLimits: OperationLimits;
   readonly trustedDocuments: TrustedDocumentsOptions;
@@ -66,6 +69,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       landingPage,
       operationLog(logger),
       ...limits.plugins,
+      costBudget(options.callerLimits, logger),
       prepareSubscriptions(),
     ],
   });
@@ -76,6 +80,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, { context: requestContextFactory(authenticate, createContext) }),
   });
-  const run = shedOperations(createRunOperation(apollo, schema, format, logger), options.isOverloaded);
-  return addLiveTransports(app, { ...options, schema, run });
+  const { budgetOf } = options.callerLimits;
+  const run = limitEvents(createRunOperation(apollo, schema, format, logger), budgetOf, logger);
+  return addLiveTransports(app, { ...options, schema, run: shedOperations(run, options.isOverloaded) });
 }

@@ -14,7 +14,7 @@ export interface LoadBounds {
 export type IsOverloaded = () => boolean;
 
 /** How often the event loop and the heap are measured, and so how soon the gateway recovers. */
-const SAMPLE_MS = 500;
+const SAMPLE_MS = 1_000; // 1 second
 
 /** Measures the load of the process for as long as the server is open, and logs when it becomes too high. */
 export async function measureLoad(
@@ -30,11 +30,11 @@ export async function measureLoad(
   let wasOverloaded = false;
   return () => {
     const { eventLoopDelay, heapUsed } = app.memoryUsage();
-    // Without a sample in the interval the plugin measures Infinity, which one busy moment of the machine can cause.
-    const isDelayed = Number.isFinite(eventLoopDelay) && eventLoopDelay > eventLoopDelayMs;
-    const isOverloaded = isDelayed || heapUsed > heapBytes;
+    // Infinity: the event loop was blocked for the whole sample, so that nothing was measured.
+    const delayMs = Number.isFinite(eventLoopDelay) ? Math.round(eventLoopDelay) : SAMPLE_MS;
+    const isOverloaded = delayMs >= eventLoopDelayMs || heapUsed > heapBytes;
     if (isOverloaded !== wasOverloaded) {
-      const load = { eventLoopDelayMs: Math.round(eventLoopDelay), heapBytes: heapUsed };
+      const load = { eventLoopDelayMs: delayMs, heapBytes: heapUsed };
       if (isOverloaded) logger.warn(load, 'overloaded: new work is rejected');
       else logger.info(load, 'no longer overloaded');
     }

@@ -82,7 +82,7 @@ export async function createHttpServer({
       origin: corsOrigins.includes('*') && !credentials ? '*' : [...corsOrigins],
       credentials,
       methods: ['GET', 'POST'],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit-policy', 'ratelimit'],
       maxAge: 600, // 10 minutes
     });
   });

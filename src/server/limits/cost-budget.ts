@@ -1,0 +1,97 @@
+import type { ApolloServerPlugin, GraphQLRequest, HeaderMap } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
+import { type Allowance, WINDOW_SECONDS } from '../../cluster/rate-limits.js';
+import type { RequestContext } from '../../resolvers/request-context.js';
+import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { costOf } from '../graphql/limits/operation-cost.js';
+import type { BudgetOf, CallerBudget } from './caller-budget.js';
+import { countValues } from './count-values.js';
+import { budgetSpent } from './event-budget.js';
+import type { FailedAuthentications } from './failed-authentications.js';
+
+/** The limits by caller. */
+export interface CallerLimits {
+  readonly budgetOf: BudgetOf;
+  readonly authentications: FailedAuthentications;
+}
+
+interface Charge {
+  readonly estimated: number;
+  readonly allowance: Allowance;
+}
+
+/**
+ * Charges every operation its estimated cost before it is executed, and settles the difference to what it really cost:
+ * the values of its answer, and the calls to Operated that it caused. A subscription keeps its charge, which stands for
+ * its start; its events are charged one by one. Must come after the plugin that estimates the cost.
+ */
+export function costBudget(
+  { budgetOf, authentications }: CallerLimits,
+  logger: Logger,
+): ApolloServerPlugin<RequestContext> {
+  const inBackground = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => logger.error({ err: error }, 'unexpected error'));
+  };
+  return {
+    requestDidStart: async ({ contextValue, request }) => {
+      const budget = budgetOf(contextValue.principal);
+      let charge: Charge | null = null;
+      return {
+        async didResolveOperation() {
+          const estimated = costOf(contextValue) ?? 0;
+          const allowance = await budget.limit.take(budget.key, estimated);
+          charge = { estimated, allowance };
+          if (allowance.isExceeded) throw budgetSpent(allowance.resetSeconds);
+        },
+        async willSendResponse({ response, operation }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          const codes = singleResult.errors?.map(({ extensions }) => extensions?.['code']) ?? [];
+          if (codes.includes('UNAUTHENTICATED'))
+            inBackground(authentications.rejected(contextValue.principal));
+          else if (contextValue.budget.calls > 0) authentications.accepted(contextValue.principal);
+          if (charge === null) return;
+          const { estimated, allowance } = charge;
+          const isSubscription = operation?.operation === OperationTypeNode.SUBSCRIPTION;
+          const actual = isSubscription
+            ? estimated
+            : countValues(singleResult.data) + contextValue.budget.calls * UPSTREAM_CALL;
+          const difference = allowance.isExceeded ? 0 : actual - estimated;
+          if (difference !== 0) inBackground(budget.limit.adjust(budget.key, difference));
+          const left = Math.min(Math.max(allowance.remaining - difference, 0), budget.perMinute);
+          addHeaders(response.http.headers, budget, allowance, left);
+          if (!wantsCost(request)) return;
+          singleResult.extensions = {
+            ...singleResult.extensions,
+            cost: {
+              requestedQueryCost: estimated,
+              actualQueryCost: allowance.isExceeded ? null : actual,
+              throttleStatus: {
+                maximumAvailable: budget.perMinute,
+                currentlyAvailable: left,
+                restoreRate: budget.perMinute / WINDOW_SECONDS,
+              },
+            },
+          };
+        },
+      };
+    },
+  };
+}
+
+/** The fields of the IETF draft "RateLimit header fields for HTTP". */
+function addHeaders(
+  headers: HeaderMap,
+  { perMinute }: CallerBudget,
+  { resetSeconds }: Allowance,
+  left: number,
+): void {
+  headers.set('ratelimit-policy', `"cost";q=${perMinute};w=${WINDOW_SECONDS}`);
+  headers.set('ratelimit', `"cost";r=${left};t=${resetSeconds}`);
+}
+
+/** Over HTTP by a header; over WebSocket and SSE by an entry in the extensions of the operation. */
+function wantsCost({ http, extensions }: GraphQLRequest): boolean {
+  return http?.headers.get('graphql-cost') === '1' || extensions?.['cost'] === true;
+}

@@ -1,0 +1,95 @@
+import { GraphQLError } from 'graphql';
+import type { RequestContext } from '../../resolvers/request-context.js';
+import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { Logger } from '../../telemetry/logger.js';
+import { formatError } from '../graphql/format-error.js';
+import { mapStream } from '../graphql/map-stream.js';
+import type { RunOperation } from '../graphql/operations.js';
+import type { BudgetOf, CallerBudget } from './caller-budget.js';
+import { countValues } from './count-values.js';
+
+/** How long the cost of events is summed up in memory before it is charged: one call to Redis for many events. */
+const CHARGE_EVERY_MS = 1_000; // 1 second
+
+interface Account {
+  readonly budget: CallerBudget;
+  /** The cost of events that is not charged yet. */
+  points: number;
+  /** Until when the budget is spent, ms on the clock of `performance`. */
+  spentUntil: number;
+}
+
+/**
+ * Charges the events of subscriptions: the values of each, and the calls to Operated that it caused. Where the budget
+ * of their caller is spent, subscriptions end with RATE_LIMITED at their next event.
+ */
+export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logger): RunOperation {
+  const accounts = new Map<string, Account>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const chargeAll = async () => {
+    timer = null;
+    const now = performance.now();
+    await Promise.all(
+      [...accounts].map(async ([key, account]) => {
+        const { budget, points } = account;
+        if (points === 0 && account.spentUntil <= now) accounts.delete(key);
+        if (points === 0) return;
+        account.points = 0;
+        const { isExceeded, resetSeconds } = await budget.limit.adjust(budget.key, points);
+        if (isExceeded) account.spentUntil = now + resetSeconds * 1_000;
+      }),
+    );
+    if (accounts.size > 0) schedule();
+  };
+  const schedule = () => {
+    timer ??= setTimeout(() => {
+      chargeAll().catch((error: unknown) => logger.error({ err: error }, 'unexpected error'));
+    }, CHARGE_EVERY_MS).unref();
+  };
+  /** @throws GatewayError RATE_LIMITED where the budget is spent. */
+  const charge = (budget: CallerBudget, points: number) => {
+    const account = accounts.get(budget.key) ?? { budget, points: 0, spentUntil: 0 };
+    accounts.set(budget.key, account);
+    account.points += points;
+    schedule();
+    const waitMs = account.spentUntil - performance.now();
+    if (waitMs > 0) throw budgetSpent(Math.ceil(waitMs / 1_000));
+  };
+
+  return async (params, scope) => {
+    const current: { context?: RequestContext } = {};
+    const createContext = () => {
+      const context = scope.createContext();
+      current.context = context;
+      return context;
+    };
+    const outcome = await run(params, { ...scope, createContext });
+    if (outcome.kind === 'result' || current.context === undefined) return outcome;
+    const budget = budgetOf(current.context.principal);
+    return {
+      ...outcome,
+      results: mapStream(
+        outcome.results,
+        async (result) => {
+          const calls = current.context?.budget.calls ?? 0;
+          charge(budget, countValues(result.data) + calls * UPSTREAM_CALL);
+          return result;
+        },
+        (error) => {
+          const failure = error instanceof GraphQLError ? error : new GraphQLError('A charge failed.');
+          return { errors: [formatError(failure.toJSON(), failure)] };
+        },
+      ),
+    };
+  };
+}
+
+/** @param retryAfter seconds until the budget is refilled. */
+export function budgetSpent(retryAfter: number): GatewayError {
+  return new GatewayError('RATE_LIMITED', {
+    message: 'The cost budget of this caller is spent for the current minute.',
+    retryAfter,
+  });
+}
