@@ -100,7 +100,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const connections = await addGraphql(app, {
     authenticate: callerLimits.authentications.authenticate,
     callerLimits,
-    proveToken: createProveToken(readAccounts),
+    proveToken: callerLimits.authentications.proving(createProveToken(readAccounts)),
     clientAddress,
     createContext: contextFactory({ client, statistics, live, parallelReads, readsPerOperation, logger }),
     corsOrigins,

@@ -3,12 +3,15 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
 import type { Principal } from '../../auth/principal.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
+import type { ProveToken } from '../../datasources/prove-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 
 /** Slows down addresses whose requests fail to authenticate, without slowing proven principals of the same address. */
 export interface FailedAuthentications {
   /** As the authentication that it limits. @throws GatewayError also RATE_LIMITED for an address with too many failures. */
   readonly authenticate: Authenticate;
+  /** As `proveToken`; counts tokens that Operated rejects. */
+  proving(proveToken: ProveToken): ProveToken;
   /** The client address that a principal was authenticated from. */
   addressOf(principal: Principal): string | undefined;
   /** Operated accepted the token of the principal. */
@@ -48,6 +51,12 @@ export function limitFailedAuthentications(options: FailedAuthenticationsOptions
     });
   };
 
+  const rejected = async (principal: Principal) => {
+    proven.delete(principal.key);
+    const address = addresses.get(principal);
+    if (address !== undefined) await failed(address);
+  };
+
   return {
     async authenticate(credentials) {
       const address = clientAddress(credentials);
@@ -72,10 +81,14 @@ export function limitFailedAuthentications(options: FailedAuthenticationsOptions
     accepted(principal) {
       if (principal.kind === 'user') proven.set(principal.key, true);
     },
-    async rejected(principal) {
-      proven.delete(principal.key);
-      const address = addresses.get(principal);
-      if (address !== undefined) await failed(address);
+    rejected,
+    proving: (proveToken) => async (principal) => {
+      try {
+        await proveToken(principal);
+      } catch (error) {
+        if (error instanceof GatewayError && error.code === 'UNAUTHENTICATED') await rejected(principal);
+        throw error;
+      }
     },
   };
 }

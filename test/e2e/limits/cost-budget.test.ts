@@ -221,6 +221,9 @@ describe('an address that sends invented tokens', () => {
     const { total } = await stack.simulator.control.requests();
     const without = await stack.gateway.query(HUBS, { headers: from('192.0.2.1') });
 
+    const client = connectSocket(stack.gateway, { token: 'invented-2000', headers: from('192.0.2.1') });
+
+    expect((await client.closed).code).toBe(1013);
     expect(tries).toBe(7);
     for (const answer of [rejected, again, without]) {
       expect(answer).toMatchObject({ status: 429, errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
