@@ -10,6 +10,6 @@ export function shortenEcho(message: string): string {
   if (message.length <= ECHO_LENGTH) return message;
   const shortened = message
     .replace(/"[^"]*"/g, (quoted) => `"${excerpt(quoted.slice(1, -1), ECHO_LENGTH)}"`)
-    .replace(/(?<=(?:found|value|value:) )[^"].*$/s, (value) => excerpt(value, ECHO_LENGTH));
+    .replace(/(?<=(?:found|invalid value|value:) )[^"].*$/s, (value) => excerpt(value, ECHO_LENGTH));
   return shortened.length > MESSAGE_LENGTH ? excerpt(shortened, ECHO_LENGTH) : shortened;
 }

@@ -6,22 +6,22 @@ import { formatError, isUnforeseen } from '../../../src/server/graphql/format-er
 
 const PATH = ['hubs', 0, 'name'];
 
-/** As graphql-js hands on what a resolver throws. */
+/** As graphql-js wraps an error that a resolver throws. */
 const located = (thrown: Error) => new GraphQLError(thrown.message, { path: PATH, originalError: thrown });
-/** What a client is told when a resolver throws this. */
-const told = (thrown: Error) => formatError(located(thrown).toJSON(), located(thrown));
+/** What a client receives when a resolver throws the error. */
+const formatted = (thrown: Error) => formatError(located(thrown).toJSON(), located(thrown));
 
 describe('formatError', () => {
   it.each([
     ['of the network', new Error('connect ECONNREFUSED 10.0.0.1:443')],
     ['of the code', new TypeError("Cannot read properties of undefined (reading 'token')")],
     [
-      'with a code that is not its own',
+      'with a code of the gateway on another kind of error',
       Object.assign(new Error('x'), { extensions: { code: 'BAD_USER_INPUT' } }),
     ],
-    ['with a code that is none', new GraphQLError('secret', { extensions: { code: 'OF_MY_OWN' } })],
-  ])('tells no word of an error %s', (_title, thrown) => {
-    expect(told(thrown)).toEqual({
+    ['with an unknown code', new GraphQLError('secret', { extensions: { code: 'OF_MY_OWN' } })],
+  ])('masks an error %s', (_title, thrown) => {
+    expect(formatted(thrown)).toEqual({
       message: 'Internal server error',
       path: PATH,
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
@@ -29,28 +29,28 @@ describe('formatError', () => {
     expect(isUnforeseen(located(thrown))).toBe(true);
   });
 
-  it('tells no stack, whatever it is handed', () => {
+  it('never includes a stack', () => {
     const error = new GraphQLError('x', { originalError: new Error('x') });
-    const formatted = { message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at x'] } };
+    const byApollo = { message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at x'] } };
 
-    expect(JSON.stringify(formatError(formatted, error))).not.toContain('stacktrace');
+    expect(JSON.stringify(formatError(byApollo, error))).not.toContain('stacktrace');
   });
 
-  it('tells a failure of the vocabulary, without its HTTP status', () => {
-    expect(told(new GatewayError('UNAUTHENTICATED'))).toEqual({
+  it('formats an error of the vocabulary, without its HTTP status', () => {
+    expect(formatted(new GatewayError('UNAUTHENTICATED'))).toEqual({
       message: 'No valid bearer token: Operated does not accept it, or none was sent.',
       path: PATH,
       extensions: { code: 'UNAUTHENTICATED' },
     });
-    expect(told(new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: 5 })).extensions).toEqual({
+    expect(formatted(new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: 5 })).extensions).toEqual({
       code: 'UPSTREAM_RATE_LIMITED',
       retryAfter: 5,
     });
     expect(isUnforeseen(located(new GatewayError('FORBIDDEN')))).toBe(false);
   });
 
-  it('tells which input is wrong, and what is allowed', () => {
-    expect(told(badUserInput('after', 'must be a cursor'))).toEqual({
+  it('names the invalid input and what is allowed', () => {
+    expect(formatted(badUserInput('after', 'must be a cursor'))).toEqual({
       message: 'after: must be a cursor',
       path: PATH,
       extensions: {
@@ -60,13 +60,15 @@ describe('formatError', () => {
     });
   });
 
-  it('tells what the validator finds, by path, and does not send the input back', () => {
-    const fault = (property: string, more: Partial<ValidationError>) =>
+  it('formats the violations of the validator by path, without the input', () => {
+    const violation = (property: string, more: Partial<ValidationError>) =>
       Object.assign(new ValidationError(), { property, target: { secret: 'x' }, value: 'secret', ...more });
-    const error = told(
+    const error = formatted(
       new ArgumentValidationError([
-        fault('first', { constraints: { max: 'must be at most 500', min: 'must be at least 1' } }),
-        fault('filter', { children: [fault('ids', { constraints: { size: 'must not be so many' } })] }),
+        violation('first', { constraints: { max: 'must be at most 500', min: 'must be at least 1' } }),
+        violation('filter', {
+          children: [violation('ids', { constraints: { size: 'must not be so many' } })],
+        }),
       ]),
     );
 
@@ -89,10 +91,13 @@ describe('formatError', () => {
     'BAD_USER_INPUT',
     'BAD_REQUEST',
     'OPERATION_RESOLUTION_FAILURE',
-  ])('tells what Apollo Server says of a request, %s, and nothing else of its extensions', (code) => {
-    const error = new GraphQLError('what is wrong', { extensions: { code, more: 'x' } });
+  ])(
+    'keeps the message of a request error of Apollo Server, %s, and nothing else of its extensions',
+    (code) => {
+      const error = new GraphQLError('what is wrong', { extensions: { code, more: 'x' } });
 
-    expect(formatError(error.toJSON(), error)).toEqual({ message: 'what is wrong', extensions: { code } });
-    expect(isUnforeseen(error)).toBe(false);
-  });
+      expect(formatError(error.toJSON(), error)).toEqual({ message: 'what is wrong', extensions: { code } });
+      expect(isUnforeseen(error)).toBe(false);
+    },
+  );
 });
