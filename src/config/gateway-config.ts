@@ -259,7 +259,7 @@ export const CONFIG_DECLARATION = {
     { min: 1_000, max: 1_000_000_000, fallback: 1_000_000 },
     {
       description:
-        'The cost points that one operation may have at most, estimated before it is executed: the values that its answer may hold, and 10 for each call to Operated.',
+        'The cost points that one operation may have at most, estimated before it is executed: the values that its answer may hold, and what `@cost` in `schema.graphql` adds for calls to Operated and work on whole lists.',
     },
   ),
   COST_LIMIT_MODE: choice(['enforce', 'measure'], 'enforce', {

@@ -25,7 +25,7 @@ export const WORK_ON_A_FEW = 50;
 export const COST_DIRECTIVES: readonly GraphQLDirective[] = [
   new GraphQLDirective({
     name: 'cost',
-    description: `The cost points of a field, or of an object of the type. Without it, every field and every list entry costs 1, leaves included; a call to Operated that the field may cause counts ${UPSTREAM_CALL}.`,
+    description: `The cost points of a field, or of an object of the type. Without it, every field and every list entry costs 1, leaves included; a call to Operated that the field may cause counts ${UPSTREAM_CALL}, and work on all hubs of an organisation ${WORK_ON_ALL_HUBS}.`,
     locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.OBJECT],
     args: {
       weight: { type: new GraphQLNonNull(GraphQLString), description: 'The points, as a decimal number.' },
