@@ -1,0 +1,51 @@
+import { rateLimitFactory } from '../../../src/cluster/rate-limits.js';
+import { createRedis } from '../../../src/cluster/redis.js';
+import { createTestLogger } from '../../support/log.js';
+import { describeWithRedisServer, startRedisServer } from '../../support/redis.js';
+
+describe('a rate limit in memory', () => {
+  it('takes nothing where fewer points are left than asked for', async () => {
+    const limit = rateLimitFactory(null)('test', 100);
+
+    expect(await limit.take('key', 101)).toMatchObject({ isExceeded: true, remaining: 100 });
+    expect(await limit.take('key', Number.MAX_SAFE_INTEGER)).toMatchObject({
+      isExceeded: true,
+      remaining: 100,
+    });
+    expect(await limit.take('key', 60)).toMatchObject({ isExceeded: false, remaining: 40 });
+    expect(await limit.take('key', 41)).toMatchObject({ isExceeded: true, remaining: 40 });
+    expect(await limit.take('key', 40)).toMatchObject({ isExceeded: false, remaining: 0 });
+    expect(await limit.take('other', 100)).toMatchObject({ isExceeded: false, remaining: 0 });
+  });
+
+  it('takes more than is left, and gives back, on request', async () => {
+    const limit = rateLimitFactory(null)('test', 100);
+
+    expect(await limit.adjust('key', 150)).toMatchObject({ isExceeded: true, remaining: 0 });
+    expect(await limit.adjust('key', -120)).toMatchObject({ isExceeded: false, remaining: 70 });
+    expect(await limit.adjust('key', -1_000)).toMatchObject({ isExceeded: false, remaining: 100 });
+  });
+});
+
+describeWithRedisServer('a rate limit in a Redis that stops to answer', () => {
+  it('counts in memory after the timeout of a command', async () => {
+    const server = await startRedisServer();
+    const redis = createRedis(server.url, createTestLogger().logger);
+    const control = createRedis(server.url, createTestLogger().logger);
+    const limit = rateLimitFactory(redis)('test', 100);
+    await redis.ping();
+    const before = await limit.take('key', 10);
+    await control.call('CLIENT', 'PAUSE', '60000', 'ALL');
+    const startedAt = performance.now();
+    const meanwhile = await limit.take('key', 10);
+    const delayMs = performance.now() - startedAt;
+    redis.disconnect();
+    control.disconnect();
+    await server.stop();
+
+    expect(before.remaining).toBe(90);
+    // What Redis has counted is unknown meanwhile.
+    expect(meanwhile).toMatchObject({ isExceeded: false, remaining: 90 });
+    expect(delayMs).toBeLessThan(10_000);
+  }, 60_000);
+});
