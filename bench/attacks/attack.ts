@@ -36,4 +36,4 @@ export interface Attack {
 }
 
 /** A bound for what is rejected without work. */
-export const REJECTED: Bound = { cpuSeconds: 3, peakMib: 400, upstreamCalls: 5, healthWaitMs: 1_000 };
+export const REJECTED: Bound = { cpuSeconds: 3, peakMib: 400, upstreamCalls: 5, healthWaitMs: 2_000 };

@@ -36,7 +36,7 @@ async function holdOpen({ port, child, signal }: Target, head: string, limitSeco
   };
 }
 
-const BOUND = { cpuSeconds: 3, peakMib: 300, upstreamCalls: 0, healthWaitMs: 1_000 };
+const BOUND = { cpuSeconds: 3, peakMib: 300, upstreamCalls: 0, healthWaitMs: 2_000 };
 
 /** What connections can do that never become a request. */
 export const connectionAttacks: readonly Attack[] = [

@@ -82,7 +82,7 @@ export const documentAttacks: readonly Attack[] = [
     id: '14',
     title: 'Two lists of 50,000 ids, invented bearer',
     seconds: 30,
-    bound: { ...REJECTED, healthWaitMs: 500 },
+    bound: { ...REJECTED, healthWaitMs: 2_000 },
     async run(target) {
       const query = 'subscription($a:[ID!],$b:[ID!]){hubChanged(hubIds:$a,filter:{ids:$b}){hub{id}}}';
       const variables = { a: inventedIds(50_000, 'a'), b: inventedIds(50_000, 'b') };

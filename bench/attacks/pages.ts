@@ -6,7 +6,7 @@ import type { Attack } from './attack.js';
 import { type Answered, describe, readAnswer } from './requests.js';
 import type { Target } from './target.js';
 
-const BOUND = { cpuSeconds: 3, peakMib: 300, upstreamCalls: 20, healthWaitMs: 1_000 };
+const BOUND = { cpuSeconds: 3, peakMib: 300, upstreamCalls: 20, healthWaitMs: 2_000 };
 
 const SERVICE = { OPERATED_CLIENT_ID: 'demo-client', OPERATED_CLIENT_SECRET: 'demo-secret' };
 

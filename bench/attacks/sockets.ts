@@ -14,7 +14,7 @@ export const socketAttacks: readonly Attack[] = [
     id: '1',
     title: 'A socket that never reads, without connection_init, sends pings of 250 KB',
     seconds: 30,
-    bound: { cpuSeconds: 5, peakMib: 400, upstreamCalls: 0, healthWaitMs: 1_000 },
+    bound: { cpuSeconds: 5, peakMib: 400, upstreamCalls: 0, healthWaitMs: 2_000 },
     async run({ url, signal }) {
       const client = await openSocket(url);
       const { socket } = client;
@@ -46,7 +46,7 @@ export const socketAttacks: readonly Attack[] = [
     id: '7c',
     title: '100 subscriptions that select nested counts, on one socket, while hubs change',
     seconds: 20,
-    bound: { cpuSeconds: 8, peakMib: 400, upstreamCalls: 300, healthWaitMs: 1_000 },
+    bound: { cpuSeconds: 8, peakMib: 400, upstreamCalls: 300, healthWaitMs: 2_000 },
     async run({ url, token, signal, operatedUrl, hubIds }) {
       const client = await connect(url, token, signal);
       if (client === null) return { seen: 'not connected', holds: false };
@@ -71,7 +71,7 @@ export const socketAttacks: readonly Attack[] = [
     id: '8',
     title: '1,000 × subscribe, then complete, with 10 reads each',
     seconds: 40,
-    bound: { cpuSeconds: 6, peakMib: 400, upstreamCalls: 1_500, healthWaitMs: 1_000 },
+    bound: { cpuSeconds: 6, peakMib: 400, upstreamCalls: 1_500, healthWaitMs: 2_000 },
     async run({ url, token, signal, operatedUrl }) {
       // Reads that last are still under way when the next operation arrives.
       await control(operatedUrl, 'PUT', 'faults', [
