@@ -16,7 +16,9 @@ export function heapReportFlags(root: string): readonly string[] {
 export const UNLIMITED = {
   AUTH_REQUESTS_PER_MINUTE: '1000000',
   FAILED_API_KEYS_PER_MINUTE: '1000000',
+  FAILED_AUTHENTICATIONS_PER_MINUTE: '1000000',
   UPSTREAM_CALLS_PER_MINUTE: '10000000',
+  COST_BUDGET_PER_MINUTE: '1000000000',
 } as const;
 
 export interface FuzzRun {
