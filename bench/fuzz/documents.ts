@@ -25,73 +25,98 @@ export function randomDocument(schema: GraphQLSchema, random: Random): string {
   return hostileShape(random);
 }
 
-/** An operation of fields and arguments that the schema has, with values that are mostly of their types. */
+/** An operation of fields and arguments that the schema has: every second one valid, the others with a few violations. */
 export function fromSchema(schema: GraphQLSchema, random: Random): string {
-  const roots = [
-    schema.getQueryType(),
+  const [query, mutation, subscription] = [
     schema.getQueryType(),
     schema.getMutationType(),
     schema.getSubscriptionType(),
   ];
-  const root = random.pick(roots);
+  const root = random.pick([query, query, mutation, subscription]);
   if (root === undefined || root === null) return '{__typename}';
-  const keyword =
-    root === schema.getMutationType()
-      ? 'mutation'
-      : root === schema.getSubscriptionType()
-        ? 'subscription'
-        : 'query';
+  const keyword = root === mutation ? 'mutation' : root === subscription ? 'subscription' : 'query';
   const name = random.chance(0.3)
     ? ` ${random.pick(['A', 'constructor', '__proto__', 'toString']) ?? ''}`
     : '';
+  const depth = random.integer(1, 5);
+  if (random.chance(0.5)) {
+    const fields = root === subscription ? 1 : random.integer(1, 3);
+    return `${keyword}${name} {${distinctFields(root, random, fields, { depth, isValid: true }).join(' ')}}`;
+  }
   const fragment = random.chance(0.3)
     ? ` fragment F on ${root.name} {__typename ${random.chance(0.3) ? '...F' : ''}}`
     : '';
   const spread = fragment === '' ? '' : ' ...F';
-  return `${keyword}${name} ${selection(root, random, random.integer(1, 5), spread)}${fragment}`;
+  return `${keyword}${name} ${selection(root, random, { depth, isValid: false }, spread)}${fragment}`;
 }
 
-function selection(type: GraphQLObjectType, random: Random, depth: number, more = ''): string {
+interface Shape {
+  readonly depth: number;
+  /** Whether every name, value and directive is one that the schema allows. */
+  readonly isValid: boolean;
+}
+
+function selection(type: GraphQLObjectType, random: Random, shape: Shape, more = ''): string {
   const fields = Object.values(type.getFields());
-  const chosen = Array.from({ length: random.integer(1, 5) }, () => random.pick(fields)).flatMap((field) =>
-    field === undefined ? [] : [fieldText(field, random, depth)],
-  );
+  const count = random.integer(1, 5);
+  const chosen = shape.isValid
+    ? distinctFields(type, random, count, shape)
+    : Array.from({ length: count }, () => random.pick(fields)).flatMap((field) =>
+        field === undefined ? [] : [fieldText(field, random, shape)],
+      );
   return `{${['__typename', ...chosen].join(' ')}${more}}`;
 }
 
-function fieldText(field: GraphQLField<unknown, unknown>, random: Random, depth: number): string {
-  const alias = random.chance(0.2)
-    ? `${random.pick(['a', 'b', '__proto__', 'constructor']) ?? 'a'}${random.integer(0, 9)}: `
-    : '';
+/** So many fields of a type, each once: fields of the same name and other arguments conflict. */
+function distinctFields(
+  type: GraphQLObjectType,
+  random: Random,
+  count: number,
+  shape: Shape,
+): readonly string[] {
+  const left = Object.values(type.getFields());
+  return Array.from({ length: count }, () => left.splice(random.integer(0, left.length - 1), 1)).flatMap(
+    ([field]) => (field === undefined ? [] : [fieldText(field, random, shape)]),
+  );
+}
+
+function fieldText(field: GraphQLField<unknown, unknown>, random: Random, { depth, isValid }: Shape): string {
+  const alias =
+    !isValid && random.chance(0.2)
+      ? `${random.pick(['a', 'b', '__proto__', 'constructor']) ?? 'a'}${random.integer(0, 9)}: `
+      : '';
   const args = field.args
     .filter(({ type }) => type !== getNullableType(type) || random.chance(0.4))
-    .map(({ name, type }) => `${name}: ${valueText(type, random, 3)}`);
+    .map(({ name, type }) => `${name}: ${valueText(type, random, { depth: 3, isValid })}`);
   const given = args.length === 0 ? '' : `(${args.join(', ')})`;
-  const directive = random.chance(0.05)
-    ? random.pick([' @include(if: true)', ' @skip(if: 1)', ' @unknown'])
-    : '';
+  const directive =
+    !isValid && random.chance(0.05) ? random.pick([' @include(if: true)', ' @skip(if: 1)', ' @unknown']) : '';
   const type = getNamedType(field.type);
   const selected = isObjectType(type)
     ? depth > 0
-      ? selection(type, random, depth - 1)
+      ? selection(type, random, { depth: depth - 1, isValid })
       : '{__typename}'
     : '';
   return `${alias}${field.name}${given}${directive ?? ''}${selected}`;
 }
 
-function valueText(type: GraphQLInputType, random: Random, depth: number): string {
-  if (random.chance(0.1))
+function valueText(type: GraphQLInputType, random: Random, { depth, isValid }: Shape): string {
+  if (!isValid && random.chance(0.1)) {
     return random.pick(['null', '-1', '1e400', '""', '[]', '{}', 'true', '$missing', 'WHAT']) ?? '';
+  }
   const inner = getNullableType(type);
   if (isListType(inner)) {
     const length = random.chance(0.05) ? 2_000 : random.integer(0, 3);
-    return `[${Array.from({ length }, () => valueText(inner.ofType, random, depth)).join(',')}]`;
+    return `[${Array.from({ length }, () => valueText(inner.ofType, random, { depth, isValid })).join(',')}]`;
   }
   if (isInputObjectType(inner)) {
     const fields = Object.values(inner.getFields()).filter(
-      (field) => depth > 0 && (field.type !== getNullableType(field.type) || random.chance(0.2)),
+      (field) => field.type !== getNullableType(field.type) || (depth > 0 && random.chance(0.2)),
     );
-    return `{${fields.map(({ name, type }) => `${name}: ${valueText(type, random, depth - 1)}`).join(', ')}}`;
+    const members = fields.map(
+      (field) => `${field.name}: ${valueText(field.type, random, { depth: depth - 1, isValid })}`,
+    );
+    return `{${members.join(', ')}}`;
   }
   if (isEnumType(inner)) return random.pick(inner.getValues())?.name ?? 'NONE';
   if (isLeafType(inner) && ['Int', 'Float'].includes(inner.name)) return String(random.integer(-5, 600));
