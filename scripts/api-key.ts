@@ -32,6 +32,6 @@ if (entry === null) {
   process.exitCode = 1;
 } else {
   process.stdout.write(
-    `The key, for the caller only. It can not be shown again:\n\n  ${key}\n\nIts entry for API_KEYS, separated from others by a comma:\n\n  ${entry}\n`,
+    `The key, for the caller only. It cannot be shown again:\n\n  ${key}\n\nIts entry for API_KEYS, separated from others by a comma:\n\n  ${entry}\n`,
   );
 }

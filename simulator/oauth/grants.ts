@@ -84,7 +84,7 @@ export class Grants {
     // The guides list redirect_uri for a refresh too, without its purpose. Inferred: it is ignored.
     const scopes = form.scope === undefined ? principal.scopes : requireScopes(form.scope);
     if (!scopes.every((scope) => principal.scopes.includes(scope))) {
-      throw oauthError('invalid_scope', 'A refresh can not widen the granted scopes.');
+      throw oauthError('invalid_scope', 'A refresh cannot widen the granted scopes.');
     }
     const issued = this.tokens.refresh(form.refresh_token, scopes);
     if (!issued) throw unusable;

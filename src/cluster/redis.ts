@@ -30,7 +30,7 @@ export function createRedis(url: string, logger: Logger): Redis {
   let isTold = false;
   redis.on('error', (error: Error) => {
     // One line an outage: it comes with every attempt to connect.
-    if (!isTold) logger.error({ reason: reasonOf(error) }, 'Redis can not be reached');
+    if (!isTold) logger.error({ reason: reasonOf(error) }, 'Redis cannot be reached');
     isTold = true;
   });
   redis.on('ready', () => {

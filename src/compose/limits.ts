@@ -57,7 +57,7 @@ export function createCallerLimits(
 
 /**
  * The allowed host names. Without a credential of the caller's own a foreign page can use the gateway by DNS rebinding;
- * with one it can not, because browsers keep credentials by host name.
+ * with one it cannot, because browsers keep credentials by host name.
  */
 function hostNamesOf(config: GatewayConfig): readonly string[] {
   const { ALLOWED_HOSTS: declared, SERVICE_ACCESS: access, HOST: host } = config;

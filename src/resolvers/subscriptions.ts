@@ -55,7 +55,7 @@ export class LiveResolver {
   @Cost(UPSTREAM_CALL)
   @Subscription(() => HubChange, {
     description:
-      'Sends each hub that changes: its newest state, and what changed since the last event about it. Hubs that the caller can not see are skipped.',
+      'Sends each hub that changes: its newest state, and what changed since the last event about it. Hubs that the caller cannot see are skipped.',
     subscribe: async ({ args, context }: SubscribeParams<HubChangedArgs>) => {
       const { hubIds, filter, includeCurrent } = args;
       const interest = interestOf(hubIds, filter?.ids);
@@ -96,7 +96,7 @@ export class LiveResolver {
   @Cost(UPSTREAM_CALL)
   @Subscription(() => PortChange, {
     description:
-      'Sends each port of a hub that changes, one event a port. A change of power alone is no change of the port. A hub that the caller can not see is BAD_USER_INPUT.',
+      'Sends each port of a hub that changes, one event a port. A change of power alone is no change of the port. A hub that the caller cannot see is BAD_USER_INPUT.',
     subscribe: ({ args, context }: SubscribeParams<PortChangedArgs>) => {
       const { hubId, portNumber, includeCurrent } = args;
       return context.live.subscribe(context.principal, {
@@ -124,7 +124,7 @@ export class LiveResolver {
   @Cost(UPSTREAM_CALL)
   @Subscription(() => PowerReading, {
     description:
-      'Sends the power readings of a hub: the current one immediately, where there is one, then each that differs from the last. A hub that the caller can not see is BAD_USER_INPUT.',
+      'Sends the power readings of a hub: the current one immediately, where there is one, then each that differs from the last. A hub that the caller cannot see is BAD_USER_INPUT.',
     subscribe: ({ args: { hubId }, context }: SubscribeParams<{ readonly hubId: string }>) =>
       context.live.subscribe(context.principal, {
         interest: new Set([hubId]),

@@ -39,7 +39,7 @@ const FAILURES = {
   PERSISTED_QUERY_NOT_FOUND: { message: 'There is no trusted document with this id.', httpStatus: 400 },
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.', isRetryable: true },
   UPSTREAM_UNAVAILABLE: {
-    message: 'Operated can not be reached or reports a failure of its own.',
+    message: 'Operated cannot be reached or reports a failure of its own.',
     isRetryable: true,
   },
   UPSTREAM_RATE_LIMITED: {
@@ -62,7 +62,7 @@ const FAILURES = {
     message: 'The operation needs more calls to Operated than one operation may cause.',
     failsAllCalls: true,
   },
-  UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway can not read.' },
+  UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway cannot read.' },
 } as const satisfies Record<string, Failure>;
 
 export type FailureCode = keyof typeof FAILURES;

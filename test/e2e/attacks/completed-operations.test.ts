@@ -67,7 +67,7 @@ it('An operation that the client completes is aborted, and counts no more when i
   expect(await next).toMatchObject({ payload: { data: { viewer: { kind: 'USER' } } } });
 });
 
-it('The id of an operation whose work has not ended can not be used again', async () => {
+it('The id of an operation whose work has not ended cannot be used again', async () => {
   await hang('/api/hubs/v1');
   const connection = await connect();
   connection.send(subscribe(HUBS));

@@ -37,7 +37,7 @@ describe('the secret in the path of webhooks', () => {
     ['in another case', () => path.replace('/webhooks', '/Webhooks')],
     ['at the root', () => `/${secret()}`],
     ['percent-encoded', () => path.replace('/operated/', '/operated%2F')],
-    ['as a path that can not be decoded', () => `${path}%`],
+    ['as a path that cannot be decoded', () => `${path}%`],
     ['in absolute form', () => `http://127.0.0.1:1${path}`],
   ];
 

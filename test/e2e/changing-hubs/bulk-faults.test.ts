@@ -169,7 +169,7 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
         expect(userErrors).toEqual([
           {
             code: 'NOT_CONFIRMED',
-            message: 'Nothing was sent: Operated can not be reached or reports a failure of its own.',
+            message: 'Nothing was sent: Operated cannot be reached or reports a failure of its own.',
             field: null,
           },
         ]);

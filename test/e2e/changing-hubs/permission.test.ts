@@ -106,7 +106,7 @@ describe('the other organisation', () => {
   const stack = useStack();
 
   it.each(['one', 'many', 'port'] as const)(
-    'can not change what it can not see, nor see it: %s',
+    'cannot change what it cannot see, nor see it: %s',
     async (kind) => {
       const { world } = stack.simulator;
       const token = await stack.simulator.userToken({

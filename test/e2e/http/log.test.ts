@@ -124,7 +124,7 @@ describe('the log', () => {
     expect(service).toMatchObject({ kind: 'service' });
   });
 
-  it('can not be forged by a request: a line break is escaped', async () => {
+  it('cannot be forged by a request: a line break is escaped', async () => {
     const before = stack.gateway.log.length;
     await stack.gateway.query('query ($id: ID!) { hub(id: $id) { id } }', {
       variables: { id: 'x\n{"level":"error","msg":"forged"}' },

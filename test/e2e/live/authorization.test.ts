@@ -28,7 +28,7 @@ async function stackOf(environment: Readonly<Record<string, string>>, options: S
   return { ...stack, watch };
 }
 
-it('Tells nobody of a hub of another organisation, though both change at once', async () => {
+it('Sends each organisation its own hubs only, although hubs of both change at the same time', async () => {
   const { simulator, watch } = await stackOf({});
   const [own, other] = [hubsOf(simulator.world), hubsOf(simulator.world, 'other-client')];
   const demo = await watch(await simulator.token(), own.length);
@@ -43,7 +43,7 @@ it('Tells nobody of a hub of another organisation, though both change at once', 
   expect((await others.events.event()).hubChanged.hub.id).toBe(foreign?.id);
 });
 
-it('Closes a WebSocket with 4401 and ends an event stream with an error within a TTL after the token was revoked', async () => {
+it('Closes a WebSocket with 4401 and ends an event stream with an error within a TTL after the token is revoked', async () => {
   const { simulator, gateway, watch } = await stackOf({ AUTHORIZATION_TTL_MS: '300' });
   const count = hubsOf(simulator.world).length;
   const [kept, revoked] = [await simulator.token(), await simulator.token()];
@@ -63,7 +63,7 @@ it('Closes a WebSocket with 4401 and ends an event stream with an error within a
   expect((await keptWatch.events.event()).hubChanged.hub.id).toBe(hub?.id);
 });
 
-it('Closes a WebSocket with 4401 at the expiry that its token tells', async () => {
+it('Closes a WebSocket with 4401 when its token expires, as the token states', async () => {
   const { simulator, watch } = await stackOf(
     {},
     { simulator: { tokenFormat: 'jwt', tokenSeconds: 2 }, realTime: undefined },
@@ -72,7 +72,7 @@ it('Closes a WebSocket with 4401 at the expiry that its token tells', async () =
   expect(await client.closed).toMatchObject({ code: 4401 });
 });
 
-it('Polls once however many watch, and lists for each token of its own once a TTL', async () => {
+it('Polls once for any number of subscribers, and lists the hubs of each token once per TTL', async () => {
   const { simulator, watch } = await stackOf({
     POLL_INTERVAL_MS: '600000',
     POLL_IDLE_INTERVAL_MS: '600000',
@@ -83,11 +83,11 @@ it('Polls once however many watch, and lists for each token of its own once a TT
   await watch(one, count);
   for (let index = 0; index < 20; index += 1) await watch(index % 2 === 0 ? one : other, count);
 
-  // An accounts call and a list a token, and one poll.
+  // One accounts call and one list for each token, and one poll.
   expect(await callsOf(simulator)).toEqual({ 'GET /api/accounts/v1': 2, 'GET /api/hubs/v1': 3 });
 });
 
-it('Reads single hubs where few are watched', async () => {
+it('Polls single hubs when few are watched', async () => {
   const { simulator, gateway } = await stackOf({
     POLL_INTERVAL_MS: '600000',
     POLL_IDLE_INTERVAL_MS: '600000',
@@ -115,14 +115,14 @@ it('Stops polling with the last subscriber', async () => {
   await events.return?.();
   await client.dispose();
   await client.closed;
-  // Whatever was under way has come when a call of another kind has.
+  // A call in progress has arrived once a later call is answered.
   await fetch(`${simulator.url}/api/accounts/v1`);
   const before = (await callsOf(simulator))['GET /api/hubs/v1'] ?? 0;
   for (let index = 0; index < 20; index += 1) await simulator.control.world();
   expect(((await callsOf(simulator))['GET /api/hubs/v1'] ?? 0) - before).toBeLessThanOrEqual(1);
 });
 
-it('Waits out an outage of Operated without a word, and tells then what changed', async () => {
+it('Sends nothing during an outage of Operated, and afterwards what changed', async () => {
   const { simulator, watch } = await stackOf({ POLL_BACKOFF_LIMIT_MS: '80' });
   const { events } = await watch(await simulator.token(), hubsOf(simulator.world).length);
   const hub = hubsOf(simulator.world).find(({ online }) => online);
@@ -134,7 +134,7 @@ it('Waits out an outage of Operated without a word, and tells then what changed'
   expect((await events.event()).hubChanged).toMatchObject({ hub: { id: hub?.id }, changed: ['PRESENCE'] });
 });
 
-it('Ends subscriptions with an error when the outage lasts past the limit', async () => {
+it('Ends subscriptions with an error when the outage exceeds the limit', async () => {
   const { simulator, watch } = await stackOf({ POLL_BACKOFF_LIMIT_MS: '80', LIVE_OUTAGE_LIMIT_MS: '300' });
   const { events } = await watch(await simulator.token(), hubsOf(simulator.world).length);
   await simulator.control.faults([{ method: 'GET', path: '*', kind: 'status', status: 503 }]);
@@ -143,7 +143,7 @@ it('Ends subscriptions with an error when the outage lasts past the limit', asyn
   });
 });
 
-it('Asks no sooner than Operated says', async () => {
+it('Does not poll before the Retry-After of Operated', async () => {
   const { simulator, watch } = await stackOf({});
   const { events } = await watch(await simulator.token(), hubsOf(simulator.world).length);
   const hub = hubsOf(simulator.world).find(({ online }) => online);
@@ -156,7 +156,7 @@ it('Asks no sooner than Operated says', async () => {
   expect(Date.now() - limitedAt).toBeGreaterThanOrEqual(1_000);
 });
 
-it('Closes WebSockets with 1001 and ends event streams, spread over a time, when it is stopped', async () => {
+it('Closes WebSockets with 1001 and ends event streams when the gateway stops', async () => {
   const { simulator, gateway, watch } = await stackOf({ SHUTDOWN_SPREAD_MS: '100' });
   const token = await simulator.token();
   const { client } = await watch(token, 1);

@@ -46,7 +46,7 @@ function connect(gateway: TestGateway, connecting: Connecting) {
   return client;
 }
 
-/** Watches one hub by both transports, and reads its present state. */
+/** Subscribes to one hub over both transports, and reads its current state. */
 async function watchTwice(gateway: TestGateway, socket: Connecting, stream: Connecting = socket) {
   const client = connect(gateway, socket);
   const events = client.subscribe<Event>(ONE_HUB, { id });
@@ -55,12 +55,12 @@ async function watchTwice(gateway: TestGateway, socket: Connecting, stream: Conn
   return { client, events, streamed };
 }
 
-async function nextOf(told: readonly Messages<Event>[], customid: string): Promise<void> {
+async function nextOf(streams: readonly Messages<Event>[], customid: string): Promise<void> {
   await simulator.control.data(id, { customid });
   const seen = async (events: Messages<Event>) => {
     while ((await events.event()).hubChanged.hub.customId !== customid);
   };
-  await Promise.all(told.map(seen));
+  await Promise.all(streams.map(seen));
 }
 
 const askStream = (gateway: TestGateway, headers: Readonly<Record<string, string>>) =>
@@ -89,7 +89,7 @@ describe('A signed-in user', () => {
     expect((await askStream(gateway, headers)).status).toBe(status);
   });
 
-  it('watches by the gateway’s own pages and those of CORS_ORIGINS', async () => {
+  it('can subscribe from the gateway’s own pages and those of CORS_ORIGINS', async () => {
     const cookie = (await signIn(gateway.url)).header;
     for (const origin of [gateway.url, APP]) {
       const { client } = await watchTwice(gateway, { headers: { cookie, origin } });
@@ -97,12 +97,12 @@ describe('A signed-in user', () => {
     }
   });
 
-  it('is not told of without a cookie', async () => {
+  it('is not authenticated without a cookie', async () => {
     expect(await connect(gateway, {}).closed).toMatchObject({ code: 4401 });
     expect((await askStream(gateway, {})).status).toBe(401);
   });
 
-  it('goes on watching while the session is renewed', async () => {
+  it('receives events after the session is renewed', async () => {
     const { events, streamed } = await watchTwice(gateway, {
       headers: { cookie: (await signIn(gateway.url)).header },
     });
@@ -113,7 +113,7 @@ describe('A signed-in user', () => {
     expect((await callsOf(simulator))['POST /identity/oauth/v2/token']).toBe(1);
   });
 
-  it('watches no more within a TTL after signing out', async () => {
+  it('receives no events within a TTL after signing out', async () => {
     const jar = await signIn(gateway.url);
     const { client, streamed } = await watchTwice(gateway, { headers: { cookie: jar.header } });
     await browse(jar, `${gateway.url}/auth/logout`, { method: 'POST' });
@@ -138,7 +138,7 @@ describe('An API key', () => {
     return gateway;
   };
 
-  it('that is none is closed with 4401, and one guessed too often with 1013', async () => {
+  it('that is invalid is closed with 4401, and with 1013 after too many of them', async () => {
     const gateway = await gatewayOf('', { FAILED_API_KEYS_PER_MINUTE: '1' });
     const headers = { 'x-api-key': createApiKey() };
     expect(await connect(gateway, { headers }).closed).toMatchObject({ code: 4401 });
@@ -146,14 +146,14 @@ describe('An API key', () => {
     expect((await askStream(gateway, headers)).status).toBe(429);
   });
 
-  it('watches by a header of its own, as a bearer token, and by connection parameters', async () => {
+  it('is accepted in a header of its own, as a bearer token, and in connection parameters', async () => {
     const gateway = await gatewayOf('');
     const named = await watchTwice(gateway, { headers: { 'x-api-key': key } });
     const asToken = await watchTwice(gateway, { params: { authorization: `Bearer ${key}` } }, { token: key });
-    await nextOf([named.events, named.streamed, asToken.events, asToken.streamed], 'told');
+    await nextOf([named.events, named.streamed, asToken.events, asToken.streamed], 'changed');
   });
 
-  it('watches no more when it ends', async () => {
+  it('receives no events after it expires', async () => {
     const end = new Date(Date.now() + 2_000).toISOString().replace(/\.\d+Z$/, 'Z');
     const gateway = await gatewayOf(`/${end}`, { AUTHORIZATION_TTL_MS: '60000' });
     const { client, streamed } = await watchTwice(gateway, { headers: { 'x-api-key': key } });
@@ -162,9 +162,9 @@ describe('An API key', () => {
   });
 });
 
-test('Everybody watches as the service where it is open, without a token', async () => {
+test('Callers without a token subscribe as the service where it is open', async () => {
   const gateway = await startTestGateway(simulator.url, { ...OPEN_SERVICE, ...QUICK });
   open.push(() => gateway.stop());
   const { events, streamed } = await watchTwice(gateway, {});
-  await nextOf([events, streamed], 'told');
+  await nextOf([events, streamed], 'changed');
 });

@@ -34,13 +34,13 @@ afterEach(async () => {
 async function watch(variables: Readonly<Record<string, unknown>>) {
   const client = connectSocket(stack.gateway, { token: await stack.simulator.token() });
   clients.push(client);
-  // The token is proven with Operated before the connection is acknowledged.
+  // Operated verifies the token before the connection is acknowledged.
   await client.connected;
   return client.subscribe<HubChanged>(DOCUMENT, { includeCurrent: false, ...variables });
 }
 
 describe('hubChanged', () => {
-  it('refuses variables that do not fit, before Operated is asked', async () => {
+  it('rejects invalid variables before Operated is called', async () => {
     const events = await watch({ hubIds: [{}] });
     await stack.simulator.control.clearRequests();
 
@@ -50,7 +50,7 @@ describe('hubChanged', () => {
     expect(await stack.simulator.control.requests()).toMatchObject({ total: 0 });
   });
 
-  it('sends the present state of every hub that the token sees, then what changes, each once', async () => {
+  it('sends the current state of every hub that the token sees, then each change once', async () => {
     const ids = hubsOf(stack.simulator.world).map(({ id }) => id);
     const events = await watch({ includeCurrent: true });
     const current = [];
@@ -70,7 +70,7 @@ describe('hubChanged', () => {
     });
   });
 
-  it('tells which aspects changed', async () => {
+  it('names the aspects that changed', async () => {
     const { id } = hubWhere(stack.simulator.world, ({ online, product }) => online && product === 'O-PC-4');
     const events = await watch({ hubIds: [id], includeCurrent: true });
     await events.event();
@@ -88,7 +88,7 @@ describe('hubChanged', () => {
     }
   });
 
-  it('tells of no hub that was not asked for', async () => {
+  it('sends no hub outside hubIds', async () => {
     const [other, wanted] = hubsOf(stack.simulator.world).filter(({ online }) => online);
     const events = await watch({ hubIds: [wanted?.id], includeCurrent: true });
     await events.event();
@@ -100,7 +100,7 @@ describe('hubChanged', () => {
     await stack.simulator.control.presence(wanted?.id ?? '', true);
   });
 
-  it('tells a filter of hubs that meet it no more, and not of those that never did', async () => {
+  it('sends hubs that no longer match the filter, and none that never matched', async () => {
     const [one, two] = hubsOf(stack.simulator.world).filter(({ online }) => online);
     const events = await watch({ filter: { search: two?.serialNumber, online: true }, includeCurrent: true });
     expect(await events.event()).toMatchObject({ hubChanged: { hub: { id: two?.id } } });
@@ -112,7 +112,7 @@ describe('hubChanged', () => {
     await stack.simulator.control.presence(two?.id ?? '', true);
   });
 
-  it('reads what an event needs beyond its hub with the subscriber’s own token', async () => {
+  it('resolves fields beyond the hub with the token of the subscriber', async () => {
     const { id, accountId } = hubWhere(stack.simulator.world, ({ online }) => online);
     const events = await watch({ hubIds: [id], filter: { accountId }, includeCurrent: true });
 

@@ -44,7 +44,7 @@ async function watch(gateway: { readonly url: string }, simulator: TestSimulator
 }
 
 describeWithRedis('Gateways that share a Redis', (redis) => {
-  it('poll once between them, and each tells its own subscribers', async () => {
+  it('poll once for all, and each sends the changes to its own subscribers', async () => {
     const simulator = await simulate();
     const [one, two] = [await gatewayAt(simulator, redis().url), await gatewayAt(simulator, redis().url)];
     const watches = [await watch(one, simulator), await watch(two, simulator)];
@@ -52,8 +52,8 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     await simulator.control.clearRequests();
     for (let count = 1; count <= 5; count += 1) {
       await simulator.control.data(hub?.id ?? '', { customid: String(count) });
-      const told = await Promise.all(watches.map(({ next }) => next()));
-      expect(told).toMatchObject([1, 2].map(() => ({ hub: { customId: String(count) }, changed: ['INFO'] })));
+      const received = await Promise.all(watches.map(({ next }) => next()));
+      expect(received).toMatchObject([1, 2].map(() => ({ hub: { customId: String(count) }, changed: ['INFO'] })));
     }
     const { log } = await simulator.control.requests();
     const pollers = new Set(log.filter(({ path }) => path === '/api/hubs/v1').map(({ tokenId }) => tokenId));
@@ -78,7 +78,7 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     expect(found).not.toContain(token);
   });
 
-  it('take over within three intervals when the one that polls is killed, and lose and double nothing', async () => {
+  it('replace a leader that is killed within three intervals, and neither lose a change nor send it twice', async () => {
     const simulator = await simulate();
     const doomed = launchNode('dist/src/main.js', {
       ...QUICK,
@@ -107,7 +107,7 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     expect(tookMs).toBeLessThan(3 * 200 + 200);
   }, 60_000);
 
-  it('serve their own subscribers by their own polls while Redis is gone, and share again when it is back', async () => {
+  it('poll for their own subscribers while Redis is unreachable, and share again when it is back', async () => {
     const simulator = await simulate();
     const port = await freePort();
     const server = await startRedisServer(port);
@@ -117,8 +117,8 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     const [hub] = hubsOf(simulator.world);
     const change = async (customid: string) => {
       await simulator.control.data(hub?.id ?? '', { customid });
-      const told = await Promise.all(watches.map(({ next }) => next()));
-      expect(told).toMatchObject([1, 2].map(() => ({ hub: { customId: customid }, changed: ['INFO'] })));
+      const received = await Promise.all(watches.map(({ next }) => next()));
+      expect(received).toMatchObject([1, 2].map(() => ({ hub: { customId: customid }, changed: ['INFO'] })));
     };
     const redisHealth = async (index: number) => {
       const answer = await fetch(`${gateways[index]?.url}/readyz`);
@@ -138,6 +138,6 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     await change('back');
     await change('and on');
 
-    expect(gateways[0]?.log.join('')).toContain('Redis can not be reached');
+    expect(gateways[0]?.log.join('')).toContain('Redis cannot be reached');
   }, 60_000);
 });

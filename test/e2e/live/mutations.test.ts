@@ -28,7 +28,7 @@ const TRANSPORTS = {
     subscribeBySse<Data>(stack.gateway, { token }, UPDATE_ONE, inputOf(port)),
 } as const;
 
-test('A mutation by GET of an event stream is refused, and changes nothing', async () => {
+test('A mutation by GET of an event stream is rejected and changes nothing', async () => {
   await stack.simulator.control.clearRequests();
   const search = new URLSearchParams({ query: UPDATE_ONE, variables: JSON.stringify(inputOf(4)) });
   const answer = await fetch(`${stack.gateway.url}/graphql/stream?${search.toString()}`, {
@@ -42,7 +42,7 @@ test('A mutation by GET of an event stream is refused, and changes nothing', asy
 describe.each(['a WebSocket', 'an event stream'] as const)('A mutation over %s', (transport) => {
   const change = TRANSPORTS[transport];
 
-  it('is FORBIDDEN without the scope, which is named', async () => {
+  it('is FORBIDDEN without the scope, and the error names it', async () => {
     const events = change(await stack.simulator.userToken({ email: 'reader@demo.example' }), 4);
     expect(await events.next()).toMatchObject({
       value: {
@@ -55,14 +55,14 @@ describe.each(['a WebSocket', 'an event stream'] as const)('A mutation over %s',
     expect(auditLines(stack).at(-1)).toMatchObject({ outcome: 'FORBIDDEN' });
   });
 
-  it('has the errors of Operated in the words of the gateway alone', async () => {
+  it('reports errors of Operated without the text of their answers', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '*', kind: 'html' }]);
-    const told = JSON.stringify(await change(await stack.simulator.token(), 4).next());
-    expect(told).toContain('"code":"UPSTREAM_');
-    expect(told).not.toMatch(/<html|stacktrace|127\.0\.0\.1/i);
+    const answer = JSON.stringify(await change(await stack.simulator.token(), 4).next());
+    expect(answer).toContain('"code":"UPSTREAM_');
+    expect(answer).not.toMatch(/<html|stacktrace|127\.0\.0\.1/i);
   });
 
-  it('changes the hub, answers once, and leaves its line in the log', async () => {
+  it('changes the hub, answers once, and writes its audit line', async () => {
     const port = transport === 'a WebSocket' ? 3 : 2;
     const events = change(await stack.simulator.token(), port);
     const { updateHubConfig } = await events.event();

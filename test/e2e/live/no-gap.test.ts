@@ -43,24 +43,24 @@ const NO_HUB = '65ffefa1930e9ca08affffff';
 it.each([
   ['portChanged', PORTS],
   ['powerReading', POWER],
-])('%s tells the same of a hub of another organisation as of one that is none', async (_field, document) => {
+])('%s answers the same for a hub of another organisation as for an unknown hub', async (_field, document) => {
   const others = await connect('other-client');
   await others.subscribe(HUBS, { hubIds: [foreignId()], includeCurrent: true }).event();
   const client = await connect();
-  const refusalOf = (hubId: string) =>
+  const rejectionOf = (hubId: string) =>
     client
       .subscribe(document, { hubId, includeCurrent: true })
       .next()
       .then(
-        () => 'told',
+        () => 'accepted',
         (errors: unknown) => JSON.stringify(errors),
       );
-  const refusal = await refusalOf(foreignId());
-  expect(refusal).toContain('BAD_USER_INPUT');
-  expect(refusal).toBe(await refusalOf(NO_HUB));
+  const rejection = await rejectionOf(foreignId());
+  expect(rejection).toContain('BAD_USER_INPUT');
+  expect(rejection).toBe(await rejectionOf(NO_HUB));
 });
 
-it('A hub of another organisation is never told of by its id, though its own watch it at the same gateway', async () => {
+it('A hub of another organisation is never sent, although its id is watched and its owners watch it at the same gateway', async () => {
   const [others, client] = [await connect('other-client'), await connect()];
   const hubIds = [foreignId(), NO_HUB, idOf()];
   const theirs = others.subscribe<HubEvent>(HUBS, { hubIds, includeCurrent: true });
@@ -75,7 +75,7 @@ it('A hub of another organisation is never told of by its id, though its own wat
   }
 });
 
-it('Whoever begins to watch while a hub changes loses none of it, and is told nothing twice', async () => {
+it('A subscription that starts while a hub changes misses no change and receives none twice', async () => {
   const last = 40;
   const client = await connect();
   const readers: Promise<number[]>[] = [];
@@ -84,7 +84,7 @@ it('Whoever begins to watch while a hub changes loses none of it, and is told no
     const seen: number[] = [];
     while (seen.at(-1) !== last) {
       const count = Number((await events.event()).hubChanged.hub.customId);
-      // What another test called the hub is no count.
+      // Another test may have left a name that is not a number.
       if (count > 0) seen.push(count);
     }
     return seen;
@@ -98,7 +98,7 @@ it('Whoever begins to watch while a hub changes loses none of it, and is told no
   }
 });
 
-it('portChanged tells of the port that was asked for alone, and of nothing before it changes', async () => {
+it('portChanged sends only the port of its argument, and nothing before that port changes', async () => {
   const client = await connect();
   const events = client.subscribe<PortEvent>(PORTS, { hubId: idOf(), portNumber: 3, includeCurrent: false });
   const all = client.subscribe<PortEvent>(PORTS, { hubId: idOf(), portNumber: null, includeCurrent: true });
@@ -115,7 +115,7 @@ it('portChanged tells of the port that was asked for alone, and of nothing befor
   expect((await events.event()).portChanged.port.number).toBe(3);
 });
 
-it('powerReading tells the present reading, then every other one, if only its energy is another', async () => {
+it('powerReading sends the current reading, then each that differs, even in its energy only', async () => {
   const sample = (power: Record<string, number>) => stack.simulator.control.data(idOf(), { power });
   await sample({ wattage: 10, energy: 1 });
   const events = (await connect()).subscribe(POWER, { hubId: idOf() });

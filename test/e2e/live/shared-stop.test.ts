@@ -45,7 +45,7 @@ describeWithRedis('Of two gateways that share a Redis', (redis) => {
     return { client, next: async () => (await events.event()).hubChanged.changed };
   }
 
-  it('the one that polls gives its lease up when it stops, and the other polls within an interval', async () => {
+  it('the leader releases its lease when it stops, and the other polls within an interval', async () => {
     const interval = 2_000;
     const environment = { POLL_INTERVAL_MS: String(interval), POLL_IDLE_INTERVAL_MS: String(interval) };
     const [one, other] = [await start(environment), await start(environment)];
@@ -58,7 +58,7 @@ describeWithRedis('Of two gateways that share a Redis', (redis) => {
     expect(Date.now() - stoppedAt).toBeLessThan(interval);
   });
 
-  it('one keeps the subscription to webhooks, a webhook to it makes the other look, and the other keeps one when it stops', async () => {
+  it('one keeps the webhook subscription, a webhook to it makes the other poll, and the other subscribes when it stops', async () => {
     const port = await freePort();
     const environment = {
       ...SERVICE_CREDENTIALS,

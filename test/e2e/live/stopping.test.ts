@@ -20,7 +20,7 @@ async function start(environment: Readonly<Record<string, string>>) {
   return { ...stack, token: await stack.simulator.token() };
 }
 
-/** Reads all that is told. @returns whether the stream was cut off, so that its client connects again. */
+/** Reads a stream to its end. @returns whether it was interrupted, so that its client connects again. */
 async function wasCutOff(gateway: { readonly url: string }, token: string): Promise<boolean> {
   const answer = await fetch(`${gateway.url}/graphql/stream?query=${encodeURIComponent(ALL)}`, {
     headers: { authorization: `Bearer ${token}` },
@@ -28,7 +28,7 @@ async function wasCutOff(gateway: { readonly url: string }, token: string): Prom
   return !(await answer.text()).includes('event: complete');
 }
 
-it('A gateway that stops takes no new connections, and ends those that it has over a time', async () => {
+it('A gateway that stops rejects new connections, and closes its own spread over SHUTDOWN_SPREAD_MS', async () => {
   const spreadMs = 600;
   const { gateway, token } = await start({ SHUTDOWN_SPREAD_MS: String(spreadMs) });
   const clients = Array.from({ length: 16 }, () => connectSocket(gateway, { token }));
@@ -52,7 +52,7 @@ it('A gateway that stops takes no new connections, and ends those that it has ov
   expect(Date.now() - stoppedAt).toBeLessThan(spreadMs + 2_000);
 });
 
-it('A subscription that was asked for just before does not hold the stop up', async () => {
+it('A subscription that has just started does not delay the stop', async () => {
   const { simulator, gateway, token } = await start({ SHUTDOWN_SPREAD_MS: '0' });
   await simulator.control.faults([{ method: 'GET', path: '/api/accounts/v1', kind: 'delay', delayMs: 500 }]);
   const cutOff = wasCutOff(gateway, token);
@@ -66,7 +66,7 @@ it('A subscription that was asked for just before does not hold the stop up', as
   expect(Date.now() - stoppedAt).toBeLessThan(3_000);
 });
 
-it('SIGTERM closes WebSockets with 1001, and the process ends by itself', async () => {
+it('SIGTERM closes WebSockets with 1001 and ends the process', async () => {
   const simulator = await startSimulator();
   open.push(() => simulator.stop());
   const gateway = launchNode('dist/src/main.js', {

@@ -54,14 +54,14 @@ describe('A WebSocket', () => {
     expect(await closed).toMatchObject({ code: 4401 });
   });
 
-  it('whose subscription Operated refuses is closed with 4401', async () => {
+  it('whose token Operated rejects is closed with 4401', async () => {
     const client = connect({ token: 'nobody' });
     const events = client.subscribe(ONE_HUB, { id: hubId(0) });
     events.next().catch(() => undefined);
     expect(await client.closed).toMatchObject({ code: 4401 });
   });
 
-  it('of a foreign origin is refused, one of a configured origin is not', async () => {
+  it('of a foreign origin is rejected, one of a configured origin is accepted', async () => {
     const token = await stack.simulator.token();
     const foreign = connect({ token, headers: { origin: 'https://evil.example' } });
     const own = connect({ token, headers: { origin: 'https://app.example' } });
@@ -69,7 +69,7 @@ describe('A WebSocket', () => {
     expect((await foreign.closed).code).not.toBe(1000);
   });
 
-  it('that does not say who it is is closed with 4408', async () => {
+  it('without a connection_init is closed with 4408', async () => {
     const { WebSocket } = await import('ws');
     const socket = new WebSocket(
       `${stack.gateway.url.replace('http', 'ws')}/graphql`,
@@ -99,14 +99,14 @@ describe('A WebSocket', () => {
     expect(await client.closed).toMatchObject({ code: 4421 });
   });
 
-  it('too many of one principal is closed with 4420', async () => {
+  it('beyond the limit of its principal is closed with 4420', async () => {
     const token = await stack.simulator.token();
     const first = [1, 2, 3].map(() => connect({ token }));
     await Promise.all(first.map(({ connected }) => connected));
     expect(await connect({ token }).closed).toMatchObject({ code: 4420 });
   });
 
-  it('stays open after a syntax error, and gets no word of what is unforeseen', async () => {
+  it('stays open after a syntax error or an invalid document', async () => {
     const client = connect({ token: await stack.simulator.token() });
     await expect(client.subscribe('subscription {').next()).rejects.toMatchObject([
       { extensions: { code: 'GRAPHQL_PARSE_FAILED' } },
@@ -125,7 +125,7 @@ describe('A WebSocket', () => {
     });
   });
 
-  it('tells of the ports that change, and refuses a hub that the caller can not see', async () => {
+  it('receives the ports that change, and BAD_USER_INPUT for a hub that the caller cannot see', async () => {
     const client = connect({ token: await stack.simulator.token() });
     const id = hubId(0);
     const ports = client.subscribe<{ portChanged: { port: { number: number } } }>(
@@ -146,7 +146,7 @@ describe('A WebSocket', () => {
     ).rejects.toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
-  it('tells of each new power reading, the present one first', async () => {
+  it('receives the current power reading, then each that differs', async () => {
     const client = connect({ token: await stack.simulator.token() });
     const id = hubId(0);
     await stack.simulator.control.data(id, { power: { wattage: 10, energy: 1 } });
@@ -163,20 +163,20 @@ describe('A WebSocket', () => {
 });
 
 describe('An event stream', () => {
-  it('is refused without a token, as 401', async () => {
+  it('without a token is rejected with 401', async () => {
     const answer = await post(VIEWER);
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  it('is refused to pages of a foreign origin, to who accepts none, and without an operation', async () => {
+  it('is rejected for pages of a foreign origin, without text/event-stream in Accept, and without an operation', async () => {
     const authorization = `Bearer ${await stack.simulator.token()}`;
     expect((await post(VIEWER, { authorization, origin: 'https://evil.example' })).status).toBe(403);
     expect((await post(VIEWER, { authorization, accept: 'application/json' })).status).toBe(406);
     expect((await stream({ headers: { authorization, accept: 'text/event-stream' } })).status).toBe(400);
   });
 
-  it('tells of a token that Operated refuses by an error, and ends', async () => {
+  it('ends with an error if Operated rejects its token', async () => {
     const text = await (await post(VIEWER, { authorization: 'Bearer nobody' })).text();
     expect(text).toContain('UNAUTHENTICATED');
     expect(text).toContain('event: complete');
@@ -197,7 +197,7 @@ describe('An event stream', () => {
     }
   });
 
-  it('tells of changes as a WebSocket does', async () => {
+  it('sends changes, as a WebSocket does', async () => {
     const id = hubId(0);
     const events = subscribeBySse(stack.gateway, { token: await stack.simulator.token() }, ONE_HUB, { id });
     expect(await events.event()).toMatchObject({ hubChanged: { hub: { id, online: true }, changed: [] } });
@@ -210,7 +210,7 @@ describe('An event stream', () => {
   });
 });
 
-test('A subscription by plain HTTP is refused, and told where to go', async () => {
+test('A subscription by plain HTTP is rejected with a message that names the transports', async () => {
   const token = await stack.simulator.token();
   const { status, errors } = await stack.gateway.query('subscription { hubChanged { changed } }', { token });
   expect(status).toBe(400);

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-/** A gateway that polls so rarely that only a webhook makes it look within a test. */
+/** Starts a gateway that polls so rarely that within a test only a webhook makes it poll. */
 async function start(knobs: Partial<SimulatorConfig> = {}, realTime: () => number = () => 1_800_000_000_000) {
   const simulator = await startSimulator(knobs, realTime);
   open.push(() => simulator.stop());
@@ -45,7 +45,7 @@ async function start(knobs: Partial<SimulatorConfig> = {}, realTime: () => numbe
   return { simulator, gateway, events, id, webhookUrl, subscriptions };
 }
 
-it('A webhook to a path without the secret is not found, and makes nobody look', async () => {
+it('A webhook to a path without the secret is answered with 404 and causes no poll', async () => {
   const { simulator, gateway } = await start();
   await simulator.control.clearRequests();
   const answer = await fetch(`${gateway.url}/webhooks/operated/guessed`, { method: 'POST', body: '{}' });
@@ -53,7 +53,7 @@ it('A webhook to a path without the secret is not found, and makes nobody look',
   expect(await simulator.control.requests()).toMatchObject({ total: 0 });
 });
 
-it('Forged webhooks cost a bounded number of looks, and nothing in them is believed', async () => {
+it('Forged webhooks cause a bounded number of polls', async () => {
   const { simulator, webhookUrl, id } = await start();
   await simulator.control.clearRequests();
   const forged = JSON.stringify({
@@ -64,8 +64,8 @@ it('Forged webhooks cost a bounded number of looks, and nothing in them is belie
   for (let count = 0; count < 200; count += 1) {
     expect((await fetch(webhookUrl, { method: 'POST', body: forged })).status).toBe(200);
   }
-  const looks = (await callsOf(simulator))['GET /api/hubs/v1/{hubId}'] ?? 0;
-  expect(looks).toBeLessThanOrEqual(12);
+  const polls = (await callsOf(simulator))['GET /api/hubs/v1/{hubId}'] ?? 0;
+  expect(polls).toBeLessThanOrEqual(12);
 });
 
 it.each([
@@ -73,7 +73,7 @@ it.each([
   ['none', 'header'],
   ['json', 'query'],
 ] as const)(
-  'A webhook with the content type %s makes the poller look at once',
+  'A webhook with the content type %s makes the leader poll immediately',
   async (webhookType, webhookToken) => {
     const { simulator, events, id } = await start({ webhookType, webhookToken });
     const startedAt = Date.now();
@@ -84,7 +84,7 @@ it.each([
   },
 );
 
-it('The log never shows the secret path', async () => {
+it('The log does not contain the secret of the path', async () => {
   const { gateway, webhookUrl } = await start();
   await fetch(webhookUrl, { method: 'POST', body: 'x' });
   const secret = webhookUrl.split('/').at(-1) ?? 'none';
@@ -92,7 +92,7 @@ it('The log never shows the secret path', async () => {
   expect(gateway.log.join('')).not.toContain(secret);
 });
 
-it('Subscriptions are extended before their end, and ended when the gateway stops', async () => {
+it('A webhook subscription is extended before it expires, and deleted when the gateway stops', async () => {
   const { simulator, gateway, subscriptions } = await start({ webhookSeconds: 1 }, Date.now);
   const extensions = async () => (await callsOf(simulator))['PATCH /subscriptions/v1/{id}'] ?? 0;
   while ((await extensions()) === 0) await subscriptions();
@@ -101,7 +101,7 @@ it('Subscriptions are extended before their end, and ended when the gateway stop
 }, 15_000);
 
 it.each([404, 410])(
-  'An extension that is answered by %s is followed by a new subscription',
+  'The gateway subscribes again if an extension is answered with %s',
   async (status) => {
     const { simulator, events, id, subscriptions } = await start({ webhookSeconds: 1 }, Date.now);
     const [before] = await subscriptions();
@@ -115,7 +115,7 @@ it.each([404, 410])(
   15_000,
 );
 
-it('After Operated was started anew, and knows nothing more, the gateway subscribes anew', async () => {
+it('The gateway subscribes again after Operated restarts and has lost the subscription', async () => {
   const port = await freePort();
   const { simulator, webhookUrl } = await start({ port, webhookSeconds: 4 }, Date.now);
   await simulator.stop();

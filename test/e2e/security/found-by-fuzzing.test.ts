@@ -95,7 +95,7 @@ describe('a WebSocket message', () => {
   });
 });
 
-describe('a request to the sign-in whose body can not be read', () => {
+describe('a request to the sign-in whose body cannot be read', () => {
   it.each(['/', 'nonsense', ''])(
     'is rejected by a page, not by a failure: content type %j',
     async (contentType) => {

@@ -52,7 +52,7 @@ describe.each(ASKERS)('%s', (_, index, obtain) => {
   });
 });
 
-test('An admin can not write to a hub of the other organisation', async () => {
+test('An admin cannot write to a hub of the other organisation', async () => {
   const hub = [...simulator.world.hubs.values()].find(
     ({ accountId }) => accountId === simulator.world.accounts[1]?.id,
   );

@@ -38,9 +38,9 @@ const FAULTS: readonly (readonly [string, Fault, string, object])[] = [
 const MESSAGES: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Operated says that the token is not valid.',
   UPSTREAM_TIMEOUT: 'Operated did not answer in time.',
-  UPSTREAM_UNAVAILABLE: 'Operated can not be reached or reports a failure of its own.',
+  UPSTREAM_UNAVAILABLE: 'Operated cannot be reached or reports a failure of its own.',
   UPSTREAM_RATE_LIMITED: 'Operated limits the rate of requests.',
-  UPSTREAM_INVALID_RESPONSE: 'Operated answered with something that the gateway can not read.',
+  UPSTREAM_INVALID_RESPONSE: 'Operated answered with something that the gateway cannot read.',
 };
 
 describe('a failure of Operated', () => {

@@ -70,7 +70,7 @@ describe('an answer of Operated that no simulation gives', () => {
     ['a JSON text with more behind it', { body: '[] []' }],
     ['not UTF-8', { body: Buffer.from([0xff, 0xfe, 0x5b, 0x5d]).toString('latin1') }],
     ['deeper than a stack', { body: '['.repeat(200_000) }],
-  ])('may be %s instead of a list, which is an answer that can not be read', async (_title, answer) => {
+  ])('may be %s instead of a list, which is an answer that cannot be read', async (_title, answer) => {
     const { errors, data } = await ask({ '/api/hubs/v1': answer });
 
     expect(data).toEqual({ hubs: null });
@@ -118,7 +118,7 @@ describe('an answer of Operated that no simulation gives', () => {
     ['a list', [{ id: 'a' }]],
     ['nothing of a hub', {}],
   ])(
-    'may be %s where one hub was asked for, which is an answer that can not be read',
+    'may be %s where one hub was asked for, which is an answer that cannot be read',
     async (_title, body) => {
       const { data, errors } = await ask({ '/api/hubs/v1/a': { body } }, '{ hub(id: "a") { id } }');
 

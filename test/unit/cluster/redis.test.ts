@@ -13,7 +13,7 @@ it('should say once that Redis is out of reach, and neither where nor with which
     redis.disconnect();
   }
 
-  expect(lines.filter((line) => line.includes('Redis can not be reached'))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('Redis cannot be reached'))).toHaveLength(1);
   expect(lines.join('')).toContain('ECONNREFUSED');
   expect(lines.join('')).not.toContain('canary-password');
 });

@@ -14,7 +14,7 @@ describe('accounts', () => {
     ['a list without ids', [{ name: 'A' }]],
   ])('are not read of %s', (_title, body) => {
     expect(() => decodeAccounts(body)).toThrow(
-      'Operated answered with something that the gateway can not read.',
+      'Operated answered with something that the gateway cannot read.',
     );
   });
 

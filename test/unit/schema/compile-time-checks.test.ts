@@ -96,7 +96,7 @@ describe('a setting does not compile', () => {
     ['a property that takes more than the codec', 'widerProperty', /type 'never'/],
     ['a property that takes less than the codec', 'narrowerProperty', /type 'never'/],
     ['a codec of one number for a list of numbers', 'item', /type 'never'/],
-    ['a property that can not be left out', 'required', /type 'never'/],
+    ['a property that cannot be left out', 'required', /type 'never'/],
     ['a name that no setting has', 'unknownName', /"lockInactive"/],
     ['a related setting that does not exist', 'unknownRelated', /"lockInactive"/],
     ['a needed value that the other setting does not take', 'wrongNeed', /not assignable to type 'never'/],
