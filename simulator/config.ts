@@ -27,7 +27,7 @@ export const simulatorVariables = {
     { description: 'The number of hubs of all organisations together.' },
   ),
   SIMULATOR_LIVE: choice(onOff, 'off', {
-    description: 'Whether the world changes by itself: devices are plugged in and unplugged.',
+    description: 'Whether the world changes without requests: devices are plugged in and unplugged.',
   }),
   SIMULATOR_CONTROL: choice(onOff, 'off', {
     description: 'Whether `/_control/` answers other machines too; it always answers loopback.',

@@ -106,7 +106,7 @@ async function timeOneChange(
     subscribers.map(
       (subscriber) =>
         new Promise<number>((resolve) => {
-          subscriber.told = (message, at) => {
+          subscriber.received = (message, at) => {
             if (message.includes('PRESENCE')) resolve(at - startedAt);
           };
         }),

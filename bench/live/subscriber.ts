@@ -4,16 +4,16 @@ import { WebSocket } from 'ws';
 /** One browser tab: a WebSocket with one subscription. */
 export interface Subscriber {
   /** Called for every message of the subscription. */
-  told: (message: string, at: number) => void;
+  received: (message: string, at: number) => void;
   close(): void;
 }
 
-/** Connects and subscribes; resolves with the first message, which is the present state of one hub. */
+/** Connects and subscribes; resolves with the first message, which is the current state of one hub. */
 export async function subscribe(gatewayUrl: string, token: string, query: string): Promise<Subscriber> {
   const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   const send = (message: object) => socket.send(JSON.stringify(message));
-  const subscriber: Subscriber = { told: () => undefined, close: () => socket.terminate() };
+  const subscriber: Subscriber = { received: () => undefined, close: () => socket.terminate() };
   const first = new Promise<void>((resolve, reject) => {
     socket.on('message', (data: Buffer) => {
       const text = data.toString('utf8');
@@ -21,7 +21,7 @@ export async function subscribe(gatewayUrl: string, token: string, query: string
         send({ type: 'subscribe', id: '1', payload: { query } });
       } else if (text.includes('"type":"next"')) {
         resolve();
-        subscriber.told(text, performance.now());
+        subscriber.received(text, performance.now());
       } else if (text.includes('"type":"error"')) {
         reject(new Error(text));
       }

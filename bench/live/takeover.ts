@@ -1,6 +1,6 @@
 /**
- * How long subscribers of one gateway wait when the gateway that polls for them is killed, and whether they lose or are
- * told twice any change meanwhile. Needs redis-server.
+ * Measures how long the subscribers of one gateway wait for a change when the gateway that polls for them is killed, and
+ * whether they miss a change or receive one twice. Needs redis-server.
  *
  *     npm run bench:takeover
  */
@@ -45,17 +45,17 @@ async function main(): Promise<void> {
   for (let number = 1; number <= TRIES; number += 1) {
     const heir = await startGateway(simulator.url, variables);
     const tab = await subscribe(heir.url, await issueToken(simulator.url), query);
-    const told: string[] = [];
+    const received: string[] = [];
     const wanted = [`${number} a`, `${number} b`, `${number} c`];
-    let tell = () => {};
-    tab.told = (message) => {
+    let onMessage = () => {};
+    tab.received = (message) => {
       const customId = /"customId":"(\d+ [abc])"/.exec(message)?.[1];
-      // What it draws changes by itself.
-      if (customId !== undefined && message.includes('INFO')) told.push(customId);
-      tell();
+      // Events of power come without a change by the bench.
+      if (customId !== undefined && message.includes('INFO')) received.push(customId);
+      onMessage();
     };
     const until = async (customId: string) => {
-      while (!told.includes(customId)) await new Promise<void>((resolve) => (tell = resolve));
+      while (!received.includes(customId)) await new Promise<void>((resolve) => (onMessage = resolve));
     };
     const change = (customid: string) => control(simulator.url, 'POST', `hubs/${hub}/data`, { customid });
 
@@ -68,14 +68,14 @@ async function main(): Promise<void> {
     takeovers.push(performance.now() - killedAt);
     await change(wanted[2] ?? '');
     await until(wanted[2] ?? '');
-    lost += wanted.filter((customId) => !told.includes(customId)).length;
-    doubled += told.length - new Set(told).size;
+    lost += wanted.filter((customId) => !received.includes(customId)).length;
+    doubled += received.length - new Set(received).size;
     pollingTab.close();
     polling = heir;
     pollingTab = tab;
   }
   console.log(
-    `Node ${process.version}, ${TRIES} kills, interval ${INTERVAL_MS} ms: change told after ` +
+    `Node ${process.version}, ${TRIES} kills, interval ${INTERVAL_MS} ms: change received after ` +
       `median ${percentile(takeovers, 0.5).toFixed(0)} ms, longest ${percentile(takeovers, 1).toFixed(0)} ms ` +
       `(${(percentile(takeovers, 1) / INTERVAL_MS).toFixed(1)} intervals); lost ${lost}, doubled ${doubled}`,
   );

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 
-import { bearer, documented, refusals } from '../rest/schemas.js';
+import { bearer, documented, rejections } from '../rest/schemas.js';
 import type { App } from '../server/app.js';
 import { ENDPOINTS } from '../server/endpoints.js';
 import { apiError } from '../server/http-error.js';
@@ -18,7 +18,7 @@ export function userinfoRoute(app: App, tokens: TokenStore): void {
       tags: ['identity'],
       summary: 'The person who authorised',
       security: bearer,
-      response: documented({ 200: person, ...refusals }),
+      response: documented({ 200: person, ...rejections }),
     },
     handler: (request) => {
       const { user, scopes } = principalOf(request);

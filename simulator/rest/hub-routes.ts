@@ -16,8 +16,8 @@ import {
   hub,
   jsonObject,
   listOf,
-  refusals,
-  refusalsOfOne,
+  rejections,
+  rejectionsOfOne,
 } from './schemas.js';
 import type { Shapes } from './shapes.js';
 
@@ -37,7 +37,7 @@ export function hubRoutes(
       tags: ['hubs'],
       summary: 'All hubs of the account',
       security: bearer,
-      response: documented({ 200: listOf(hub), ...refusals }),
+      response: documented({ 200: listOf(hub), ...rejections }),
     },
     handler: (request, reply) =>
       reply.send(shapes.list(fleet.hubsOf(principalOf(request).account).map((each) => shapes.hubRow(each)))),
@@ -50,13 +50,18 @@ export function hubRoutes(
       summary: 'One hub',
       security: bearer,
       params,
-      response: documented({ 200: hub, ...refusalsOfOne }),
+      response: documented({ 200: hub, ...rejectionsOfOne }),
     },
     handler: (request, reply) =>
       reply.send(shapes.hub(fleet.hubOf(principalOf(request).account, request.params.hubId))),
   });
 
-  const written = documented({ 200: jsonObject, ...refusalsOfOne, 400: apiErrorSchema, 504: apiErrorSchema });
+  const written = documented({
+    200: jsonObject,
+    ...rejectionsOfOne,
+    400: apiErrorSchema,
+    504: apiErrorSchema,
+  });
 
   app.route({
     ...guarded(ENDPOINTS.putConfig, tokens),

@@ -48,6 +48,6 @@ export const subscription = Type.Object(
 export const apiErrorSchema = Type.Object({ error: Type.String(), message: Type.String() }, open);
 
 /** The error answers of every endpoint that needs a token. */
-export const refusals = { 401: apiErrorSchema, 403: apiErrorSchema };
-export const refusalsOfOne = { ...refusals, 404: apiErrorSchema };
+export const rejections = { 401: apiErrorSchema, 403: apiErrorSchema };
+export const rejectionsOfOne = { ...rejections, 404: apiErrorSchema };
 export const bearer = [{ bearer: [] }];

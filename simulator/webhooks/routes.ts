@@ -6,7 +6,7 @@ import {
   apiErrorSchema,
   bearer,
   documented,
-  refusals,
+  rejections,
   subscription as subscriptionSchema,
 } from '../rest/schemas.js';
 import type { App } from '../server/app.js';
@@ -32,7 +32,7 @@ const asked = Type.Object({
 });
 
 const params = Type.Object({ id: Type.String() });
-const refusalsOfOne = { ...refusals, 404: apiErrorSchema, 410: apiErrorSchema };
+const rejectionsOfOne = { ...rejections, 404: apiErrorSchema, 410: apiErrorSchema };
 
 /** Webhook subscriptions: create, extend and delete, as the vendor's demo client does. */
 export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: SubscriptionStore): void {
@@ -59,7 +59,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
         summary: 'Subscribes to webhooks for all hubs of the account',
         security: bearer,
         body: asked,
-        response: documented({ 201: subscriptionSchema, ...refusals, 400: apiErrorSchema }),
+        response: documented({ 201: subscriptionSchema, ...rejections, 400: apiErrorSchema }),
       },
       handler: (request, reply) => {
         const { event, webhookUrl, verificationToken } = request.body;
@@ -77,7 +77,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
       summary: 'Extends a subscription; takes no body',
       security: bearer,
       params,
-      response: documented({ 200: subscriptionSchema, ...refusalsOfOne }),
+      response: documented({ 200: subscriptionSchema, ...rejectionsOfOne }),
     },
     handler: (request, reply) => {
       const subscription = own(principalOf(request), request.params.id);
@@ -93,7 +93,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
       summary: 'Deletes a subscription',
       security: bearer,
       params,
-      response: documented({ 204: Type.Null(), ...refusalsOfOne }),
+      response: documented({ 204: Type.Null(), ...rejectionsOfOne }),
     },
     handler: (request, reply) => {
       subscriptions.remove(own(principalOf(request), request.params.id));

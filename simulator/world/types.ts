@@ -117,7 +117,7 @@ export interface World {
   advance(seconds: number): void;
   /** @returns a function that removes the listener. */
   onEvent(listener: (event: HubEvent) => void): () => void;
-  /** Lets the world change by itself until `rest` is called. */
+  /** Starts random changes of the world; they end when `rest` is called. */
   live(): void;
   rest(): void;
 }

@@ -14,9 +14,9 @@ const DISCONNECT_TIMEOUT_MS = 100;
 const RETRY_MS = { first: 100, longest: 2_000 };
 
 /**
- * A connection to Redis: the one place that makes them. It connects at once, and again for as long as it lives; while
- * it can't, commands fail within seconds. Whoever makes it ends it by `disconnect()`. A connection that subscribes does
- * nothing else, so make another for that, here: one by `duplicate()` would not tell the log of its errors.
+ * Creates a connection to Redis. It connects immediately and reconnects until `disconnect()` is called, which is the
+ * duty of the caller; while Redis cannot be reached, commands fail within seconds. A connection that subscribes accepts
+ * no other commands, so create a second one here for that: `duplicate()` does not copy the listeners that log errors.
  * @param url `redis://` or `rediss://`, with user, password and database where they are needed; it is never logged.
  */
 export function createRedis(url: string, logger: Logger): Redis {
@@ -27,20 +27,20 @@ export function createRedis(url: string, logger: Logger): Redis {
     maxRetriesPerRequest: 1,
     retryStrategy: (attempt) => Math.min(attempt * RETRY_MS.first, RETRY_MS.longest),
   });
-  let isTold = false;
+  let isLogged = false;
   redis.on('error', (error: Error) => {
-    // One line an outage: it comes with every attempt to connect.
-    if (!isTold) logger.error({ reason: reasonOf(error) }, 'Redis cannot be reached');
-    isTold = true;
+    // Logged once per outage: the event occurs at every attempt to connect.
+    if (!isLogged) logger.error({ reason: reasonOf(error) }, 'Redis cannot be reached');
+    isLogged = true;
   });
   redis.on('ready', () => {
-    if (isTold) logger.info('Redis can be reached again');
-    isTold = false;
+    if (isLogged) logger.info('Redis can be reached again');
+    isLogged = false;
   });
   return redis;
 }
 
-/** The code of a socket's error, or the first word of what Redis said: the rest may name what the URL holds. */
+/** The code of a socket's error, or the first word of Redis's message: the rest may contain parts of the URL. */
 function reasonOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   return /^[A-Z]+/.exec(error.message)?.[0] ?? error.name;

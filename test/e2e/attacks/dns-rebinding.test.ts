@@ -91,7 +91,7 @@ describe('a page whose name resolves to the address of a gateway with SERVICE_AC
     'GATEWAY.EXAMPLE.:443',
     '[fd00::1]',
     '192.0.2.1',
-  ])('is told from a client that uses the allowed host %s', async (host) => {
+  ])('is rejected by its host name, and a client that uses the allowed host %s is not', async (host) => {
     expect(await get(url(), QUERY, host)).toMatch(/^HTTP\/1\.1 200 [^]*"SERVICE"/);
   });
 
@@ -127,7 +127,7 @@ describe('the host names that a gateway serves', () => {
     expect(await status({}, EVIL)).toBe(200);
   });
 
-  it('should be those of ALLOWED_HOSTS where it is set, whoever may call', async () => {
+  it('should be those of ALLOWED_HOSTS where it is set, for every SERVICE_ACCESS', async () => {
     expect(await status({ ALLOWED_HOSTS: 'gateway.example' }, EVIL)).toBe(421);
   });
 

@@ -43,11 +43,11 @@ describe('an Authorization header', () => {
     ['is an emoji', [utf8('Bearer 🔑')], ONE_TOKEN],
     ['has a no-break space', [utf8('Bearer\u00a0token')], ONE_TOKEN],
     ['comes twice', ['Bearer one', 'Bearer two'], TWO],
-    ['comes twice, alike', ['Bearer one', 'Bearer one'], TWO],
+    ['comes twice with the same token', ['Bearer one', 'Bearer one'], TWO],
     ['comes twice, the first empty', ['', 'Bearer two'], TWO],
     ['comes twice, the second empty', ['Bearer one', ''], TWO],
   ])(
-    'that %s is refused with the reason, and never answered as the service',
+    'that %s is rejected with the reason, and never answered as the service',
     async (_title, headers, message) => {
       const answer = await send(headers);
 

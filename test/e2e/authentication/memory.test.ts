@@ -65,7 +65,7 @@ describe('the memory of a gateway', () => {
       () => readdir(folder),
       (files) => files.length > 0,
     );
-    // The process writes its memory down before it answers anybody again.
+    // The process answers no request while it writes its memory.
     await fetch(`${url}/healthz`);
     const memory = await readFile(join(folder, file), 'utf8');
 

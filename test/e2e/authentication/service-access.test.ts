@@ -6,7 +6,7 @@ const BASE = { OPERATED_BASE_URL: 'http://127.0.0.1:4010' };
 
 describe('SERVICE_ACCESS=open', () => {
   it.each(['0.0.0.0', '::', '192.168.1.10', 'gateway.example', '127.0.0.1.example', 'localhost.example'])(
-    'is refused with HOST=%s, which others reach',
+    'is rejected with HOST=%s, which is not loopback',
     (HOST) => {
       expect(() => readGatewayConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toThrow(
         `SERVICE_ACCESS=open with HOST=${HOST} lets every client that reaches this address act as the service: set SERVICE_ACCESS_OPEN_CONFIRMED=yes if that is intended`,
@@ -15,7 +15,7 @@ describe('SERVICE_ACCESS=open', () => {
   );
 
   it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])(
-    'is taken with HOST=%s, which is loopback',
+    'is accepted with HOST=%s, which is loopback',
     (HOST) => {
       expect(readGatewayConfig({ ...BASE, ...OPEN_SERVICE, HOST })).toMatchObject({
         SERVICE_ACCESS: 'open',
@@ -24,7 +24,7 @@ describe('SERVICE_ACCESS=open', () => {
     },
   );
 
-  it('is taken with any HOST where it is confirmed', () => {
+  it('is accepted with any HOST if it is confirmed', () => {
     const environment = { ...BASE, ...OPEN_SERVICE, HOST: '0.0.0.0', SERVICE_ACCESS_OPEN_CONFIRMED: 'yes' };
 
     expect(readGatewayConfig(environment)).toMatchObject({ SERVICE_ACCESS: 'open' });
@@ -48,7 +48,7 @@ describe('a gateway with SERVICE_ACCESS=off', () => {
     '{ configSettings { name } }',
     '{ nonsense',
     '{ unknown }',
-  ])('refuses %s without a token, though it has credentials', async (document) => {
+  ])('rejects %s without a token, although it has credentials', async (document) => {
     const answer = await stack.gateway.query(document);
 
     expect(answer).toMatchObject({

@@ -38,9 +38,9 @@ describe('the service token', () => {
     ['answers half of a JSON text', { kind: 'invalid-json' }, 'UPSTREAM_INVALID_RESPONSE'],
     ['answers nothing', { kind: 'empty' }, 'UPSTREAM_INVALID_RESPONSE'],
     ['answers a list', { kind: 'wrong-shape' }, 'UPSTREAM_INVALID_RESPONSE'],
-    ['refuses with 400', { kind: 'status', status: 400 }, 'UNAUTHENTICATED'],
-    ['refuses with 401', { kind: 'status', status: 401 }, 'UNAUTHENTICATED'],
-    ['refuses with 403', { kind: 'status', status: 403 }, 'UNAUTHENTICATED'],
+    ['rejects with 400', { kind: 'status', status: 400 }, 'UNAUTHENTICATED'],
+    ['rejects with 401', { kind: 'status', status: 401 }, 'UNAUTHENTICATED'],
+    ['rejects with 403', { kind: 'status', status: 403 }, 'UNAUTHENTICATED'],
   ] as const)(
     'is not to be had where the endpoint %s, and is asked for again by the next request',
     async (_title, fault, code) => {
@@ -151,7 +151,7 @@ describe('the life of the service token', () => {
     ['text', 7_200],
     ['date', 7_200],
     ['none', 3_600],
-  ] as const)('is read of an answer that tells it as: %s', async (expiry, seconds) => {
+  ] as const)('is read from the answer: %s', async (expiry, seconds) => {
     const before = Date.now();
     await withStack({ simulator: { expiry, tokenSeconds: 7_200 } }, async ({ gateway }) => {
       const lifeMs = Date.parse(issuedTokens(gateway.log)[0]?.expiresAt ?? '') - before;

@@ -7,12 +7,12 @@ import { changeMany, putsByHub, trueConfig } from './changes.js';
 type Fault = Omit<FaultRule, 'method' | 'path'>;
 
 /** The result for a hub that was not changed: the user error, and the error of its `hub` if it cannot be read. */
-type Told = readonly [userError: string, code: string | null];
+type ExpectedError = readonly [userError: string, code: string | null];
 
 const MADE = null;
 
 /** A fault and the result for a hub that it affects; MADE if it affects the answer alone. */
-const FAULTS: readonly (readonly [string, Fault, Told | null])[] = [
+const FAULTS: readonly (readonly [string, Fault, ExpectedError | null])[] = [
   ['rejects with 400', { kind: 'status', status: 400 }, ['REJECTED_BY_OPERATED', null]],
   ['rejects with 404', { kind: 'status', status: 404 }, ['REJECTED_BY_OPERATED', null]],
   ['rejects with 422', { kind: 'status', status: 422 }, ['REJECTED_BY_OPERATED', null]],

@@ -47,13 +47,13 @@ it('Apollo Client subscribes by its WebSocket link', async () => {
   const client = await socketClient();
   const apollo = new ApolloClient({ link: new GraphQLWsLink(client), cache: new InMemoryCache() });
   const { id } = hubWhere(stack.simulator.world, ({ online }) => online);
-  const told = queue<Data | undefined>();
+  const received = queue<Data | undefined>();
   const subscription = apollo
     .subscribe<Data>({ query: gql(DOCUMENT), variables: { id } })
-    .subscribe(({ data }) => told.push(data ?? undefined));
-  expect(await told.next()).toMatchObject({ hubChanged: { hub: { id, online: true } } });
+    .subscribe(({ data }) => received.push(data ?? undefined));
+  expect(await received.next()).toMatchObject({ hubChanged: { hub: { id, online: true } } });
   await stack.simulator.control.presence(id, false);
-  expect(await told.next()).toMatchObject({ hubChanged: { hub: { id, online: false } } });
+  expect(await received.next()).toMatchObject({ hubChanged: { hub: { id, online: false } } });
   await stack.simulator.control.presence(id, true);
   subscription.unsubscribe();
   apollo.stop();
@@ -75,11 +75,11 @@ it('urql subscribes by its subscription exchange', async () => {
     ],
   });
   const { id } = hubWhere(stack.simulator.world, ({ online }) => online);
-  const told = queue<Data | undefined>();
-  const subscription = urql.subscription<Data>(DOCUMENT, { id }).subscribe(({ data }) => told.push(data));
-  expect(await told.next()).toMatchObject({ hubChanged: { hub: { id, online: true } } });
+  const received = queue<Data | undefined>();
+  const subscription = urql.subscription<Data>(DOCUMENT, { id }).subscribe(({ data }) => received.push(data));
+  expect(await received.next()).toMatchObject({ hubChanged: { hub: { id, online: true } } });
   await stack.simulator.control.presence(id, false);
-  expect(await told.next()).toMatchObject({ hubChanged: { hub: { id, online: false } } });
+  expect(await received.next()).toMatchObject({ hubChanged: { hub: { id, online: false } } });
   await stack.simulator.control.presence(id, true);
   subscription.unsubscribe();
   await client.dispose();

@@ -34,7 +34,7 @@ describe('configSettings', () => {
   };
 
   it.each(['""', '"new"', '"1.x"', '"1.2.3.4"', '"1.2.3-beta"', '"-1"'])(
-    'refuse the firmware %s',
+    'reject the firmware %s',
     async (firmware) => {
       const { data, errors } = await stack.gateway.query(
         `{ configSettings(firmware: ${firmware}) { name } }`,

@@ -32,7 +32,7 @@ const OVERLOADING: readonly (readonly [check: string, query: string])[] = [
 ];
 
 describe('graphql-cop finds in production no', () => {
-  // Without credentials, as the tool is run by default; the gateway answers as the service, so that nothing else refuses.
+  // Without credentials, as the tool is run by default; the gateway answers as the service, so that no other check rejects the request.
   const stack = useStack({ environment: { ...OPEN_SERVICE, NODE_ENV: 'production' } });
 
   const post = (body: string, contentType = 'application/json'): Promise<RawAnswer> =>

@@ -23,7 +23,7 @@ describe('the redirect URI', () => {
     ['X-Forwarded-Proto', [['x-forwarded-proto', 'http']]],
   ] as const)('is the configured one, whatever %s says', async (_name, headers) => {
     const answer = await rawRequest(gateway.url, '/auth/login', { method: 'GET', headers });
-    // A gateway may refuse a name that is not its own instead.
+    // A gateway may reject a name that is not its own instead.
     if (answer.status >= 400) return expect(answer.headers).not.toHaveProperty('location');
 
     const authorize = new URL(String(answer.headers['location']));
@@ -38,7 +38,7 @@ describe('every step of the sign-in', () => {
     ['a callback that succeeds', finish],
     ['a callback that fails', () => browse(new CookieJar(), `${gateway.url}/auth/callback?code=x&state=y`)],
     [
-      'a login that is refused',
+      'a login that is rejected',
       () => browse(new CookieJar(), `${gateway.url}/auth/login?returnTo=https://a.example`),
     ],
   ])('keeps its URL from others: %s', async (_step, send) => {

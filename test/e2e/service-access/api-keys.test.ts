@@ -55,10 +55,10 @@ describe('a caller of the service', () => {
     ['with a character more', `${reader}A`],
     ['by its hash', sha256(reader)],
     ['by its name', 'reader'],
-  ])('should be refused with a key %s, in either header', async (_what, key) => {
-    const refused = { status: 401, errors: [{ message: 'The API key is not valid.' }] };
-    expect(await gateway.query(HUBS, { headers: { 'x-api-key': key } })).toMatchObject(refused);
-    if (key.startsWith('opg_')) expect(await gateway.query(HUBS, { token: key })).toMatchObject(refused);
+  ])('should be rejected with a key %s, in either header', async (_what, key) => {
+    const rejected = { status: 401, errors: [{ message: 'The API key is not valid.' }] };
+    expect(await gateway.query(HUBS, { headers: { 'x-api-key': key } })).toMatchObject(rejected);
+    if (key.startsWith('opg_')) expect(await gateway.query(HUBS, { token: key })).toMatchObject(rejected);
     expect(await total()).toBe(0);
   });
 

@@ -34,7 +34,7 @@ const isSignedIn = async (jar: CookieJar): Promise<boolean> => {
 const ask = (headers: Readonly<Record<string, string>>) => gateway.query(HUBS, { headers });
 
 /** Expects a page that says this, and no session. */
-async function expectRefused(response: Response, status: number, title: string): Promise<void> {
+async function expectRejected(response: Response, status: number, title: string): Promise<void> {
   const page = await response.text();
   expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
     status,
@@ -49,7 +49,7 @@ describe('fixation of the state', () => {
   it("should fail: a browser does not finish another browser's sign-in", async () => {
     const callback = await agree(new CookieJar(), gateway.url);
     const victim = new CookieJar();
-    await expectRefused(await browse(victim, callback), 400, 'This sign-in is not known');
+    await expectRejected(await browse(victim, callback), 400, 'This sign-in is not known');
     expect(await isSignedIn(victim)).toBe(false);
   });
 
@@ -57,7 +57,7 @@ describe('fixation of the state', () => {
     const callback = await agree(new CookieJar(), gateway.url);
     const victim = new CookieJar();
     await browse(victim, `${gateway.url}/auth/login`);
-    await expectRefused(await browse(victim, callback), 400, 'This sign-in is not known');
+    await expectRejected(await browse(victim, callback), 400, 'This sign-in is not known');
     expect(await tokenRequests()).toBe(0);
   });
 
@@ -67,26 +67,26 @@ describe('fixation of the state', () => {
     expect(url.searchParams.getAll('state')).toHaveLength(1);
   });
 
-  it('should fail: a cookie that the gateway did not seal is none', async () => {
+  it('should fail: a cookie that the gateway did not seal is ignored', async () => {
     const jar = new CookieJar();
     jar.set('operated-sign-in', 'Fe26.2*canary*forged');
     const response = await browse(jar, `${gateway.url}/auth/callback?code=x&state=y`);
-    await expectRefused(response, 400, 'This sign-in is not known');
+    await expectRejected(response, 400, 'This sign-in is not known');
   });
 
   it('should fail: an expired state is rejected', async () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     skewMs = 601_000;
-    await expectRefused(await browse(jar, callback), 400, 'This sign-in is not known');
+    await expectRejected(await browse(jar, callback), 400, 'This sign-in is not known');
     expect(await tokenRequests()).toBe(0);
   });
 
-  it('should fail: a state that comes twice is no state', async () => {
+  it('should fail: a state that comes twice is rejected', async () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     callback.searchParams.append('state', 'another');
-    await expectRefused(await browse(jar, callback), 400, 'This sign-in is not known');
+    await expectRejected(await browse(jar, callback), 400, 'This sign-in is not known');
   });
 });
 
@@ -107,10 +107,10 @@ describe('an open redirect', () => {
     'evil.example',
     `/${'a'.repeat(2_000)}`,
     '',
-  ])('should fail: %j is refused before anybody signs in', async (returnTo) => {
+  ])('should fail: %j is rejected before the sign-in starts', async (returnTo) => {
     const query = new URLSearchParams({ returnTo }).toString();
     const response = await browse(new CookieJar(), `${gateway.url}/auth/login?${query}`);
-    await expectRefused(response, 400, 'This link does not work');
+    await expectRejected(response, 400, 'This link does not work');
   });
 
   it.each(['/.//evil.example', '/explorer/..//evil.example'])(
@@ -135,28 +135,28 @@ describe('a replay of the code', () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     await browse(jar, callback);
-    await expectRefused(await browse(jar, callback), 400, 'This sign-in is not known');
-    await expectRefused(await browse(new CookieJar(), callback), 400, 'This sign-in is not known');
+    await expectRejected(await browse(jar, callback), 400, 'This sign-in is not known');
+    await expectRejected(await browse(new CookieJar(), callback), 400, 'This sign-in is not known');
     expect(await tokenRequests()).toBe(1);
     expect(await isSignedIn(jar)).toBe(true);
   });
 
-  it("should fail: with the sign-in's cookie too, for Operated takes a code once", async () => {
+  it("should fail: with the sign-in's cookie too, because Operated accepts a code once", async () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     const copy = new CookieJar();
     copy.set('operated-sign-in', jar.get('operated-sign-in') ?? '');
     await browse(jar, callback);
-    await expectRefused(await browse(copy, callback), 502, 'You are not signed in');
+    await expectRejected(await browse(copy, callback), 502, 'You are not signed in');
     expect(await isSignedIn(copy)).toBe(false);
   });
 
-  it("should fail: a code of another sign-in does not fit this one's verifier", async () => {
+  it("should fail: a code of another sign-in does not match this one's verifier", async () => {
     const stolen = (await agree(new CookieJar(), gateway.url)).searchParams.get('code') ?? '';
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     callback.searchParams.set('code', stolen);
-    await expectRefused(await browse(jar, callback), 502, 'You are not signed in');
+    await expectRejected(await browse(jar, callback), 502, 'You are not signed in');
   });
 });
 
@@ -242,7 +242,7 @@ describe('smuggling of a second header', () => {
     ['an empty and a good one', ['Authorization: ', 'Authorization: Bearer second']],
     ['two API keys', ['X-API-Key: opg_first', 'X-API-Key: opg_second']],
     ['an API key and a bearer token', ['X-API-Key: opg_first', 'Authorization: Bearer second']],
-  ])('should fail: %s are refused, though there is a session', async (_what, headers) => {
+  ])('should fail: %s are rejected, although there is a session', async (_what, headers) => {
     const cookie = (await signIn(gateway.url)).header;
     await simulator.control.clearRequests();
     const answer = await send([...headers, `Cookie: ${cookie}`]);
@@ -275,11 +275,11 @@ describe('a user who does not agree', () => {
     [{ kind: 'reset' } as const, 503],
     [{ kind: 'html' } as const, 503],
     [{ kind: 'invalid-json' } as const, 503],
-  ])('should be told too of an error of the token endpoint: %j', async (fault, status) => {
+  ])('should be shown an error of the token endpoint too: %j', async (fault, status) => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
     await simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', ...fault }]);
-    await expectRefused(await browse(jar, callback), status, 'You are not signed in yet');
+    await expectRejected(await browse(jar, callback), status, 'You are not signed in yet');
   });
 
   it('should come by the name that the redirect URI has', async () => {
@@ -288,7 +288,7 @@ describe('a user who does not agree', () => {
     expect(answer).toContain(`location: ${gateway.url}/auth/login?returnTo=/explorer`);
   });
 
-  it('is who signs in through no page but the one of Operated', async () => {
+  it('signs in on the page of Operated only', async () => {
     const url = locationOf(await browse(new CookieJar(), `${gateway.url}/auth/login`));
     expect(url.origin).toBe(simulator.url);
     const random: unknown = expect.stringMatching(/^[\w-]{43}$/);

@@ -10,15 +10,15 @@ describe('requests to /auth/*', () => {
       fetch(`${gateway.url}/auth/${path}`, { redirect: 'manual', headers: { 'x-forwarded-for': address } });
     const statuses: number[] = [];
     for (const path of ['login', 'callback', 'session']) statuses.push((await ask(path, '10.0.0.1')).status);
-    const refused = await ask('login', '10.0.0.1');
+    const rejected = await ask('login', '10.0.0.1');
     const other = await ask('login', '10.0.0.2');
     await gateway.stop();
 
     expect(statuses).toEqual([303, 400, 200]);
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await refused.text()).toContain('<h1>Too many requests</h1>');
-    expect(refused.headers.getSetCookie()).toEqual([]);
+    expect(rejected.status).toBe(429);
+    expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await rejected.text()).toContain('<h1>Too many requests</h1>');
+    expect(rejected.headers.getSetCookie()).toEqual([]);
     expect(other.status).toBe(303);
   });
 });

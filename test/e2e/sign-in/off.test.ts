@@ -48,7 +48,7 @@ describe('the variables of the sign-in', () => {
     [{ REDIS_URL: 'http://canary' }, /^REDIS_URL must be a redis or rediss URL$/],
     [{ TRUSTED_PROXIES: 'somewhere' }, /^TRUSTED_PROXIES must be addresses or ranges/],
     [{ SESSION_IDLE_SECONDS: '1' }, /^SESSION_IDLE_SECONDS must be a whole number/],
-  ])('should be refused: %j', (wrong, message) => {
+  ])('should be rejected: %j', (wrong, message) => {
     expect(() => readGatewayConfig({ ...good, ...wrong })).toThrow(message);
   });
 

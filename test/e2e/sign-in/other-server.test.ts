@@ -55,7 +55,7 @@ describe('a sign-in at an authorization server of another hand', () => {
     expect(copy.get('operated-session')).toBeUndefined();
   });
 
-  it("should fail with a code of another sign-in, for the verifier is this one's", async () => {
+  it("should fail with a code of another sign-in, because the verifier is this one's", async () => {
     const stolen = (await agree(new CookieJar())).searchParams.get('code') ?? '';
     const jar = new CookieJar();
     const callback = await agree(jar);

@@ -79,7 +79,7 @@ describeWithRedis('no secret comes out', (redis) => {
   const fail = (path: string, kind: FaultRule['kind']) =>
     simulator.control.faults([{ method: '*', path, kind, ...(kind === 'status' ? { status: 500 } : {}) }]);
 
-  /** What went over the wire to Operated and back that is nobody else's business. */
+  /** The secrets that the gateway and Operated exchanged. */
   const secrets = (): string[] => {
     const found = new Set([SESSION_SECRET, 'demo-secret', key, wrongKey, bearer, ...codes, ...cookies]);
     for (const body of proxy.bodies) {
@@ -145,12 +145,12 @@ describeWithRedis('no secret comes out', (redis) => {
     await everything();
     const log = gateway.log.join('\n');
     const stored = await redisContents();
-    const told = answers.join('\n');
+    const text = answers.join('\n');
 
     expect(secrets().length).toBeGreaterThan(40);
     expect(answers.length).toBeGreaterThan(50);
     expect(secrets().filter((secret) => log.includes(secret))).toEqual([]);
-    expect(secrets().filter((secret) => told.includes(secret))).toEqual([]);
+    expect(secrets().filter((secret) => text.includes(secret))).toEqual([]);
     expect(secrets().filter((secret) => stored.includes(secret))).toEqual([]);
   });
 });

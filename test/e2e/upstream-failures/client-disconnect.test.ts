@@ -22,10 +22,10 @@ describe('a client that goes away', () => {
     await stack.simulator.control.clearRequests();
     const client = new AbortController();
     const answer = stack.gateway.query(document, { token, signal: client.signal });
-    const refused = expect(answer).rejects.toThrow(/abort/i);
+    const aborted = expect(answer).rejects.toThrow(/abort/i);
     await until(stack.simulator.control.requests, ({ total }) => total >= calls);
     client.abort();
-    await refused;
+    await aborted;
   };
   const settledLog = async () =>
     (await until(stack.simulator.control.requests, ({ log }) => log.every(({ status }) => status !== 0))).log;
@@ -68,11 +68,11 @@ describe('a client that goes away', () => {
     await stack.simulator.control.clearRequests();
     const client = new AbortController();
     const first = stack.gateway.query('{ hubs { totalCount } }', { signal: client.signal });
-    const refused = expect(first).rejects.toThrow(/abort/i);
+    const aborted = expect(first).rejects.toThrow(/abort/i);
     const second = read(stack.gateway, '{ hubs { totalCount } }');
     await until(stack.simulator.control.requests, ({ total }) => total >= 1);
     client.abort();
-    await refused;
+    await aborted;
 
     await expect(second).resolves.toEqual({ hubs: { totalCount: 30 } });
   });

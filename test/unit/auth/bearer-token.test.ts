@@ -9,7 +9,7 @@ describe('readBearerToken', () => {
     [['Basic YTpi'], 'it must be "Bearer" and one token'],
     [['Bearer a\r\nX: y'], 'it must be "Bearer" and one token'],
     [['Bearer a', 'Bearer b'], 'the request has more than one'],
-  ])('refuses %j: %s', (headers, reason) => {
+  ])('rejects %j: %s', (headers, reason) => {
     expect(() => readBearerToken(headers)).toThrow(`The Authorization header is malformed: ${reason}.`);
   });
 

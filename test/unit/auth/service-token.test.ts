@@ -6,7 +6,7 @@ import { createLogger } from '../../../src/telemetry/logger.js';
 
 const SECOND = 1_000;
 const unavailable = () => Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE'));
-const refused = () => Promise.reject(new GrantRejectedError('invalid_grant'));
+const rejected = () => Promise.reject(new GrantRejectedError('invalid_grant'));
 
 /** A service token with a clock and an endpoint of the test's own; tokens live for an hour and are named in order. */
 function setUp() {
@@ -40,7 +40,7 @@ describe('the service token', () => {
 
   it('is requested again by the next caller after a rejection, which all waiting callers get', async () => {
     const { endpoint, serviceToken } = setUp();
-    endpoint.clientCredentials.mockImplementationOnce(refused);
+    endpoint.clientCredentials.mockImplementationOnce(rejected);
     const waiting = [serviceToken.current(), serviceToken.current()];
 
     for (const outcome of await Promise.allSettled(waiting)) {
@@ -76,7 +76,7 @@ describe('the service token', () => {
   it('is issued for the client credentials again where its refresh is rejected', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await serviceToken.current();
-    endpoint.refresh.mockImplementationOnce(refused);
+    endpoint.refresh.mockImplementationOnce(rejected);
     at(3_540);
 
     expect((await serviceToken.current()).accessToken).toBe('access-2');

@@ -39,7 +39,7 @@ describe('the answer of the token endpoint', () => {
     ['zero', { expires_in: 0 }, 0],
     ['a negative number', { expires_in: -5 }, 0],
     ['a date in the past', { access_expires_in: '2020-01-01T00:00:00Z' }, 0],
-  ])('ends after a time told as %s', (_title, answer, lifeMs) => {
+  ])('ends after the lifetime given as %s', (_title, answer, lifeMs) => {
     expect(readTokenResponse({ access_token: 't', ...answer }, now)?.expiresAt).toBe(now + lifeMs);
   });
 

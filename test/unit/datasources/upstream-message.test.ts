@@ -12,8 +12,8 @@ describe('upstreamMessage', () => {
     ['an empty list', '[]'],
     ['null', 'null'],
     ['true', 'true'],
-    ['words that are none', '{"message": {}, "error": [null, true]}'],
-    ['words too far down', '{"error":{"error":{"error":{"error":{"message":"deep"}}}}}'],
+    ['a message that is not text', '{"message": {}, "error": [null, true]}'],
+    ['a message nested too deeply', '{"error":{"error":{"error":{"error":{"message":"deep"}}}}}'],
     ['nothing but control characters', JSON.stringify({ message: '\u0000\u202e\u200b' })],
     ['a body without end', JSON.stringify({ message: 'x'.repeat(200_000) })],
     ['a nest without end', `${'{"error":'.repeat(5_000)}1${'}'.repeat(5_000)}`],
@@ -32,8 +32,8 @@ describe('upstreamMessage', () => {
     ['{"error":409}', '409'],
     ['"Not so."', 'Not so.'],
     ['Not so.', 'Not so.'],
-  ])('finds the words of %s', (body, words) => {
-    expect(upstreamMessage(body)).toBe(words);
+  ])('finds the message of %s', (body, message) => {
+    expect(upstreamMessage(body)).toBe(message);
   });
 
   it('makes one line of plain text of them', () => {

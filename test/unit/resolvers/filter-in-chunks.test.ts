@@ -31,11 +31,11 @@ describe('filtering a list in chunks', () => {
   });
 
   it('lets other work run before every chunk', async () => {
-    const turns: number[] = [];
+    const progress: number[] = [];
     let compared = 0;
     let isDone = false;
     const observe = () => {
-      turns.push(compared);
+      progress.push(compared);
       if (!isDone) setImmediate(observe);
     };
     observe();
@@ -50,7 +50,7 @@ describe('filtering a list in chunks', () => {
     );
     isDone = true;
 
-    expect(turns).toEqual(expect.arrayContaining([0, 500, 1_000, 1_500, 2_000, 2_500]));
+    expect(progress).toEqual(expect.arrayContaining([0, 500, 1_000, 1_500, 2_000, 2_500]));
   });
 
   it.each([0, 1, 499, 500, 501, 2_600])(
