@@ -84,7 +84,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
       return await pollOnce();
     } catch (error) {
       const failure = error instanceof GatewayError ? error : new GatewayError('UPSTREAM_UNAVAILABLE');
-      if (failure !== error) logger.error({ err: error }, 'unforeseen error of a poll');
+      if (failure !== error) logger.error({ err: error }, 'unexpected error');
       endAfterOutage(failure);
       return { kind: 'failed', retryAfterSeconds: failure.retryAfterSeconds };
     }

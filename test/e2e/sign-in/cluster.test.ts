@@ -11,6 +11,7 @@ import {
 } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { freePort } from '../../support/free-port.js';
+import { until } from '../../support/until.js';
 
 const HUBS = '{ hubs(first: 1) { totalCount } }';
 const TOKEN = 'POST /identity/oauth/v2/token';
@@ -112,6 +113,13 @@ describeWithRedis('gateways that share a Redis', (redis) => {
       TRUSTED_PROXIES: '127.0.0.1',
     };
     const gateways = [await start(environment), await start({ ...environment, PORT: '0' })];
+    // Until its connection to Redis is ready, a gateway counts in its own memory.
+    for (const { url } of gateways) {
+      await until(
+        async () => (await fetch(`${url}/readyz`)).text(),
+        (health) => health.includes('"connected"'),
+      );
+    }
     const headers = { 'x-api-key': 'opg_guess', 'x-forwarded-for': `10.0.0.${process.pid % 256}` };
     const statuses: number[] = [];
     for (const gateway of [...gateways, ...gateways]) {
