@@ -32,19 +32,22 @@ const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.em
 export interface Gateway {
   /** Where it listens, without a trailing slash. */
   readonly url: string;
-  /** Takes no more requests, lets those under way go on for a while, then ends them. */
+  /** Rejects new requests, lets those in progress finish for a while, then aborts them. */
   stop(): Promise<void>;
 }
 
 export interface GatewayOptions {
-  /** What the explorers open with. */
+  /** The query with which the explorers open. */
   readonly explorerDefaults?: ExplorerDefaults;
   readonly logger?: Logger;
   /** The clock of tokens, keys and sessions, ms since the epoch. */
   readonly now?: () => number;
 }
 
-/** The composition root: a gateway that listens, made of its configuration. @throws ListenError if it can't listen, EnvironmentError if a file that the configuration names is not valid. */
+/**
+ * The composition root: starts a gateway with its configuration.
+ * @throws ListenError if it cannot listen, EnvironmentError if a file that the configuration names is not valid.
+ */
 export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
   const trustedDocuments = readTrustedDocuments(config);
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
@@ -159,7 +162,7 @@ async function listen(app: FastifyInstance, { HOST: host, PORT: port }: GatewayC
   }
 }
 
-/** A wildcard address is no place to go to. */
+/** A client cannot connect to a wildcard address. */
 const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 function urlOf(app: FastifyInstance, listened: string): string {

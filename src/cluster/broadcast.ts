@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 /** Messages to every gateway of a cluster, the publishing one included. */
 export interface Broadcast {
   /**
-   * Delivers a message to the subscribers of this gateway at once, then to those of the others. A gateway that is
+   * Delivers a message to the subscribers of this gateway immediately, then to those of the others. A gateway that is
    * disconnected from Redis at that moment does not receive it. Rejects where Redis cannot be reached.
    */
   publish(message: string): Promise<void>;

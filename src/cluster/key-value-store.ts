@@ -1,20 +1,20 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 
-/** Texts by key, each with an end, that all gateways of a cluster see. */
+/** Texts by key, each with an expiry, shared by all gateways of a cluster. */
 export interface KeyValueStore {
-  /** @returns null where there is none, or it has ended. */
+  /** @returns null where there is none, or it has expired. */
   get(key: string): Promise<string | null>;
-  /** As `get`, and it lives for another `lifetimeMs` from now. */
+  /** As `get`, and restarts the expiry: the value expires `lifetimeMs` from now. */
   getAndTouch(key: string, lifetimeMs: number): Promise<string | null>;
-  /** Writes it, whether it was there or not. */
+  /** Writes the value, whether or not the key exists. */
   set(key: string, value: string, lifetimeMs: number): Promise<void>;
-  /** Writes it only where there is one, so that nothing that was deleted meanwhile comes back. */
+  /** Writes the value only where the key exists, so that a deleted one is not restored. */
   replace(key: string, value: string, lifetimeMs: number): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
-/** The most values that one process keeps: the least recently used is dropped. */
+/** The largest number of values that one process keeps; the least recently used is dropped. */
 const LARGEST = 100_000;
 
 /** For a single instance: everything is lost with its process. @param now the clock, ms since the epoch. */
@@ -36,7 +36,7 @@ export function createMemoryStore(now: () => number = Date.now): KeyValueStore {
   };
 }
 
-/** For gateways that share a Redis, of version 6.2 or later. Every call rejects while it is out of reach. */
+/** For gateways that share a Redis, of version 6.2 or later. Every call rejects while Redis cannot be reached. */
 export function createRedisStore(redis: Redis): KeyValueStore {
   return {
     get: (key) => redis.get(key),

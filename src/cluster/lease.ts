@@ -16,15 +16,15 @@ export type Claim =
     };
 
 /**
- * The right to do one thing for all gateways, such as to poll a topic: at most one gateway holds it, for a limited time.
- * Every method rejects where Redis cannot be reached.
+ * The right to do one thing for all gateways, such as to poll a topic: at most one gateway holds it, for a limited
+ * time. Every method rejects where Redis cannot be reached.
  */
 export interface Lease {
   /** Asks for the lease, and registers this gateway's interest for a few times `leaseMs`. */
   claim(interest: string, leaseMs: number): Promise<Claim>;
   /** Extends the lease. @returns whether this gateway still holds it. */
   renew(leaseMs: number): Promise<boolean>;
-  /** Gives the lease up. Where this gateway holds it, `released` is published to the topic's channel. */
+  /** Releases the lease. Where this gateway holds it, `released` is published to the topic's channel. */
   release(): Promise<void>;
 }
 

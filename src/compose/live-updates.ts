@@ -33,7 +33,7 @@ export interface ComposedLive {
   readonly webhooks: WebhookRouteOptions | null;
   /** Subscribes to webhooks, now that they can be received. */
   start(): void;
-  /** Ends the subscriptions and gives the leases up. */
+  /** Ends the subscriptions and releases the leases. */
   stop(): Promise<void>;
 }
 

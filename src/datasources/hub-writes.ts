@@ -6,7 +6,7 @@ import { type Endpoint, ENDPOINTS } from './upstream/endpoints.js';
 import type { OperatedClient, WriteAnswer } from './upstream/operated-client.js';
 import { missingScope } from './upstream/upstream-failure.js';
 
-/** What came of a change. */
+/** The outcome of a change. */
 export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
 
 /** Changes hubs on behalf of one principal. Each change that is sent is logged, with its outcome. */

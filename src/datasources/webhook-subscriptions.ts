@@ -24,7 +24,7 @@ export interface WebhookSubscription {
 /** Where Operated sends webhooks. */
 export interface WebhookReceiver {
   readonly url: string;
-  /** Operated gets it with the subscription; where it sends it back is not documented. */
+  /** Sent with the subscription; where Operated sends it back is not documented. */
   readonly verificationToken: string;
 }
 

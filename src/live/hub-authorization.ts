@@ -26,7 +26,7 @@ export interface HubAuthorization {
    * thin, only a record that equals it: a single read with the principal's own token may be rejected.
    */
   mayShare(hub: HubRecord): boolean;
-  /** A list that was requested at `requestedAt` with this principal's token. */
+  /** Records a list that was requested at `requestedAt` with this principal's token. */
   confirm(list: HubList, requestedAt: number): void;
   /** Loaders of the principal for the events of one poll, which the snapshot identifies. */
   loadersFor(snapshot: object): Loaders;
@@ -46,14 +46,14 @@ export interface AuthorizationListener {
   ended(error: GatewayError): void;
 }
 
-/** What a list of the principal's own shows. */
+/** The contents of the principal's own list. */
 export interface HubList {
   readonly hubIds: ReadonlySet<string>;
   /** The rows that lack parts which a single read may show, by hub id. */
   readonly thinRows: ReadonlyMap<string, JsonObject>;
 }
 
-/** What the principal's own calls show. */
+/** The result of the principal's own calls. */
 export interface AuthorizationReading extends HubList {
   readonly topic: string;
 }
@@ -72,7 +72,7 @@ export interface HubAuthorizationOptions {
   readonly clock: Clock;
 }
 
-/** Keeps an authorization confirmed by one list call a TTL, until it is closed or the principal is rejected. */
+/** Keeps an authorization confirmed by one list call per TTL, until it is closed or the principal is rejected. */
 export function createHubAuthorization(options: HubAuthorizationOptions): HubAuthorization {
   const { principal, reading, readList, ttlMs, outageLimitMs, clock } = options;
   const listeners = new Set<AuthorizationListener>();

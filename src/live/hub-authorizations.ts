@@ -9,7 +9,7 @@ import {
 } from './hub-authorization.js';
 
 export interface HubAuthorizationsOptions {
-  /** What the principal's own accounts and list calls show. Rejects with a GatewayError. */
+  /** The result of the principal's own accounts and list calls. Rejects with a GatewayError. */
   readonly read: (principal: Principal) => Promise<AuthorizationReading>;
   /** The principal's list as of now. Rejects with a GatewayError. */
   readonly readList: (principal: Principal) => Promise<HubList>;

@@ -12,9 +12,9 @@ import type { AuthorizationReading, HubList } from './hub-authorization.js';
 import type { Interest } from './interest.js';
 import type { Answer } from './snapshot.js';
 
-/** What subscriptions read of Operated. Every read rejects with a GatewayError. */
+/** The reads from Operated that subscriptions need. Every read rejects with a GatewayError. */
 export interface LiveReads {
-  /** What a principal's own accounts and list calls show. */
+  /** The result of a principal's own accounts and list calls. */
   authorization(principal: Principal): Promise<AuthorizationReading>;
   /** The principal's list as of now. */
   list(principal: Principal): Promise<HubList>;
@@ -33,7 +33,7 @@ export interface LiveReadsOptions {
   readonly readAccounts: ReadAccounts;
   readonly statistics: ListStatistics;
   readonly parallelReads: number;
-  /** Keeps gateways of different Operated hosts that use the same Redis apart. */
+  /** Separates gateways of different Operated hosts that use the same Redis. */
   readonly baseUrl: string;
   readonly logger: Logger;
 }
@@ -71,7 +71,7 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     async authorization(principal) {
       const loaders = loadersOf(principal);
       const [topic, list] = await Promise.all([readTopic(principal), readList(loaders)]);
-      // A principal whose list shows no hub whole could share nothing.
+      // A principal whose list has thin rows only could share nothing.
       const isThin = list.thinRows.size > 0 && list.thinRows.size === list.hubIds.size;
       return { topic: isThin ? privateTopic(principal) : topic, ...list };
     },
@@ -99,7 +99,7 @@ async function readHubs(loaders: Loaders, interest: Interest): Promise<Answer> {
       try {
         const found = typeof row === 'string' ? await loaders.hub(row) : row;
         const hub = found === null ? null : await whole(loaders, found);
-        // A hub that still lacks a part was in the list and is gone since.
+        // A hub that still lacks a part was removed after the list call.
         if (hub?.missing.size === 0) hubs.push(hub);
       } catch (error) {
         if (error instanceof GatewayError && error.failsAllCalls) throw error;

@@ -44,11 +44,11 @@ export interface Live {
    * @throws GatewayError where the principal is not authorised, or Operated does not answer.
    */
   subscribe<Event>(principal: Principal, subscription: Subscription<Event>): Promise<SubscriberEvents<Event>>;
-  /** Ends every subscription and every poller, and gives the leases up. */
+  /** Ends every subscription and every poller, and releases the leases. */
   stop(): Promise<void>;
 }
 
-/** After a failure the organisation of the service is not asked for again for this time. */
+/** After a failure the organisation of the service is not requested again for this time. */
 const SERVICE_TOPIC_RETRY_MS = 60_000; // 1 minute
 
 export function createLive(options: LiveOptions): Live {

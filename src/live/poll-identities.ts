@@ -35,7 +35,7 @@ export function createPollIdentities(
     const answer = await poll(authorization.principal, interest);
     if (interest === 'all') {
       const hubIds = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]);
-      // An unread hub was listed and not shown whole: an empty row equals no record.
+      // A hub that was listed and not read whole gets an empty row, which equals no record.
       const thinRows = new Map([...answer.unread].map((id) => [id, {}]));
       authorization.confirm({ hubIds, thinRows }, requestedAt);
     }
@@ -68,7 +68,7 @@ export function createPollIdentities(
   };
 }
 
-/** @throws whatever is no rejection of the principal. */
+/** @throws every error that is not a rejection of the principal. */
 function rejectionOf(error: unknown): GatewayError {
   if (error instanceof GatewayError && error.isCallerError) return error;
   throw error;

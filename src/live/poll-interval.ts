@@ -6,7 +6,7 @@ export interface PollIntervals {
   readonly idleIntervalMs: number;
   /** The interval while webhooks announce changes. */
   readonly announcedIntervalMs: number;
-  /** The longest pause after failures, except for what Operated asks for itself. */
+  /** The longest pause after failures, unless Operated asks for a longer one. */
   readonly backoffLimitMs: number;
 }
 
@@ -47,7 +47,7 @@ export function intervalAfterAnswer(
 }
 
 /**
- * The pause after a failure: each twice the last.
+ * The pause after a failure: each twice as long as the last.
  * @param retryAfterSeconds how long Operated asks to wait; the pause is never shorter.
  */
 export function intervalAfterFailure(

@@ -30,7 +30,7 @@ export interface PollLoopOptions {
   readonly clock: Clock;
 }
 
-/** Polls again and again, never twice at the same time, until it is stopped. */
+/** Polls repeatedly until it is stopped; two polls never overlap. */
 export interface PollLoop {
   /** Polls immediately, except that requested polls keep a minimum distance and a pause after a failure is kept. */
   pollSoon(): void;

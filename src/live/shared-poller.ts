@@ -41,7 +41,7 @@ export interface SharedPollerOptions {
   readonly outageLimitMs: number;
   /** Called with subscribers that see hubs which the polling identity does not: another poller has to serve them. */
   readonly onUnderserved: (subscribers: readonly Subscriber[]) => void;
-  /** Resolves when an earlier poller of the same topic has given its lease up. */
+  /** Resolves when an earlier poller of the same topic has released its lease. */
   readonly previous: Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -52,7 +52,7 @@ export interface SharedPoller {
   add(subscriber: Subscriber): void;
   /** @returns whether subscribers remain. */
   remove(subscriber: Subscriber): boolean;
-  /** Ends the polling and gives the lease up; ending the subscriptions is left to the caller. */
+  /** Stops polling and releases the lease; the caller ends the subscriptions. */
   stop(): Promise<void>;
 }
 
@@ -112,7 +112,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     if (!isFirst && service() !== null && reliability.verify(aspects)) {
       void webhooks?.publish({ kind: 'webhookMissed' });
     }
-    // Power readings always vary: they are no reason to poll more often.
+    // Power readings always vary, so they do not shorten the interval.
     const hasChanged =
       prepared.update.removed.length > 0 || [...aspects].some((it) => it !== HubAspect.POWER);
     return { kind: 'answered', changed: isFirst || hasChanged, announced: reliability.isReliable() };

@@ -35,7 +35,7 @@ export interface PreparedAnswer {
 export interface SnapshotReplication {
   state(): ReplicationState;
   snapshot(): Snapshot | null;
-  /** The lease was claimed; null: Redis cannot be reached. Every poll begins so. */
+  /** The lease was claimed; null: Redis cannot be reached. Called at the beginning of every poll. */
   claimed(claim: Claim | null): void;
   /** The poll that began with the last claim was answered. */
   prepare(answer: Answer): PreparedAnswer;
@@ -47,7 +47,7 @@ export interface SnapshotReplication {
   loaded(stored: StoredSnapshot<HubRecord> | null): Change | null;
 }
 
-/** The epoch of a snapshot that no other gateway has: newer than all updates, until the next claim dates it. */
+/** The epoch of a snapshot that no other gateway has: newer than all updates until the next claim assigns an epoch. */
 const UNPUBLISHED = Infinity;
 
 export function createSnapshotReplication(clock: Clock): SnapshotReplication {

@@ -27,7 +27,7 @@ export interface SubscriberOptions<Event> {
   readonly select: (transition: Transition) => readonly Event[];
 }
 
-/** One subscription, as the poller that serves it sees it. */
+/** One subscription, as the poller uses it. */
 export interface Subscriber {
   readonly authorization: HubAuthorization;
   /** The hubs to poll: those that the subscriber asked for, as far as its authorization shows them. */
@@ -54,9 +54,9 @@ const CURRENT = Symbol('current');
 type Before = HubRecord | null | typeof CURRENT;
 
 /**
- * Creates a subscriber with the events that it receives. It keeps no queue, but which hubs are dirty and what the
- * subscriber last received of them: a slow reader gets the newest state of each hub, and there is never more than one
- * entry a hub.
+ * Creates a subscriber with the events that it receives. It keeps no queue, only the dirty hubs with the records that
+ * the subscriber last received: a slow reader gets the newest state of each hub, and memory is bounded by one entry per
+ * hub.
  * @param ended called once, when the subscription ends.
  */
 export function createSubscriber<Event>(
@@ -198,7 +198,7 @@ export function createSubscriber<Event>(
   return { subscriber, events };
 }
 
-/** The part of an interest that an authorization shows, worked out again with each list. */
+/** The part of an interest that an authorization shows, recomputed after each list call. */
 function permittedInterest(authorization: HubAuthorization, interest: Interest): () => Interest {
   if (interest === 'all') return () => interest;
   let ofHubIds: ReadonlySet<string> | null = null;

@@ -3,7 +3,10 @@ import { covers, includes } from './interest.js';
 import type { Snapshot } from './snapshot.js';
 import type { Subscriber } from './subscriber.js';
 
-/** A hub may be missing from this many snapshots in a row minus one: it may be new, or gone since the list. */
+/**
+ * A subscriber is reported after this many consecutive snapshots without one of its hubs; fewer may lack a hub that is
+ * new, or that was removed after the list call.
+ */
 const SNAPSHOTS = 3;
 
 /**

@@ -45,7 +45,7 @@ export function CompletedFields(): (resolver: { readonly prototype: object }) =>
 }
 
 /**
- * The value of a field: at once where the row has the part that the field needs, else after a single read.
+ * The value of a field: immediately where the row has the part that the field needs, else after a single read.
  * @throws GatewayError
  */
 export function readField<Value>(

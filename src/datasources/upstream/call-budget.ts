@@ -4,7 +4,7 @@ import type { Step } from './call.js';
 
 /**
  * Limits the calls that clients cause: the reads of one operation, and all calls of one principal per minute. Writes
- * are limited by the size of a bulk change. Calls without a budget, such as polls, have a pace of their own.
+ * are limited by the size of a bulk change. Calls without a budget, such as polls, are limited by their interval.
  * @param perMinute counts the calls of a principal.
  */
 export function callBudget(perMinute: RateLimit): Step {

@@ -3,7 +3,7 @@ import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { OperationBudget } from './operation-budget.js';
 
-/** On whose behalf Operated is called, and until when an answer is of use. */
+/** The principal on whose behalf Operated is called, and the signal that aborts the calls. */
 export interface CallContext {
   readonly principal: Principal;
   /** Sent to Operated, so that both logs show the same id. */

@@ -15,7 +15,7 @@ export interface UpstreamCall {
   readonly bearerToken?: string;
   /** Sent to Operated, so that both logs show the same id. */
   readonly requestId: string;
-  /** Aborts the call; undefined for a call that runs to its end whatever becomes of the caller. */
+  /** Aborts the call; undefined for a call that continues when the caller disconnects. */
   readonly signal: AbortSignal | undefined;
   readonly logger: Logger;
   /** The budget of the operation that causes the call; undefined for a call that no operation causes. */
@@ -33,7 +33,9 @@ export interface UpstreamResponse {
 /** Sends a call. @throws GatewayError where no whole answer arrives. */
 export type Send = (call: UpstreamCall) => Promise<UpstreamResponse>;
 
-/** Wraps the sending of calls: does its part before and after `next`, and throws what `next` throws, or a GatewayError. */
+/**
+ * Wraps the sending of calls: does its part before and after `next`, and throws what `next` throws, or a GatewayError.
+ */
 export type Step = (next: Send) => Send;
 
 /** Composes steps, in the order in which a call passes them, in front of `send`. */

@@ -13,7 +13,7 @@ import { createSender } from './send.js';
 import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
 
-/** What came of a write that Operated answered clearly. */
+/** The outcome of a write that Operated answered unambiguously. */
 export type WriteAnswer =
   { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly upstreamMessage: string };
 
@@ -25,8 +25,9 @@ export interface OperatedClient {
    */
   readonly send: Send;
   /**
-   * @returns the decoded JSON of the answer, or null for 404 and 414 where `absentAs` says that this means "no such thing".
-   * @throws GatewayError, whatever Operated or the network does.
+   * @returns the decoded JSON of the answer, or null for 404 and 414 where `absentAs` says that this means "no such
+   * thing".
+   * @throws GatewayError for every failure of Operated or the network.
    */
   get(
     context: CallContext,
@@ -84,7 +85,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
   };
 }
 
-/** What an id can be answered with that names nothing; 414 if it is too long for a URL. */
+/** The statuses for an id that does not exist; 414 for one that is too long for a URL. */
 const ABSENT: ReadonlySet<number> = new Set([404, 414]);
 /** Inferred: the statuses by which Operated rejects a change are not documented. */
 const WRITE_REJECTIONS: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 412, 415, 422, 423]);
