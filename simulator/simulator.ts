@@ -74,7 +74,7 @@ export function createSimulator(
     config,
     world,
     get url() {
-      return addressOf(app);
+      return listeningAddress(app);
     },
     async start() {
       await addRoutes(app, { config, world, tokens, faults, subscriptions });
@@ -127,7 +127,7 @@ async function addRoutes(app: App, { config, world, tokens, faults, subscription
 /** Clients can't connect to a wildcard address. */
 const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-function addressOf(app: App): string {
+function listeningAddress(app: App): string {
   const address = app.server.address();
   if (address === null || typeof address === 'string') throw new Error('The simulator does not listen yet.');
   const host = REACHABLE[address.address] ?? address.address;

@@ -11,7 +11,7 @@ import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
 import type { GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
-import { createProveToken } from './datasources/prove-token.js';
+import { createVerifyToken } from './datasources/verify-token.js';
 import { createRecentAccounts } from './datasources/recent-accounts.js';
 import { createOperatedClient } from './datasources/upstream/operated-client.js';
 import { readUser } from './datasources/read-user.js';
@@ -103,7 +103,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const connections = await addGraphql(app, {
     authenticate: callerLimits.authentications.authenticate,
     callerLimits,
-    proveToken: callerLimits.authentications.proving(createProveToken(readAccounts)),
+    verifyToken: callerLimits.authentications.limitVerification(createVerifyToken(readAccounts)),
     clientAddress,
     createContext: contextFactory({ client, statistics, live, parallelReads, readsPerOperation, logger }),
     corsOrigins,

@@ -50,7 +50,7 @@ export function createCallerLimits(
   const budgetOf = createBudgetOf(
     policy('cost', config.COST_BUDGET_PER_MINUTE),
     policy('cost-by-address', config.COST_BUDGET_PER_MINUTE_BY_ADDRESS),
-    (principal) => authentications.addressOf(principal),
+    (principal) => authentications.clientAddressOf(principal),
   );
   return { budgetOf, authentications };
 }

@@ -17,7 +17,7 @@ export type ReadAccounts = (principal: Principal) => Promise<readonly AccountRec
 const MAX_PRINCIPALS = 10_000;
 
 /**
- * Remembers answers by principal, so that the proof of a token and the subscriptions that follow share one call.
+ * Remembers answers by principal, so that the verification of a token and the subscriptions that follow share one call.
  * A failure is remembered only where Operated accepts the token and another call would fail as well.
  * @param ttlMs how long an answer is used, ms.
  */

@@ -16,16 +16,16 @@ export type BudgetOf = (principal: Principal) => CallerBudget;
 
 /**
  * Budgets by principal; by client address for callers without credentials, who all share the principal of the service.
- * @param addressOf the client address that a principal was authenticated from.
+ * @param clientAddressOf the client address that a principal was authenticated from.
  */
 export function createBudgetOf(
   byPrincipal: BudgetPolicy,
   byAddress: BudgetPolicy,
-  addressOf: (principal: Principal) => string | undefined,
+  clientAddressOf: (principal: Principal) => string | undefined,
 ): BudgetOf {
   return (principal) => {
     const isAnonymous = principal.kind === 'service' && principal.name === undefined;
-    const address = isAnonymous ? addressOf(principal) : undefined;
+    const address = isAnonymous ? clientAddressOf(principal) : undefined;
     return address === undefined ? { ...byPrincipal, key: principal.key } : { ...byAddress, key: address };
   };
 }

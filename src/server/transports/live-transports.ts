@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
-import type { ProveToken } from '../../datasources/prove-token.js';
+import type { VerifyToken } from '../../datasources/verify-token.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Admit } from '../limits/admission.js';
 import { type ConnectionQuota, createConnectionQuota } from './connection-quota.js';
@@ -29,7 +29,7 @@ export interface LiveTransportOptions {
   readonly schema: GraphQLSchema;
   readonly run: RunOperation;
   readonly authenticate: Authenticate;
-  readonly proveToken: ProveToken;
+  readonly verifyToken: VerifyToken;
   readonly clientAddress: ClientAddress;
   readonly createContext: CreateContext;
   /** The origins whose pages may connect, besides the gateway's own. */

@@ -13,7 +13,7 @@ import type { WebSocket } from 'ws';
 import type { Authenticate } from '../../auth/authenticate.js';
 import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
-import type { ProveToken } from '../../datasources/prove-token.js';
+import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
@@ -44,7 +44,7 @@ export interface WebSocketProtocolOptions {
   readonly run: RunOperation;
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
-  readonly proveToken: ProveToken;
+  readonly verifyToken: VerifyToken;
   readonly connections: PrincipalConnections;
   /** How many operations of one connection may run at the same time. */
   readonly subscriptions: number;
@@ -54,7 +54,7 @@ export interface WebSocketProtocolOptions {
 
 /** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
 export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
-  const { schema, run, authenticate, proveToken, createContext, connections, subscriptions, initTimeoutMs } =
+  const { schema, run, authenticate, verifyToken, createContext, connections, subscriptions, initTimeoutMs } =
     options;
   /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
@@ -76,7 +76,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       let principal: Principal;
       try {
         principal = await authenticate(withParams(credentialsOf(request), connectionParams));
-        await proveToken(principal);
+        await verifyToken(principal);
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         return close(socket, error.code === 'UNAUTHENTICATED' ? CLOSE.unauthorized : CLOSE.tryAgainLater);

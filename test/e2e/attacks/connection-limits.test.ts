@@ -118,7 +118,7 @@ describe('A bearer token', () => {
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  it('is proven once for its connections, by the call that its subscriptions need too', async () => {
+  it('is verified once for its connections, by the call that its subscriptions need too', async () => {
     const { simulator, connect, token } = await start();
     await simulator.control.clearRequests();
     for (let count = 0; count < 5; count += 1) {
@@ -128,7 +128,7 @@ describe('A bearer token', () => {
     expect((await callsOf(simulator))[ACCOUNTS]).toBe(1);
   });
 
-  it('is proven for each principal by itself', async () => {
+  it('is verified for each principal separately', async () => {
     const { simulator, connect, token } = await start();
     await connect(token).connected;
     expect((await connect('invented').closed).code).toBe(4401);
@@ -140,7 +140,7 @@ describe('A bearer token', () => {
     await connect(await simulator.token({ scopes: 'hubs:read' })).connected;
   });
 
-  it('keeps its WebSocket while Operated does not answer, and is proven by the next connection', async () => {
+  it('keeps its WebSocket while Operated does not answer, and is verified by the next connection', async () => {
     const { simulator, connect, token } = await start();
     await simulator.control.faults([{ method: 'GET', path: '*', kind: 'status', status: 503 }]);
     await connect(token).connected;

@@ -208,7 +208,7 @@ describe('an address that sends invented tokens', () => {
   const guess = (n: number, address: string) =>
     stack.gateway.query(HUBS, { token: `invented-${n}`, headers: from(address) });
 
-  it('is rejected without a call to Operated, and other addresses and proven tokens are not', async () => {
+  it('is rejected without a call to Operated, and other addresses and accepted tokens are not', async () => {
     const token = await stack.simulator.userToken();
     expect((await stack.gateway.query(HUBS, { token, headers: from('192.0.2.1') })).status).toBe(200);
     let tries = 0;

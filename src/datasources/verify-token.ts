@@ -8,26 +8,26 @@ import type { ReadAccounts } from './recent-accounts.js';
  * @throws GatewayError UNAUTHENTICATED where Operated rejects the token. Where Operated does not answer, nothing is
  *   thrown: a client that connects during an outage keeps its connection.
  */
-export type ProveToken = (principal: Principal) => Promise<void>;
+export type VerifyToken = (principal: Principal) => Promise<void>;
 
-/** How long a connection waits for the proof. */
+/** How long a connection waits for the answer. */
 const PATIENCE_MS = 5_000; // 5 seconds
 
-export function createProveToken(readAccounts: ReadAccounts): ProveToken {
+export function createVerifyToken(readAccounts: ReadAccounts): VerifyToken {
   return async (principal) => {
     // The tokens of sessions and of the service come from Operated itself.
     if (principal.kind !== 'user') return;
-    const proven = new AbortController();
+    const settled = new AbortController();
     try {
       await Promise.race([
         readAccounts(principal),
-        sleep(PATIENCE_MS, undefined, { signal: proven.signal }).catch(() => undefined),
+        sleep(PATIENCE_MS, undefined, { signal: settled.signal }).catch(() => undefined),
       ]);
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       if (error.code === 'UNAUTHENTICATED') throw error;
     } finally {
-      proven.abort();
+      settled.abort();
     }
   };
 }
