@@ -1,7 +1,7 @@
 import type { Proxy } from './list-only-proxy.js';
 import type { Target } from './target.js';
 
-/** What an attack may cost the gateway, and must not exceed. */
+/** The limits of what an attack may cost the gateway. */
 export interface Bound {
   readonly cpuSeconds: number;
   /** Highest resident set since the start of the process, MiB. */
@@ -12,9 +12,9 @@ export interface Bound {
 }
 
 export interface Outcome {
-  /** What the attacker observed, a few words. */
+  /** What the attacker observed, in a few words. */
   readonly seen: string;
-  /** Whether that is what the gateway has to do. */
+  /** Whether the gateway behaved as required. */
   readonly holds: boolean;
 }
 
@@ -22,14 +22,14 @@ export interface Attack {
   /** As `npm run bench:attacks -- --only` names it. */
   readonly id: string;
   readonly title: string;
-  /** The attack ends after so many seconds, whatever has happened. */
+  /** The attack is aborted after this time, s. */
   readonly seconds: number;
   readonly bound: Bound;
   /** Variables of the gateway, besides those of production. */
   readonly gateway?: (port: number) => Readonly<Record<string, string>>;
   /** Variables of the simulator. */
   readonly simulator?: Readonly<Record<string, string>>;
-  /** What stands between the gateway and the simulator. */
+  /** A proxy between the gateway and the simulator. */
   readonly front?: (operatedUrl: string) => Promise<Proxy>;
   /** Runs it from outside. `target.signal` is aborted when its time is over. */
   run(target: Target): Promise<Outcome>;

@@ -1,8 +1,8 @@
-/** As much of a browser as a sign-in needs. */
+/** The part of a browser that a sign-in needs. */
 export interface Browser {
   /** The cookies, as a header. */
   readonly cookie: () => string;
-  /** Asks, and follows no redirect. */
+  /** Sends a request; does not follow redirects. */
   open(url: string | URL, init?: RequestInit): Promise<Response>;
 }
 
@@ -23,7 +23,7 @@ export function createBrowser(): Browser {
   };
 }
 
-/** Signs the simulator's admin in at the gateway. @throws Error where a step is not what it has to be. */
+/** Signs the simulator's admin in at the gateway. @throws Error where a step is not answered as expected. */
 export async function signIn(browser: Browser, gatewayUrl: string): Promise<void> {
   const page = locationOf(await browser.open(`${gatewayUrl}/auth/login`));
   const submit = (fields: Readonly<Record<string, string>>) =>

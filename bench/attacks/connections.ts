@@ -38,11 +38,11 @@ async function holdOpen({ port, child, signal }: Target, head: string, limitSeco
 
 const BOUND = { cpuSeconds: 3, peakMib: 300, upstreamCalls: 0, healthWaitMs: 2_000 };
 
-/** What connections can do that never become a request. */
+/** Attacks by connections that never complete a request. */
 export const connectionAttacks: readonly Attack[] = [
   {
     id: '9a',
-    title: `${CONNECTIONS} refused upgrades whose client stays half open`,
+    title: `${CONNECTIONS} rejected upgrades whose client stays half open`,
     seconds: 45,
     bound: BOUND,
     run: (target) =>

@@ -20,7 +20,7 @@ function rejected(
 
 const MANY_HUBS = { SIMULATOR_HUBS: '1000' };
 
-/** Documents that are small and cost much. */
+/** Attacks by small documents that are expensive to execute. */
 export const documentAttacks: readonly Attack[] = [
   rejected(
     { id: '2', title: '1,800 aliases of a list × 1,800 aliases of a leaf, invented bearer', seconds: 60 },

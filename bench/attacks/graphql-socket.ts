@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
-/** A WebSocket that speaks graphql-transport-ws by hand, so that it can break its rules. */
+/** A WebSocket without a client library, so that it can violate graphql-transport-ws. */
 export interface GraphqlSocket {
   readonly socket: WebSocket;
   send(message: object): void;
   /** The close code; null where the connection is still open when the signal is aborted. */
   closed(signal: AbortSignal): Promise<number | null>;
-  /** The text of the next message that has this in it; null where none comes before the close or the abort. */
+  /** The next message that contains this text; null where none arrives before the close or the abort. */
   next(part: string, signal: AbortSignal): Promise<string | null>;
 }
 
@@ -47,7 +47,7 @@ export async function openSocket(gatewayUrl: string): Promise<GraphqlSocket> {
   };
 }
 
-/** Opens a socket, and waits for the acknowledgement of a token. @returns null where it is refused. */
+/** Opens a socket, and waits for the acknowledgement of a token. @returns null where it is rejected. */
 export async function connect(
   gatewayUrl: string,
   token: string,

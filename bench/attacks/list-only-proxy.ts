@@ -7,7 +7,7 @@ export interface Proxy {
   stop(): void;
 }
 
-/** Stands in front of Operated, and refuses to show a single hub to tokens that may not write. */
+/** A proxy in front of Operated that rejects single reads of hubs by tokens without hubs:write. */
 export async function startListOnlyProxy(operatedUrl: string): Promise<Proxy> {
   const forward = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const path = asked.url ?? '';

@@ -29,7 +29,7 @@ const ATTACKS = [
   ...connectionAttacks,
   ...pageAttacks,
 ].sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }));
-/** What an attack has started may go on for so long after it. */
+/** How long the gateway may continue to work after an attack. */
 const AFTERMATH_SECONDS = 30;
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Measures a gateway from a thread of its own, so that a busy attacker does not count as a slow gateway. */
+/** Measures a gateway from a separate thread, so that a busy attacker does not make the gateway appear slow. */
 import { get } from 'node:http';
 import { setTimeout as after } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -20,11 +20,11 @@ const measured = z.object({
 export type Measured = z.infer<typeof measured>;
 
 export interface Monitor {
-  /** Waits until the gateway does nothing any more, `seconds` at most. @returns what it used since the monitor began. */
+  /** Waits until the gateway is idle, `seconds` at most. @returns what it used since the monitor started. */
   finish(seconds: number): Promise<Measured>;
 }
 
-/** Begins to measure the gateway with this process id. */
+/** Starts to measure the gateway with this process id. */
 export function startMonitor(url: string, pid: number): Monitor {
   const worker = new Worker(__filename, { workerData: { url, pid } });
   return {
@@ -77,7 +77,7 @@ async function isQuiet(pid: number): Promise<boolean> {
   return before === null || now === null || now.cpuSeconds - before.cpuSeconds < QUIET_CPU_SECONDS;
 }
 
-/** Asks by a connection of its own, as a supervisor does. */
+/** Uses a new connection, as a supervisor does. */
 function isHealthy(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = get(`${url}/healthz`, { agent: false, timeout: 60_000 }, (response) => {

@@ -32,7 +32,7 @@ function send({ url }: Target, path: string, { method = 'GET', headers, body }: 
   });
 }
 
-/** What foreign pages, proxies and logs can get hold of. */
+/** Attacks by foreign pages, and secrets that could leak through proxies and logs. */
 export const pageAttacks: readonly Attack[] = [
   {
     id: '10',

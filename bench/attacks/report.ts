@@ -4,11 +4,11 @@ import type { Measured } from './monitor.js';
 export interface Result extends Measured {
   readonly upstreamCalls: number;
   readonly seen: string;
-  /** Whether the gateway did what it has to do, and kept the attack's bound. */
+  /** Whether the gateway behaved as required, within the attack's limits. */
   readonly holds: boolean;
 }
 
-/** The rows of a Markdown table: what it says of each attack, for each gateway that was measured. */
+/** The rows of a Markdown table: the results of each attack, for each gateway that was measured. */
 export function header(builds: readonly string[]): string {
   const columns = ['#', 'attack', ...builds, 'bound'];
   return `| ${columns.join(' | ')} |\n|${columns.map(() => '---').join('|')}|`;

@@ -78,12 +78,12 @@ export function describe({ status, codes, hasData, bytes }: Answered): string {
   return `${[status, ...codes.slice(0, 3)].join(' ')}${hasData ? ', with data' : ''}${size}`;
 }
 
-/** `template` so many times, `#` replaced by the number of each. */
+/** Repeats `template`; `#` is replaced by the number of the repetition. */
 export function repeat(count: number, template: string): string {
   return Array.from({ length: count }, (_, index) => template.replaceAll('#', String(index))).join(' ');
 }
 
-/** So many ids that Operated does not know. */
+/** Ids that Operated does not know. */
 export function inventedIds(count: number, prefix = 'invented'): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 }

@@ -5,10 +5,10 @@ import { connect, openSocket } from './graphql-socket.js';
 import { inventedIds, repeat } from './requests.js';
 
 const PING = JSON.stringify({ type: 'ping', payload: { echo: 'x'.repeat(250_000) } });
-/** So much may wait in the attacker itself. */
+/** How many unsent bytes the attacker buffers. */
 const UNSENT_BYTES = 8_000_000;
 
-/** What one WebSocket can do by itself. */
+/** Attacks by a single WebSocket. */
 export const socketAttacks: readonly Attack[] = [
   {
     id: '1',
@@ -98,21 +98,21 @@ export const socketAttacks: readonly Attack[] = [
     bound: { cpuSeconds: 15, peakMib: 500, upstreamCalls: 3_000, healthWaitMs: 2_000 },
     async run({ url, signal }) {
       let acknowledged = 0;
-      let refused = 0;
+      let rejected = 0;
       const tokens = inventedIds(3_000);
       const attempt = async (token: string) => {
         try {
           const client = await connect(url, token, AbortSignal.any([signal, AbortSignal.timeout(15_000)]));
-          if (client === null) refused += 1;
+          if (client === null) rejected += 1;
           else acknowledged += 1;
         } catch {
-          refused += 1;
+          rejected += 1;
         }
       };
       for (let first = 0; first < tokens.length && !signal.aborted; first += 100) {
         await Promise.all(tokens.slice(first, first + 100).map(attempt));
       }
-      return { seen: `${acknowledged} accepted, ${refused} refused`, holds: acknowledged === 0 };
+      return { seen: `${acknowledged} accepted, ${rejected} rejected`, holds: acknowledged === 0 };
     },
   },
 ];

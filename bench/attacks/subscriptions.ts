@@ -12,7 +12,7 @@ const WATCH = 'subscription{hubChanged(includeCurrent:true){hub{id online custom
 
 const TO_INVENTED_HUBS = 'subscription($ids:[ID!]){hubChanged(hubIds:$ids){hub{id}}}';
 
-/** Begins an attack, then subscribes to real hubs, changes one of them, and waits for the event. */
+/** Starts an attack, then subscribes to real hubs, changes one of them, and waits for the event. */
 async function beside(
   { url, signal, operatedUrl, hubIds: [hubId = ''] }: Target,
   attack: (ended: AbortSignal) => Promise<string>,
@@ -22,7 +22,7 @@ async function beside(
   const attacked = attack(ended);
   await after(1_000);
   const other = await connect(url, await issueToken(operatedUrl), signal);
-  if (other === null) return { seen: 'the other subscriber is refused', holds: false };
+  if (other === null) return { seen: 'the other subscriber is rejected', holds: false };
   const first = other.next('"type":"next"', ended);
   other.send({ type: 'subscribe', id: '1', payload: { query: WATCH } });
   await first;
@@ -42,7 +42,7 @@ async function beside(
   };
 }
 
-/** What subscriptions can take, or show, that they should not. */
+/** Attacks by subscriptions: on resources, and on hubs of other principals. */
 export const subscriptionAttacks: readonly Attack[] = [
   {
     id: '4a',

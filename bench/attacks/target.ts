@@ -1,4 +1,4 @@
-/** The processes that an attack is run against: a simulator, and a gateway in its production configuration. */
+/** The processes that an attack runs against: a simulator, and a gateway in its production configuration. */
 import type { ChildProcess } from 'node:child_process';
 import { control, end, freePort, issueToken, startNode, startSimulator } from '../live/world.js';
 import type { Attack } from './attack.js';
@@ -34,7 +34,7 @@ export interface StartedTarget extends Target {
 }
 
 /**
- * Starts the processes for one attack; its time begins when they are ready.
+ * Starts the processes for one attack; its time starts when they are ready.
  * @param program the gateway's main.js, an absolute path.
  */
 export async function startTarget(program: string, attack: Attack): Promise<StartedTarget> {

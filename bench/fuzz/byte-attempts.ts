@@ -6,7 +6,7 @@ import { printable } from './headers.js';
 import type { FuzzTarget } from './http-attempts.js';
 import { hostileText } from './texts.js';
 
-/** A connection on which nothing is answered is left after this, ms. */
+/** A connection without an answer is closed after this time, ms. */
 const SILENCE_MS = 300;
 
 /** Frames that no client writes: reserved bits, a length without a payload, no mask, bytes that are no UTF-8. */

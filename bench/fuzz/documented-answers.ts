@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Close codes that RFC 6455 gives to frames which break its rules, and to a client that leaves by itself. */
+/** Close codes that RFC 6455 gives to frames which break its rules, and to a client that disconnects. */
 const OF_THE_PROTOCOL = [1000, 1002, 1003, 1005, 1007];
 
 /** The error codes that the README's section on errors names. @param root the folder of the repository. */

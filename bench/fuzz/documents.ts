@@ -17,7 +17,7 @@ import { hostileText } from './texts.js';
 /** Lengths in characters that documents grow to; most stay below the gateway's body limit. */
 const LONGEST = 300_000;
 
-/** A document: one that the schema allows, one that was damaged, or one that is hostile by its shape. */
+/** A document: valid, damaged, or hostile by its shape. */
 export function randomDocument(schema: GraphQLSchema, random: Random): string {
   const kind = random.integer(0, 9);
   if (kind < 4) return fromSchema(schema, random);
@@ -25,7 +25,7 @@ export function randomDocument(schema: GraphQLSchema, random: Random): string {
   return hostileShape(random);
 }
 
-/** An operation of fields and arguments that the schema has: every second one valid, the others with a few violations. */
+/** An operation of fields and arguments of the schema: every second one is valid, the others have a few violations. */
 export function fromSchema(schema: GraphQLSchema, random: Random): string {
   const [query, mutation, subscription] = [
     schema.getQueryType(),
@@ -52,7 +52,7 @@ export function fromSchema(schema: GraphQLSchema, random: Random): string {
 
 interface Shape {
   readonly depth: number;
-  /** Whether every name, value and directive is one that the schema allows. */
+  /** Whether the schema allows every name, value and directive. */
   readonly isValid: boolean;
 }
 
@@ -124,7 +124,7 @@ function valueText(type: GraphQLInputType, random: Random, { depth, isValid }: S
   return JSON.stringify(hostileText(random));
 }
 
-/** The text with a few characters taken away, doubled, exchanged or put in. */
+/** The text with a few characters removed, repeated, replaced or inserted. */
 function damaged(text: string, random: Random): string {
   let changed = text;
   for (let count = random.integer(1, 4); count > 0; count -= 1) {
@@ -156,7 +156,7 @@ function damaged(text: string, random: Random): string {
   return changed;
 }
 
-/** Documents that are small to write and may be dear to read. */
+/** Documents that are short and may be expensive to parse or validate. */
 function hostileShape(random: Random): string {
   const count = random.pick([10, 100, 1_000, 10_000]) ?? 10;
   const many = (text: (index: number) => string) =>

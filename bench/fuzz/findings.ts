@@ -1,31 +1,31 @@
 import { z } from 'zod';
 
-/** What answers may hold. */
+/** What answers may and may not contain. */
 export interface AllowedAnswers {
   /** Every documented `extensions.code`. */
   readonly codes: ReadonlySet<string>;
   /** Every documented close code of a WebSocket. */
   readonly closeCodes: ReadonlySet<number>;
-  /** What no answer may hold: tokens, secrets, the address of Operated, paths of the machine. */
+  /** What no answer may contain: tokens, secrets, the address of Operated, paths of the machine. */
   readonly secrets: readonly string[];
 }
 
-/** Collects what was wrong in answers, each kind once with its first example. */
+/** Collects the violations in answers, each kind once with its first example. */
 export interface Findings {
-  /** Judges an answer of HTTP. @param input what was sent, for the report. */
+  /** Checks an answer of HTTP. @param input the request, for the report. */
   answer(status: number, body: string, input: string): void;
-  /** Judges a message of a WebSocket, or an event of a stream. */
+  /** Checks a message of a WebSocket, or an event of a stream. */
   message(text: string, input: string): void;
-  /** Judges why a WebSocket was closed. */
+  /** Checks the close code of a WebSocket. */
   closed(code: number, input: string): void;
   add(what: string, input: string): void;
-  /** What was wrong, with an input that shows it. */
+  /** The violations, each with an input that causes it. */
   list(): readonly string[];
   /** How often each code was answered. */
   counts(): ReadonlyMap<string, number>;
 }
 
-/** Documented codes that no request may cause while Operated is well. */
+/** Documented codes that no request may cause while Operated is available. */
 const UNEXPECTED: ReadonlySet<string> = new Set(['INTERNAL_SERVER_ERROR', 'UPSTREAM_INVALID_RESPONSE']);
 const LONGEST_INPUT = 2_000;
 /** A frame of a stack, or a path into the program. */
@@ -44,7 +44,7 @@ export function createFindings({ codes, closeCodes, secrets }: AllowedAnswers): 
   const leaks = (body: string, input: string) => {
     if (STACK.test(body)) add('a stack or a path', `${input}\n→ ${body.slice(0, LONGEST_INPUT)}`);
     for (const secret of secrets) {
-      // What the attacker has sent may be in the answer to it.
+      // An answer may repeat what the attacker sent.
       if (body.includes(secret) && !input.includes(secret)) add('a secret, a token or an address', input);
     }
   };

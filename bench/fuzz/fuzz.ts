@@ -27,7 +27,7 @@ const ATTEMPTS = [
 ];
 
 /**
- * Throws attempts at a gateway for a while, or until it ends. The same seed makes the same attempts; how many of them
+ * Sends attempts to a gateway for a while, or until it exits. The same seed makes the same attempts; how many of them
  * there are, and how they interleave, depends on the machine.
  * @returns how many were made.
  */
@@ -37,7 +37,7 @@ export async function fuzz(target: FuzzTarget, findings: Findings, options: Fuzz
   const running = new Set<number>();
   let count = 0;
   const run = async (number: number) => {
-    // Neighbouring seeds of the generator begin alike; those of a hash do not.
+    // The generator produces similar starts for neighbouring seeds, so seeds are hashed.
     const mixed = createHash('sha256').update(`${seed} ${number}`).digest().readInt32BE();
     const random = randomOf(mixed, 'fuzz');
     running.add(number);

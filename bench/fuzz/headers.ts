@@ -1,7 +1,7 @@
 import type { Random } from '../../simulator/world/random.js';
 import { hostileText } from './texts.js';
 
-/** What a fuzz run may present. */
+/** The credentials that a fuzz run sends. */
 export interface FuzzCredentials {
   /** Tokens that Operated accepts. */
   readonly tokens: readonly string[];
@@ -62,7 +62,7 @@ export function randomHeaders(
   return headers;
 }
 
-/** The text without what may not stand in a header or a URL. */
+/** The text without characters that a header or a URL must not contain. */
 export function printable(text: string): string {
   return text.replaceAll(/[^\x21-\x7e]/g, '_').slice(0, 2_000);
 }

@@ -7,7 +7,7 @@ import { type FuzzCredentials, randomHeaders } from './headers.js';
 import { randomBody, randomJson } from './json.js';
 import { hostileText } from './texts.js';
 
-/** An answer takes no longer than this, ms; a stream is left after STREAM_MS. */
+/** The time limit of an answer, ms; a stream is closed after STREAM_MS. */
 const PATIENCE_MS = 30_000;
 const STREAM_MS = 300;
 
@@ -59,7 +59,7 @@ export async function attemptOperation(
   await send(target, { method: 'GET', path: `${path}?${query.toString()}`, headers, body: '' }, findings);
 }
 
-/** One request at the other routes, and at paths that are none. */
+/** One request to another route, or to a path without a route. */
 export async function attemptRoute(target: FuzzTarget, random: Random, findings: Findings): Promise<void> {
   const query = new URLSearchParams();
   for (const name of ['returnTo', 'code', 'state', 'error', 'query']) {
@@ -103,7 +103,7 @@ async function send({ url }: FuzzTarget, sent: Sent, findings: Findings): Promis
       clearTimeout(patience);
       resolve();
     };
-    // A request that the gateway cuts short is its right; that it lives is checked at the end.
+    // The gateway may abort a request; whether it is still running is checked at the end.
     asked.once('error', done);
     asked.once('upgrade', (_response, socket) => {
       socket.destroy();
@@ -128,7 +128,7 @@ async function send({ url }: FuzzTarget, sent: Sent, findings: Findings): Promis
 
 function judgeEvents(received: string, isComplete: boolean, input: string, findings: Findings): void {
   const events = received.split('\n\n');
-  // What follows the last blank line was cut off when the stream was left.
+  // An event after the last blank line is incomplete, because the stream was closed.
   for (const event of isComplete ? events : events.slice(0, -1)) {
     const data = /^data: (.+)$/m.exec(event)?.[1];
     if (data !== undefined) findings.message(data, input);

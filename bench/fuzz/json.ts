@@ -29,7 +29,10 @@ const KEYS = [
   '',
 ];
 
-/** A JSON value as text, so that it may have what no JavaScript object has: keys twice, `__proto__`, numbers too large. */
+/**
+ * A JSON value as text, so that it can contain what no JavaScript object does: duplicate keys, `__proto__`, numbers too
+ * large.
+ */
 export function randomJson(random: Random, depth = 4): string {
   const kind = random.integer(0, depth > 0 ? 9 : 4);
   if (kind < 3) return random.pick(LITERALS) ?? 'null';
@@ -50,7 +53,7 @@ export function randomJson(random: Random, depth = 4): string {
     : `${'{"a":'.repeat(nested)}1${'}'.repeat(nested)}`;
 }
 
-/** The body of a request with this document: an object of the protocol, with what else may be in it. */
+/** The body of a request with this document, and other properties of the protocol. */
 export function randomBody(document: string, random: Random): string {
   const members = [`"query":${JSON.stringify(document)}`];
   if (random.chance(0.5)) members.push(`"variables":${randomJson(random)}`);

@@ -1,6 +1,6 @@
 /**
- * Throws generated hostile documents, variables, frames, headers and bytes at a gateway in its production
- * configuration. Exits with 1 where it ends, hangs, leaks, or answers with what is not documented.
+ * Sends generated hostile documents, variables, frames, headers and bytes to a gateway in its production configuration.
+ * Exits with 1 if the gateway exits, hangs, leaks memory, or sends an undocumented answer.
  *
  *     npm run fuzz                                (5 minutes)
  *     npm run fuzz -- --seconds 60 --seed 42
@@ -15,7 +15,7 @@ const ROOT = join(__dirname, '../../..');
 const SESSION_SECRET = 'a-secret-of-the-fuzz-run-that-is-longer-than-32-characters';
 /** The heap of the gateway, MiB. */
 const HEAP_MIB = 1_024;
-/** The heap may hold so much more at the end than after the warm-up, MiB. */
+/** The allowed growth of the heap from the warm-up to the end, MiB. */
 const GROWTH_MIB = 64;
 
 async function main(): Promise<void> {

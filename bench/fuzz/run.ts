@@ -12,7 +12,7 @@ export function heapReportFlags(root: string): readonly string[] {
   return ['--expose-gc', '--require', join(root, 'dist/bench/fuzz/heap-report.js')];
 }
 
-/** Limits that are higher than a fuzz run reaches: it is to get past them. */
+/** Limits above what a fuzz run reaches, so that they do not stop it. */
 export const UNLIMITED = {
   AUTH_REQUESTS_PER_MINUTE: '1000000',
   FAILED_API_KEYS_PER_MINUTE: '1000000',
@@ -28,7 +28,7 @@ export interface FuzzRun {
   /** The gateway's process, started with `heapReportFlags` and its standard output piped. */
   readonly child: ChildProcess;
   readonly tokens: readonly string[];
-  /** What no answer may hold, besides the tokens. */
+  /** What no answer may contain, besides the tokens. */
   readonly secrets: readonly string[];
   readonly seed: number;
   readonly seconds: number;
@@ -38,20 +38,20 @@ export interface FuzzRun {
 
 export interface FuzzReport {
   readonly attempts: number;
-  /** What was wrong, each with an input that shows it. */
+  /** The violations, each with an input that causes it. */
   readonly findings: readonly string[];
   /** How often each status and code was answered. */
   readonly counts: ReadonlyMap<string, number>;
-  /** What the heap held after a first third of the run, and at its end, MiB. */
+  /** The heap after the first third of the run, and at its end, MiB. */
   readonly heapMib: readonly [number, number];
   readonly isAlive: boolean;
 }
 
 const PARALLEL = 8;
-/** Caches and compiled code fill during the first part of a run; what is held after it must not grow. */
+/** Caches and compiled code grow during the first part of a run; after that the heap must not grow. */
 const WARM_UP_SHARE = 1 / 3;
 
-/** Fuzzes a gateway, and reports what it answered and what it holds afterwards. */
+/** Fuzzes a gateway, and reports its answers and its heap. */
 export async function runFuzz(run: FuzzRun): Promise<FuzzReport> {
   const { root, gatewayUrl, child, tokens, secrets, seed, seconds, attempt } = run;
   const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
@@ -78,7 +78,7 @@ export async function runFuzz(run: FuzzRun): Promise<FuzzReport> {
   };
 }
 
-/** The heap after a full collection, MiB; NaN where the process is gone. */
+/** The heap after a full collection, MiB; NaN where the process has exited. */
 async function readHeapMib({ stdout, pid, exitCode, signalCode }: ChildProcess): Promise<number> {
   if (stdout === null || pid === undefined || exitCode !== null || signalCode !== null) return NaN;
   const lines = createInterface(stdout);

@@ -31,7 +31,7 @@ const PROTOCOLS = [
   'unknown',
 ];
 
-/** One WebSocket: messages in any order, of any shape, as text, as binary, in fragments, or frames that are none. */
+/** One WebSocket: messages in any order, of any shape, as text, as binary, in fragments, or as invalid frames. */
 export async function attemptSocket(target: FuzzTarget, random: Random, findings: Findings): Promise<void> {
   const socket = new WebSocket(`${target.url.replace('http', 'ws')}/graphql`, random.pick(PROTOCOLS) ?? '');
   const sent: string[] = [];
@@ -39,7 +39,7 @@ export async function attemptSocket(target: FuzzTarget, random: Random, findings
   socket.on('error', () => undefined);
   socket.on('message', (data: Buffer) => findings.message(data.toString('utf8'), input()));
   socket.on('close', (code) => {
-    // 1006: the attacker itself has left.
+    // 1006: the attacker itself disconnected.
     if (code !== 1006) findings.closed(code, input());
   });
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));

@@ -34,7 +34,7 @@ const TEXTS = [
   'W10',
 ];
 
-/** A text that some program has stumbled over. */
+/** A text that is known to cause bugs in programs. */
 export function hostileText(random: Random): string {
   const text = random.pick(TEXTS) ?? '';
   return random.chance(0.2) ? text + random.hex(random.integer(1, 40)) : text;

@@ -1,6 +1,6 @@
 /**
- * What subscribers of one organisation cost: Operated, in calls a minute; the gateway, in memory; and each other, in
- * time from a change to the last one's message.
+ * Measures what subscribers of one organisation cost: calls to Operated per minute, memory of the gateway, and the time
+ * from a change to the message of the last subscriber.
  *
  *     npm run bench:live
  */
@@ -20,7 +20,7 @@ const COUNTS = [1, 100, 5_000];
 /** The number of different tokens: each has an authorization of its own. */
 const TOKENS = 10;
 const CHANGES = 10;
-/** As long as the TTL, so that what each token asks for itself is counted too. */
+/** As long as the TTL, so that the list call of each token is counted too. */
 const COUNTED_MS = 60_000; // 1 minute
 const AT_ONCE = 50;
 

@@ -19,7 +19,7 @@ export async function endAll(): Promise<void> {
   await Promise.all(started.splice(0).map((child) => end(child, 'SIGKILL')));
 }
 
-/** Ends one process, and waits until it is gone. */
+/** Ends one process, and waits for its exit. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
@@ -51,7 +51,7 @@ export async function startGateway(
   });
 }
 
-/** A redis-server that keeps nothing. */
+/** A redis-server without persistence. */
 export async function startRedis(): Promise<string> {
   const port = await freePort();
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
@@ -97,7 +97,7 @@ export async function control<Answer>(
   return (text === '' ? null : JSON.parse(text)) as Answer;
 }
 
-/** What a process holds of memory, bytes; Linux only. */
+/** The resident set size of a process, bytes; Linux only. */
 export function residentBytes({ pid }: ChildProcess): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kib) * 1_024;
@@ -119,7 +119,7 @@ export interface NodeOptions {
 /**
  * Starts a program of `dist/`, or one by its absolute path, and waits until it answers.
  * @param ready the path that is answered with 200 once it is ready.
- * @throws Error where it ends before.
+ * @throws Error if it exits before.
  */
 export async function startNode(
   program: string,

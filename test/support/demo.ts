@@ -9,8 +9,7 @@ export interface Demo {
 }
 
 /**
- * Starts one demo for all tests of the calling `describe` or file. Its hubs do not change by themselves unless
- * `environment` sets it.
+ * Starts one demo for all tests of the calling `describe` or file. Its world is not live unless `environment` sets it.
  */
 export function useDemo(environment: Readonly<Record<string, string>> = {}): Demo {
   let stop: (() => Promise<void>) | undefined;

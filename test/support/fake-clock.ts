@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/live/clock.js';
 
-/** A clock that advances only when the test says so. */
+/** A clock that only the test advances. */
 export interface FakeClock extends Clock {
   /** Advances the clock and runs the timers that are due, and those that they start. */
   pass(ms: number): Promise<void>;

@@ -83,7 +83,7 @@ export function organisation(
     ended.catch(() => undefined);
     return { received, ended };
   };
-  /** Holds the answers to polls back. @returns a function that releases them. */
+  /** Delays the answers to polls. @returns a function that releases them. */
   const delay = () => {
     let deliver = () => {};
     delivery = new Promise((resolve) => (deliver = resolve));

@@ -16,7 +16,7 @@ export function describeWith(requirement: Requirement, title: string, tests: () 
     describe(title, tests);
     return;
   }
-  // The reporter runs in another process and sees titles only: it searches for exactly these words.
+  // The reporter runs in another process and sees titles only: it searches for exactly this text.
   const marked = `${title} (needs ${requirement.name}: ${requirement.install})`;
   if (process.env['CI'] === 'true') {
     describe(marked, () => {

@@ -30,7 +30,7 @@ export class CookieJar {
   }
 }
 
-/** The variables that turn the sign-in on for a gateway on this port. */
+/** The variables that enable the sign-in of a gateway on this port. */
 export function signInVariables(port: number): Readonly<Record<string, string>> {
   return {
     ...SERVICE_CREDENTIALS,
@@ -50,7 +50,7 @@ export async function startSignInGateway(
   return startTestGateway(operatedUrl, { ...variables, ...environment }, options);
 }
 
-/** Asks as the browser that holds these cookies, and follows no redirect. */
+/** Sends a request as the browser with these cookies; does not follow redirects. */
 export async function browse(jar: CookieJar, url: string | URL, init: RequestInit = {}): Promise<Response> {
   const headers = { ...(jar.header === '' ? {} : { cookie: jar.header }), ...init.headers };
   const response = await fetch(url, { ...init, headers, redirect: 'manual' });
@@ -58,7 +58,7 @@ export async function browse(jar: CookieJar, url: string | URL, init: RequestIni
   return response;
 }
 
-/** Where a redirect leads. */
+/** The target of a redirect. */
 export function locationOf(response: Response): URL {
   const location = response.headers.get('location');
   if (location === null) throw new Error(`no redirect: ${response.status}`);

@@ -2,7 +2,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { AnswerError, TestGateway } from './gateway.js';
 
-/** An operation as it goes over the wire, whatever a client library would make of it. */
+/** An operation as it is sent, without a client library. */
 export interface Sent {
   readonly query?: string;
   readonly documentId?: string;
@@ -20,7 +20,10 @@ export interface Result {
 export type Transport = 'HTTP' | 'WebSocket' | 'SSE';
 export const TRANSPORTS: readonly Transport[] = ['HTTP', 'WebSocket', 'SSE'];
 
-/** Sends an operation by a transport, without a token. @throws Error where the transport itself answers with an error. */
+/**
+ * Sends an operation by a transport, without a token.
+ * @throws Error where the transport itself answers with an error.
+ */
 export function sendBy(transport: Transport, gateway: Pick<TestGateway, 'url'>, sent: Sent): Promise<Result> {
   switch (transport) {
     case 'HTTP':
@@ -67,7 +70,7 @@ function byWebSocket(url: string, sent: Sent): Promise<Result> {
     socket.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as { readonly type: string; readonly payload: unknown };
       if (message.type === 'connection_ack') {
-        // The protocol wants a document in every message.
+        // The protocol requires a document in every message.
         socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '', ...sent } }));
       }
       if (message.type === 'next') settle(message.payload as Result);

@@ -15,7 +15,7 @@ describe('a hostile query', () => {
   const stack = useStack({ environment: OPEN_SERVICE });
 
   afterEach(async () => {
-    // Whatever it was, the next client is answered.
+    // The gateway still answers the next client.
     expect(await read(stack.gateway, '{ viewer { kind } }')).toEqual({ viewer: { kind: 'SERVICE' } });
   });
 

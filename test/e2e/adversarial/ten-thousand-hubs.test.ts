@@ -3,7 +3,7 @@ import { readPage } from '../../support/pages.js';
 import { callsOf, read, useStack } from '../../support/stack.js';
 import { hubsOf } from '../../support/world.js';
 
-// What is asserted is what is answered and which calls it takes. Time is no part of it: a loaded machine needs minutes.
+// The tests assert answers and calls, and no times: a busy machine needs minutes.
 jest.setTimeout(300_000); // 5 minutes
 const UNHURRIED = { OPERATED_TIMEOUT_MS: '120000' };
 

@@ -34,7 +34,7 @@ const called = () =>
     () => callsOf(stack.simulator),
     (calls) => (calls[LIST] ?? 0) > 0,
   );
-/** How many operations the gateway has logged the end of. */
+/** The number of operations whose end is in the log. */
 const ended = () => stack.gateway.log.filter((line) => line.includes('"msg":"operation"')).length;
 
 it('A thousand operations, each completed at once, do not evade the limit of a connection', async () => {
@@ -47,7 +47,7 @@ it('A thousand operations, each completed at once, do not evade the limit of a c
     connection.send({ type: 'complete', id: String(index) });
   }
   expect(await connection.closed).toBe(4421);
-  // The calls that were begun have come when a call of another kind has.
+  // Calls in progress have arrived once a later call is answered.
   await fetch(`${stack.simulator.url}/api/accounts/v1`);
   const { 'GET /api/hubs/v1/{hubId}': reads = 0 } = await callsOf(stack.simulator);
   expect(reads).toBeLessThanOrEqual(LIMIT * 10);

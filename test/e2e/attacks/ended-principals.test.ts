@@ -11,7 +11,7 @@ const ONE_HUB =
 const WITH_ACCOUNT =
   'subscription ($id: ID!) { hubChanged(hubIds: [$id], includeCurrent: true) { hub { customId account { id } } } }';
 const UNAUTHENTICATED = { value: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };
-/** Nothing but the end of the session itself ends a stream within the time of a test. */
+/** Within the time of a test only the end of the session ends a stream. */
 const LONG = { POLL_INTERVAL_MS: '40', AUTHORIZATION_TTL_MS: '3600000', SHUTDOWN_SPREAD_MS: '0' };
 
 const open: (() => Promise<unknown>)[] = [];
@@ -33,7 +33,7 @@ async function startGateway(environment: Readonly<Record<string, string>>): Prom
   return gateway;
 }
 
-/** Watches one hub by both transports, and reads its present state. */
+/** Subscribes to one hub over both transports, and reads its current state. */
 async function watch(gateway: TestGateway, headers: Readonly<Record<string, string>>, query = ONE_HUB) {
   const client = connectSocket(gateway, { headers });
   open.push(() => client.dispose());

@@ -96,7 +96,7 @@ it.each(['messages', 'frames'])(
       (waiting) => waiting > 8_000_000,
     );
     let waiting = socket.bufferedAmount;
-    // What the gateway was still reading is read when it has answered others.
+    // Once the gateway has answered others, it has read what had arrived.
     for (let round = 0; round < 200; round += 1) {
       const pong = other.receive('pong');
       other.send(PING(1));

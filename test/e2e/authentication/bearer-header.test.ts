@@ -5,11 +5,11 @@ import { callsOf, useStack } from '../../support/stack.js';
 const ONE_TOKEN = 'The Authorization header is malformed: it must be "Bearer" and one token.';
 const EMPTY = 'The Authorization header is malformed: it is empty.';
 const TWO = 'The Authorization header is malformed: the request has more than one.';
-/** As it goes over the wire: a header's characters are bytes. */
+/** A header as it is sent: its characters are bytes. */
 const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 
 describe('an Authorization header', () => {
-  // Open, so that a header that were taken for none would be answered as the service.
+  // With open service access, a header that is ignored would be answered as the service.
   const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace' } });
 
   beforeEach(() => stack.simulator.control.clearRequests());

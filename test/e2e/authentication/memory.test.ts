@@ -23,7 +23,7 @@ describe('the memory of a gateway', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gateway-memory-'));
     operated = createServer((request, response) => {
-      // The one request is answered, the other is left to wait.
+      // One request is answered, the other stays in progress.
       if (!request.headers.authorization?.includes(OPEN)) response.end('[]');
     }).listen(0, '127.0.0.1');
     await once(operated, 'listening');

@@ -6,7 +6,7 @@ const HUBS = 'GET /api/hubs/v1';
 const QUERY = '{ hubs { totalCount } }';
 const MINUTE = 60_000;
 
-/** What the log says of each token that was issued. */
+/** The log lines of issued tokens. */
 function issuedTokens(log: readonly string[]): readonly { grant: string; expiresAt: string }[] {
   return log
     .map((line) => JSON.parse(line) as { msg: string; grant: string; expiresAt: string })
@@ -22,7 +22,7 @@ describe('the service token', () => {
   beforeEach(async () => {
     const { control } = stack.simulator;
     await control.clearFaults();
-    // Each test begins with a token that Operated takes no more.
+    // Each test starts with a token that Operated no longer accepts.
     await control.revoke({ clientId: 'demo-client' });
     await control.clearRequests();
   });
@@ -97,7 +97,7 @@ describe('the service token', () => {
 
     expect(log).toContain('"msg":"token issued"');
     expect(log).not.toContain('demo-secret');
-    // So every JWT begins.
+    // The beginning of every JWT.
     expect(log).not.toContain('eyJ');
   });
 

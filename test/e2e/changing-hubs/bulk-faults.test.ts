@@ -57,7 +57,7 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
 
   const hubs = () => hubsOf(stack.simulator.world).slice(0, 200);
   const wordOf = (hubId: string) => trueConfig(stack.simulator.world, hubId)['autoswitchdisconnect'];
-  /** Asks for ACTIVE on all 200; the first that is sent is spared the faults. */
+  /** Requests ACTIVE for all 200 hubs; the first change that is sent has no fault. */
   const change = async (rules: readonly FaultRule[]) => {
     const spare: FaultRule = { method: 'PUT', path: CONFIG, kind: 'delay', delayMs: 0, times: 1 };
     await stack.simulator.control.faults([spare, ...rules]);

@@ -11,7 +11,7 @@ export interface UserError {
   readonly field: readonly string[] | null;
 }
 
-/** What came of changing one hub, as the documents below ask for it. */
+/** The result of changing one hub, as the documents below select it. */
 export interface Changed {
   readonly hubId?: string;
   readonly hub: { readonly id: string; readonly config: { readonly raw: ConfigValues } | null } | null;

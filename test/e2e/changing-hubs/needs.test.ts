@@ -28,7 +28,7 @@ const CASES = [
   [{ usemtr: 'disable' }, { ucDisableUsb: 'USB_A_2' }, null],
   [{ ufprole: 2 }, { ufpDefaultRole: 'SINK' }, null],
   [{ ufprole: 0 }, { ufpRole: 'DRP', ufpDefaultRole: 'SINK' }, null],
-  // A form that sends all that it has read: what stays as it is contradicts nothing.
+  // A form may send everything that it has read: unchanged values are no violations.
   [{ usemtr: 'off' }, { ucDisableUsb: 'ALL_USB_A', ufpDefaultRole: 'SOURCE', ucPort: 0 }, null],
   [{ usemtr: 'port', mtrport: 4 }, { ucConfiguration: 'OFF', ucPort: 4 }, null],
 ] as const;

@@ -30,7 +30,7 @@ const spend = (gateway: TestGateway, token?: string, headers: Record<string, str
   );
 
 describe('a spent cost budget', () => {
-  /** Sends cheaper and cheaper queries, until nothing is left but a few points. */
+  /** Sends cheaper and cheaper queries, until only a few points are left. */
   const spendAll = async (token: string) => {
     for (const document of [
       HUBS,

@@ -4,7 +4,7 @@ import { useStack } from '../../support/stack.js';
 /** Measured: 1 to 6 µs. With the default limit, an operation so takes 20 seconds of CPU at most. */
 const MICROSECONDS_OF_A_POINT = 20;
 
-// Each takes a second or two on a machine that does nothing else.
+// Each takes a second or two on an idle machine.
 jest.setTimeout(120_000); // 2 minutes
 
 const many = (count: number, text: (index: number) => string) =>

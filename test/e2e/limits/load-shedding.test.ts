@@ -10,7 +10,7 @@ import { until } from '../../support/until.js';
 const BOUND_MS = 400;
 const TURN_MS = 900;
 
-/** Keeps every turn of the event loop busy until it is stopped. */
+/** Blocks every iteration of the event loop until it is stopped. */
 function blockEventLoop(): { stop(): void } {
   let isOver = false;
   const block = () => {

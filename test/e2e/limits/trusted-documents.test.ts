@@ -84,7 +84,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       { documentId: id },
       { extensions: { documentId: id } },
       persistedQuery(TRUSTED),
-      // The trusted document is executed, whatever stands beside its id.
+      // The trusted document is executed, also if another document is sent with its id.
       { documentId: id, query: OTHER },
     ]) {
       const result = await sendBy(transport, gateway, { ...sent, variables: { first: 1 } });

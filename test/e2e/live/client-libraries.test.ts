@@ -15,7 +15,7 @@ interface Data {
   readonly hubChanged: { readonly hub: { readonly id: string; readonly online: boolean } };
 }
 
-/** One after the other what a library calls back with. */
+/** A queue of the values that a library passes to its callback. */
 function queue<Item>() {
   const items: Item[] = [];
   let wake = () => {};

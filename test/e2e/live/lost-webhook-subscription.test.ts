@@ -50,7 +50,7 @@ async function watch(simulator: TestSimulator, gateway: TestGateway, id: string)
   return async () => (await events.event()).hubChanged.changed;
 }
 
-/** The id of the webhook subscription, once there is one; 'none' where none is made in time. */
+/** The id of the webhook subscription, once there is one; 'none' if none is created in time. */
 async function kept(simulator: TestSimulator): Promise<string> {
   const deadline = Date.now() + 10_000;
   const [subscription] = await until(

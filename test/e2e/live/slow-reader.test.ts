@@ -7,7 +7,7 @@ const stack = useStack({
   realTime: () => 1_800_000_000_000,
 });
 
-/** Much more than a socket's buffers hold on their way. */
+/** Much more than the buffers of a connection hold. */
 const LARGE = 'x'.repeat(400_000);
 
 it('A reader that stops reading finds the newest state of each hub, and no queue of what it missed', async () => {

@@ -17,7 +17,7 @@ let subscription: Subscription;
 
 const requests = () => proxy.bodies.filter((body) => body.includes('verificationToken'));
 
-/** A gateway that subscribes to webhooks, and what it sent to subscribe. */
+/** A gateway that subscribes to webhooks, and its requests for that. */
 async function start(): Promise<void> {
   const before = requests().length;
   gateway = await startTestGateway(proxy.url, {

@@ -14,8 +14,8 @@ import {
 export type Arguments = Readonly<Record<string, string>>;
 
 /**
- * A query for every field that the root type reaches. A type is entered where it is met first, and named elsewhere;
- * lists are gone into before all else, because they have the most to show.
+ * A query for every field that the root type reaches. The fields of a type are selected where it first occurs, and only
+ * `__typename` elsewhere; lists come first, because they contain the most.
  */
 export function wholeQuery(schema: GraphQLSchema, values: Arguments): string {
   const entered = new Set<GraphQLObjectType>();
@@ -54,7 +54,7 @@ export function reachableFields(schema: GraphQLSchema): ReadonlySet<string> {
   return found;
 }
 
-/** Every `Type.field` that has a value somewhere in the answer to `wholeQuery`. */
+/** Every `Type.field` that has a value in the answer to `wholeQuery`. */
 export function fieldsWithValue(schema: GraphQLSchema, data: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (value: unknown, type: GraphQLOutputType): void => {

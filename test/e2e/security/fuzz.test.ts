@@ -6,10 +6,10 @@ import { signInVariables, SESSION_SECRET } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 const ROOT = join(__dirname, '../../..');
-/** Another one each day, so that the tests of many days see much; a failure names it. */
+/** A new seed each day, for variety; a failure prints it. */
 const SEED = Math.floor(Date.now() / 86_400_000);
 const SECONDS = 20;
-/** The heap may hold so much more at the end than after the warm-up, MiB. */
+/** The allowed growth of the heap from the warm-up to the end, MiB. */
 const GROWTH_MIB = 64;
 
 jest.setTimeout(180_000);

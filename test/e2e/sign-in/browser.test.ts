@@ -50,7 +50,7 @@ describeWithRedis('a browser app with Redis', (redis) => {
       await page.getByRole('button', { name: 'Allow' }).click();
       await page.waitForURL(`${gateway.url}/explorer`);
     };
-    /** Runs the explorer's query. @returns the answer as the network brought it. */
+    /** Runs the explorer's query. @returns the answer as received. */
     const run = async (): Promise<unknown> => {
       const answered = page.waitForResponse(
         (response) =>

@@ -9,7 +9,7 @@ import { browse, CookieJar, locationOf, startSignInGateway } from '../../support
 const VIEWER = '{ viewer { kind id } }';
 const HOUR_MS = 3_600_000;
 
-// It speaks OAuth 2 as the RFCs have it, under names of its own; what only Operated does it passes over.
+// It implements OAuth 2 by the RFCs, under paths of its own, without the extensions of Operated.
 describe('a sign-in at an authorization server of another hand', () => {
   let server: MockAuthorizationServer;
   let proxy: OperatedProxy;

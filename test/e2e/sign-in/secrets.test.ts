@@ -24,7 +24,7 @@ describeWithRedis('no secret comes out', (redis) => {
   let simulator: TestSimulator;
   let proxy: OperatedProxy;
   let gateway: TestGateway;
-  /** Everything that the gateway answered, but for the cookies that it gave. */
+  /** Every answer of the gateway, without the cookies that it set. */
   let answers: string[];
   let cookies: Set<string>;
 

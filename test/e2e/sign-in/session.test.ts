@@ -26,7 +26,7 @@ afterEach(async () => {
   await simulator.stop();
 });
 
-/** Lets the gateway and Operated grow older together. */
+/** Advances the clocks of the gateway and of Operated. */
 async function pass(ms: number): Promise<void> {
   skewMs += ms;
   await simulator.control.advance(ms / 1_000);

@@ -17,7 +17,7 @@ describe('a client that goes away', () => {
   });
   afterEach(() => stack.simulator.control.clearFaults());
 
-  /** Asks, and goes away when Operated has been asked `calls` times. */
+  /** Sends a query, and disconnects after `calls` calls to Operated. */
   const askAndLeave = async (document: string, calls: number) => {
     await stack.simulator.control.clearRequests();
     const client = new AbortController();

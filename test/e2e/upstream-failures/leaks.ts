@@ -1,6 +1,6 @@
 import type { Stack } from '../../support/stack.js';
 
-/** Words of the upstream and of the inside of the gateway, which no client may read. */
+/** Texts of Operated and of the gateway's internals, which no client may receive. */
 const INSIDE = [
   '/api/',
   '/identity/',
@@ -12,15 +12,15 @@ const INSIDE = [
   '.js:',
   'stack',
 ];
-/** Words of what the simulator answers instead of an answer. */
+/** Texts of the simulator's answers to a fault. */
 const BODIES = ['A fault was asked for', 'Bad Gateway', 'unexpected', 'doctype'];
 
-/** What of the upstream, its answer or the token is in the text that a client reads. */
+/** The parts of Operated's address, its answer or the token that are in the text of an answer. */
 export function leaksIn(text: string, stack: Stack, token: string): readonly string[] {
   return [...INSIDE, ...BODIES, stack.simulator.url, token].filter((word) => text.includes(word));
 }
 
-/** What of the upstream's answer or the token is in the gateway's log; there, endpoints are named. */
+/** The parts of Operated's answer or the token that are in the gateway's log, which does name endpoints. */
 export function leaksInLog(stack: Stack, token: string): readonly string[] {
   const log = stack.gateway.log.join('');
   return [...BODIES, 'Bearer ', 'axios', token].filter((word) => log.includes(word));

@@ -3,7 +3,7 @@ import { startStubOperated, type StubAnswer } from '../../support/stub-operated.
 
 type Answers = Parameters<typeof startStubOperated>[0];
 
-/** The answer of a gateway in front of these answers, and the requests that it sent. */
+/** The answer of a gateway whose Operated sends these answers, and the requests that the gateway sent. */
 async function ask(
   answers: Answers,
   document = '{ hubs { nodes { id } } }',

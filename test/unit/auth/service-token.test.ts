@@ -8,7 +8,7 @@ const SECOND = 1_000;
 const unavailable = () => Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE'));
 const rejected = () => Promise.reject(new GrantRejectedError('invalid_grant'));
 
-/** A service token with a clock and an endpoint of the test's own; tokens live for an hour and are named in order. */
+/** A service token with the clock and the endpoint of the test; tokens live for an hour and are numbered. */
 function setUp() {
   let time = 0;
   let issued = 0;

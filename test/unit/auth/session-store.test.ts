@@ -12,7 +12,7 @@ const session = (accessToken: string) => ({
   renewAt: 0,
 });
 
-/** A store whose keys and values a thief may read and write. */
+/** A store whose keys and values an attacker can read and write. */
 function setUp(secrets: readonly [string, ...string[]] = [SECRET]) {
   const values = new Map<string, string>();
   const memory = createMemoryStore();

@@ -1,6 +1,6 @@
 import { createSingleFlight } from '../../../src/auth/single-flight.js';
 
-/** A task that ends when the test says so. */
+/** A task that the test ends. */
 function task() {
   let resolve = (_value: string): void => undefined;
   let reject = (_error: Error): void => undefined;

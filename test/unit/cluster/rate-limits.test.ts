@@ -44,7 +44,7 @@ describeWithRedisServer('a rate limit in a Redis that stops to answer', () => {
     await server.stop();
 
     expect(before.remaining).toBe(90);
-    // What Redis has counted is unknown meanwhile.
+    // The counts in Redis are unknown meanwhile.
     expect(meanwhile).toMatchObject({ isExceeded: false, remaining: 90 });
     expect(delayMs).toBeLessThan(10_000);
   }, 60_000);

@@ -36,7 +36,7 @@ function fours<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return items.flatMap((a) => items.flatMap((b) => items.flatMap((c) => items.map((d) => [a, b, c, d]))));
 }
 
-/** More JSON than any setting takes. The 32 values of `powerstatic` stand in each place beside the edges. */
+/** JSON values beyond those of any setting. The 32 values of `powerstatic` stand in each place beside the edges. */
 const CANDIDATES: readonly Json[] = [
   ...flags,
   ...integers,
@@ -52,7 +52,9 @@ const CANDIDATES: readonly Json[] = [
   null,
 ];
 
-/** Every value of a setting by the vendor's table, as the simulator, which shares no code with the gateway, reads it. */
+/**
+ * Every value of a setting by the vendor's table, as the simulator, which shares no code with the gateway, reads it.
+ */
 function allowed(setting: Setting): readonly Json[] {
   const shape = SETTINGS.find(({ name }) => name === setting.operatedName)?.shape;
   return CANDIDATES.filter((candidate) => shape?.accepts(candidate) === true);

@@ -22,7 +22,7 @@ const update = (epoch: number, previous: number | null, ...hubs: readonly HubRec
   }) satisfies SnapshotUpdate<HubRecord>;
 
 const replicate = () => createSnapshotReplication(fakeClock());
-/** What a change sends on: the hubs that changed, and whose version. */
+/** The hubs of a change, and the version of each. */
 const changed = (change: Change | 'load' | null) =>
   change === null || change === 'load'
     ? change
