@@ -42,7 +42,7 @@ describe('the service token', () => {
     ['rejects with 401', { kind: 'status', status: 401 }, 'UNAUTHENTICATED'],
     ['rejects with 403', { kind: 'status', status: 403 }, 'UNAUTHENTICATED'],
   ] as const)(
-    'is not to be had where the endpoint %s, and is asked for again by the next request',
+    'is not issued if the endpoint %s, and is requested again by the next request',
     async (_title, fault, code) => {
       await stack.simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', ...fault }]);
       const failed = await stack.gateway.query(
@@ -162,7 +162,7 @@ describe('the life of the service token', () => {
   });
 
   it.each(['seconds', 'text', 'date', 'none'] as const)(
-    'ends for the gateway a minute early, and it refreshes: %s',
+    'is refreshed one minute before its expiry: %s',
     async (expiry) => {
       await withStack({ simulator: { expiry } }, async ({ gateway, simulator }) => {
         elapsedMs = 58 * MINUTE;

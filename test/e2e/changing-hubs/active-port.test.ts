@@ -175,7 +175,7 @@ describe('setActivePort', () => {
   ];
 
   it.each(FAULTS)(
-    'shows the truth where Operated %s, and sends once',
+    'returns the actual result if Operated %s, and sends once',
     async (_title, fault, userError, code) => {
       const hub = plain();
       hub.putState({ activeport: 1 });

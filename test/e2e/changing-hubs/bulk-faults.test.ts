@@ -68,7 +68,7 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
   };
 
   it.each(FAULTS)(
-    '%s: the result of every hub is true',
+    '%s: each hub has its actual result',
     async (_title, fault, expected) => {
       const { results, codes, text, errors } = await change([
         { method: 'PUT', path: CONFIG, share: 0.2, ...fault },
@@ -160,7 +160,7 @@ describe('a change of 200 hubs, in the middle of which Operated', () => {
   );
 
   it(
-    'could not be read at all: nothing is sent, and each hub says so',
+    'cannot be read at all: nothing is sent, and each hub has that error',
     async () => {
       const { results, codes } = await change([{ method: 'GET', path: '*', kind: 'status', status: 503 }]);
 

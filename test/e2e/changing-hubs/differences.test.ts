@@ -135,7 +135,7 @@ describe('the difference from the hub’s configuration', () => {
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('leaves out settings that the gateway does not know', async () => {
+  it('omits settings that the gateway does not know', async () => {
     const newer = hubWhere(stack.simulator.world, ({ firmware }) => firmware === '2.0.0');
     const all = newer.config();
     const known = new Set(SETTING_SAMPLES.map(({ operated }) => operated));
@@ -166,7 +166,7 @@ describe('the difference from the hub’s configuration', () => {
     expect(await putsOf(stack)).toBe(1);
   });
 
-  it('is returned the same with dryRun, and not sent', async () => {
+  it('is returned with dryRun too, and not sent', async () => {
     const hub = freshHub();
     const all = hub.config();
     const input = { defaultPort: 4, ucConfiguration: 'PORT', ucPort: 2 };

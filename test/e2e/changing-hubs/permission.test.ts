@@ -69,7 +69,7 @@ describe.each([
     },
   );
 
-  it('a change of many is rejected only if something is to be sent', async () => {
+  it('a change of many is rejected only if a change has to be sent', async () => {
     const token = await stack.simulator.userToken({ email: 'reader@demo.example' });
     const ids = hubsOf(stack.simulator.world)
       .filter(({ product }) => product === 'O-PH-4')
@@ -84,7 +84,7 @@ describe.each([
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('a token with hubs:write alone is FORBIDDEN, for it may not read', async () => {
+  it('a token with hubs:write only is FORBIDDEN, because it may not read', async () => {
     const token = await stack.simulator.token({ scopes: 'hubs:write' });
     const answer = await ask(UPDATE_ONE, (ids) => ({ hubId: ids[0], config: { defaultPort: 3 } }), token);
 
@@ -106,7 +106,7 @@ describe('the other organisation', () => {
   const stack = useStack();
 
   it.each(['one', 'many', 'port'] as const)(
-    'cannot change what it cannot see, nor see it: %s',
+    'can neither change nor read a hub that it cannot see: %s',
     async (kind) => {
       const { world } = stack.simulator;
       const token = await stack.simulator.userToken({
@@ -171,7 +171,7 @@ describe('a service token that Operated no longer accepts', () => {
     });
   });
 
-  it('nor its replacement is an error, and the change is not sent a third time', async () => {
+  it('nor its replacement causes an error, and the change is not sent a third time', async () => {
     const [hubId = ''] = ids();
     await stack.simulator.control.faults([
       { method: 'PUT', path: '/api/hubs/v1/{hubId}/config', kind: 'status', status: 401 },

@@ -31,7 +31,7 @@ const SETTINGS: readonly (readonly [ConfigValues, readonly string[], string])[] 
   [{ lockActive: true }, ['OPC3', 'OPC4'], '1.6.8'],
 ];
 
-describe('a setting that the hub has not', () => {
+describe('a setting that the hub does not have', () => {
   const stack = useStack({ simulator: { hubs: 120, accounts: 1 } });
   let token: string;
   let hubs: readonly Hub[];
@@ -97,7 +97,7 @@ describe('a setting that the hub has not', () => {
     expect(await putsOf(stack)).toBe(0);
   });
 
-  it('is sent after all where the hub itself has it, and Operated’s word is handed on', async () => {
+  it('is sent if the hub itself has it, and the message of Operated is returned', async () => {
     const charger = hubWhere(stack.simulator.world, ({ product }) => product === 'O-PH-4');
     await stack.simulator.control.data(charger.id, { config: { sharenetwork: true } });
     const { userErrors } = await changeOne(stack, token, charger.id, { shareNetwork: false });
@@ -126,7 +126,7 @@ describe('a setting that the hub has not', () => {
   });
 });
 
-describe('a setting that an Operated takes and leaves', () => {
+describe('a setting that Operated accepts and ignores', () => {
   const stack = useStack({ simulator: { unsupported: 'ignore' } });
 
   it('is not confirmed, and the hub is shown as it is', async () => {

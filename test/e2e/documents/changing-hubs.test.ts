@@ -32,7 +32,7 @@ describe('docs/changing-hubs.md', () => {
 
   // In sequence and in one world, as in the document.
   test.each(exchanges)(
-    'the request at line %d has the answer that stands there',
+    'the request at line %d has the documented answer',
     async (_line, query, documented) => {
       if (documented.includes('NOT_CONFIRMED')) {
         await stack.simulator.control.faults([

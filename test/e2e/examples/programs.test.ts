@@ -39,7 +39,7 @@ describe('Against the demo,', () => {
     });
   });
 
-  test('the example that changes hubs does a dry run, then changes what differs, then has nothing to do', async () => {
+  test('the example that changes hubs makes a dry run, then changes what differs, then finds no difference', async () => {
     const run = async (environment: Readonly<Record<string, string>>) => {
       const example = launchNode('dist/examples/change-hubs.js', environment, [url(), demo.token]);
       expect([await example.ended(), example.complained()]).toEqual([{ code: 0, signal: null }, '']);

@@ -35,7 +35,7 @@ describe('the edge of the gateway', () => {
   });
 
   it.each([APP, ...SANDBOX])(
-    'lets a browser app of %s ask with a token, and read the request id',
+    'lets a browser app of %s send a token and read the request id',
     async (origin) => {
       const { status, headers } = await preflight(origin);
       const answer = await ask('/graphql', {
@@ -66,7 +66,7 @@ describe('the edge of the gateway', () => {
   });
 
   it.each(['/', '/graphql', '/explorer', '/healthz', '/readyz', '/none'])(
-    'sends headers of caution with %s',
+    'sends security headers with %s',
     async (path) => {
       const { headers } = await ask(path, { headers: { accept: 'text/html' } });
 

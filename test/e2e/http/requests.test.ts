@@ -144,7 +144,7 @@ describe('a request', () => {
   });
 
   it.each(['has a space', 'x'.repeat(101), '<script>', '{"forged":"line"}', 'ünicode', ''])(
-    'with the request id "%s" is given another',
+    'with the request id "%s" gets a new one',
     async (id) => {
       const given = Buffer.from(id).toString('latin1');
       const answer = await post('{"query":"{ __typename }"}', JSON_TYPE, ['x-request-id', given]);

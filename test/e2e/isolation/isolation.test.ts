@@ -82,7 +82,7 @@ describe('two organisations', () => {
     );
 
   it.each(CLIENTS)(
-    'never show a user of %s a word of the other, by id, serial number, list or space',
+    'never show a user of %s data of the other, by id, serial number, list or space',
     async (client) => {
       for (const asker of [client, otherThan(client), client]) {
         const answer = await ask(asker, byName(asker));
@@ -95,7 +95,7 @@ describe('two organisations', () => {
   );
 
   it.each(CLIENTS)(
-    'show a user of %s all of their own and nothing else, after the other has asked',
+    'show a user of %s all of its own data and no other, after a request of the other',
     async (client) => {
       await ask(otherThan(client), EVERYTHING);
       const answer = await ask(client, EVERYTHING);

@@ -13,7 +13,7 @@ interface Answer {
   readonly extensions: { readonly cost: { requestedQueryCost: number; actualQueryCost: number } };
 }
 
-describe('a dashboard of 500 hubs on a wall', () => {
+describe('a dashboard of 500 hubs', () => {
   const stack = useStack({ simulator: { hubs: 500, spaces: 50, accounts: 1 } });
 
   it('uses less than a fifth of the default budget, polling every 5 seconds and subscribed to all changes', async () => {

@@ -81,7 +81,7 @@ describe('the authorization request', () => {
     }
   });
 
-  it('asks for the configured scopes alone', async () => {
+  it('requests the configured scopes only', async () => {
     const scoped = await startSignInGateway(simulator.url, { SESSION_SCOPES: 'hubs:read' });
     const url = locationOf(await browse(new CookieJar(), `${scoped.url}/auth/login?scope=hubs:write`));
     await scoped.stop();

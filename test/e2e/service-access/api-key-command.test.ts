@@ -13,7 +13,7 @@ async function run(...args: readonly string[]) {
 }
 
 describe('npm run api-key', () => {
-  it('should print a key, and the entry that holds its hash alone', async () => {
+  it('should print a key, and the entry, which contains only its hash', async () => {
     const { code, said } = await run('reports', 'hubs:read', 'accounts:read', '--until', '2027-12-31');
     const [, key = '', entry = ''] = /^ {2}(opg_\S+)$[^]*^ {2}(reports\/\S+)$/m.exec(said) ?? [];
 

@@ -76,7 +76,7 @@ describe('a caller of the service', () => {
     expect(await total()).toBe(0);
   });
 
-  it('should be answered as far as its key goes, by either header', async () => {
+  it('should be answered within the scopes of its key, with either header', async () => {
     expect(await gateway.query(HUBS, { token: reader })).toMatchObject({ status: 200, errors: [] });
     expect(await gateway.query(HUBS, { headers: { 'x-api-key': reader } })).toMatchObject({ errors: [] });
     expect(await gateway.query(SPACES, { token: auditor })).toMatchObject({ errors: [] });
@@ -114,7 +114,7 @@ describe('guessing of keys', () => {
     expect(await from('10.0.0.1, 127.0.0.1', reader)).toMatchObject({ status: 429 });
   });
 
-  it('should not keep out the callers of other addresses, or users with tokens', async () => {
+  it('should not affect callers of other addresses, or users with tokens', async () => {
     for (let guess = 0; guess < 6; guess += 1) await from('10.0.0.1', createApiKey());
     expect(await from('10.0.0.2', reader)).toMatchObject({ status: 200 });
     const token = await simulator.token();

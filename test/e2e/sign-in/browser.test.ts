@@ -70,7 +70,7 @@ describeWithRedis('a browser app with Redis', (redis) => {
       expect(new URL(page.url()).origin).toBe(simulator.url);
     });
 
-    it('should see a page that its own policy lets through whole', async () => {
+    it('should see a page without violations of its own policy', async () => {
       const complaints: string[] = [];
       page.on('console', (message) => complaints.push(message.text()));
       await page.goto(`${gateway.url}/auth/callback`);
@@ -80,7 +80,7 @@ describeWithRedis('a browser app with Redis', (redis) => {
       expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
     });
 
-    it('should query, survive the end of its token and a restart, and sign out', async () => {
+    it('should query, survive the expiry of its token and a restart, and sign out', async () => {
       await signIn();
       expect(await run()).toEqual(admin);
       expect(await page.evaluate('document.cookie')).toBe('');
@@ -105,7 +105,7 @@ describeWithRedis('a browser app with Redis', (redis) => {
     });
 
     // Another port is the same site, to which the cookie is sent; another name is another site.
-    it.each(['127.0.0.1', 'localhost'])('should be out of reach of a page of %s', async (host) => {
+    it.each(['127.0.0.1', 'localhost'])('should be inaccessible to a page of %s', async (host) => {
       await signIn();
       const other = createServer((_request, response) => {
         response.setHeader('content-type', 'text/html').end('<title>other</title>');

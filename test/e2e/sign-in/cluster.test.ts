@@ -59,7 +59,7 @@ describeWithRedis('gateways that share a Redis', (redis) => {
     expect((await simulator.control.requests()).byEndpoint[TOKEN]).toBe(1);
   });
 
-  it('should spend one for 50 whose token Operated has ended before time', async () => {
+  it('should spend one for 50 whose token Operated revoked early', async () => {
     const gateways = [await start(), await start({ PORT: '0' })] as const;
     const jar = await signIn(gateways[0].url);
     await simulator.control.clearRequests();
@@ -71,7 +71,7 @@ describeWithRedis('gateways that share a Redis', (redis) => {
     expect((await simulator.control.requests()).byEndpoint[TOKEN]).toBe(1);
   });
 
-  it('should know a session after a restart, and with a new secret in front of the old one', async () => {
+  it('should accept a session after a restart, and with a new secret before the old one', async () => {
     const first = await start();
     const jar = await signIn(first.url);
     await stop(first);
@@ -79,7 +79,7 @@ describeWithRedis('gateways that share a Redis', (redis) => {
     expect(await ask(second, jar)).toMatchObject({ status: 200, errors: [] });
   });
 
-  it('should not know a session whose secret is gone', async () => {
+  it('should not accept a session whose secret was removed', async () => {
     const first = await start();
     const jar = await signIn(first.url);
     await stop(first);
@@ -96,7 +96,7 @@ describeWithRedis('gateways that share a Redis', (redis) => {
     expect(await one.query(HUBS, { headers: { cookie } })).toMatchObject({ status: 401 });
   });
 
-  it('should let a sign-in that was begun at one be finished at another', async () => {
+  it('should let a sign-in that started at one finish at another', async () => {
     const [one, other] = [await start(), await start({ PORT: '0' })];
     const jar = new CookieJar();
     const callback = await agree(jar, one.url);

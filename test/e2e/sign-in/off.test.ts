@@ -15,7 +15,7 @@ describe('a gateway without a sign-in', () => {
     ['GET', '/auth/login'],
     ['GET', '/auth/callback?code=x&state=y'],
     ['POST', '/auth/logout'],
-  ])('should say plainly at %s %s that there is none, and what it needs', async (method, path) => {
+  ])('should report at %s %s that it is not configured, and what it needs', async (method, path) => {
     const response = await fetch(`${gateway.url}${path}`, { method, redirect: 'manual' });
     const page = await response.text();
     expect(response.status).toBe(404);
@@ -56,7 +56,7 @@ describe('the variables of the sign-in', () => {
     expect(() => readGatewayConfig({ ...good, SESSION_SECRET: 'canary' })).not.toThrow('canary');
   });
 
-  it('should be taken', () => {
+  it('should be accepted', () => {
     expect(readGatewayConfig(good)).toMatchObject({ SESSION_SECRET: [good.SESSION_SECRET] });
   });
 });

@@ -140,7 +140,7 @@ describeWithRedis('no secret comes out', (redis) => {
     await query(last);
   };
 
-  it('should be in no log, answer, page, address or Redis, whatever goes right or wrong', async () => {
+  it('should be in no log, answer, page, address or Redis, in success and failure', async () => {
     codes = [];
     await everything();
     const log = gateway.log.join('\n');

@@ -96,7 +96,7 @@ describe('a session', () => {
     expect(await session(jar)).toEqual({ signedIn: false });
   });
 
-  it('should not end when Operated is merely down', async () => {
+  it('should not end while Operated is down', async () => {
     const jar = await signIn(gateway.url);
     await pass(61 * MINUTE_MS);
     await simulator.control.faults([
@@ -154,7 +154,7 @@ describe('a session', () => {
     expect(answer.data).toMatchObject({ viewer: { email: 'reader@demo.example' } });
   });
 
-  it('should be renewed a minute before its token ends, once for all that ask', async () => {
+  it('should be renewed a minute before its token expires, once for all requests', async () => {
     const jar = await signIn(gateway.url);
     await simulator.control.clearRequests();
     await pass(58 * MINUTE_MS);
@@ -166,7 +166,7 @@ describe('a session', () => {
     expect(await refreshes()).toBe(1);
   });
 
-  it('should survive that Operated ends its token before time, by one refresh', async () => {
+  it('should survive the early revocation of its token with one refresh', async () => {
     const jar = await signIn(gateway.url);
     await simulator.control.clearRequests();
     await simulator.control.advance(3_700);
@@ -175,7 +175,7 @@ describe('a session', () => {
     expect(await refreshes()).toBe(1);
   });
 
-  it('should end where the user signs out, cookie and all', async () => {
+  it('should end with its cookie when the user signs out', async () => {
     const jar = await signIn(gateway.url);
     const stolen = jar.header;
     const response = await browse(jar, `${gateway.url}/auth/logout`, { method: 'POST' });

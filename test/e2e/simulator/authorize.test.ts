@@ -64,7 +64,7 @@ describe('The client receives by a redirect the error of', () => {
     ['an unknown scope', { scope: 'hubs:read hubs:own' }, 'invalid_scope'],
     ['an unknown challenge method', { code_challenge: 'x', code_challenge_method: 'S1' }, 'invalid_request'],
     [
-      'a challenge that is no SHA-256',
+      'a challenge that is not a SHA-256',
       { code_challenge: 'x', code_challenge_method: 'S256' },
       'invalid_request',
     ],

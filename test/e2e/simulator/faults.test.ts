@@ -43,7 +43,7 @@ describe('A rule is rejected with the reason', () => {
     ['a path that is no endpoint', [{ ...HUBS, kind: 'hang', path: '/api/hubs' }], /body\/0\/path/],
     ['a path of the control surface', [{ ...HUBS, kind: 'hang', path: '/_control/faults' }], /body\/0\/path/],
     [
-      'a method that the path has not',
+      'a method that the path does not have',
       [{ ...HUBS, kind: 'hang', method: 'DELETE' }],
       /no endpoint DELETE \/api\/hubs\/v1/,
     ],

@@ -40,7 +40,7 @@ test('The document marks the endpoints that need a token', async () => {
 });
 
 test.each(['/doc/swagger', '/doc/swagger/'])(
-  'A page to read it is at %s, whole without the internet',
+  'A page that displays it is at %s and needs no internet',
   async (path) => {
     const page = await ask(simulator.url + path);
     expect(page.status).toBe(200);

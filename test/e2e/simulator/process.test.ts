@@ -55,7 +55,7 @@ test('A port in use is reported in one line that names it', async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  'It says where it is and what to try, and %s stops it within a second whatever is open',
+  'It prints its address and credentials, and %s stops it within a second, also with open connections',
   async (signal) => {
     const { simulator, ended, errors } = launch({ SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'on' });
     const { said, url } = await announced(simulator);

@@ -39,7 +39,7 @@ describe('The token endpoint rejects', () => {
     ['client credentials without scope', { ...CREDENTIALS, scope: '' }, 400, 'invalid_scope'],
     ['an unknown scope', { ...CREDENTIALS, scope: 'hubs:read hubs:own' }, 400, 'invalid_scope'],
     [
-      'an authorisation code that never was',
+      'an authorisation code that was never issued',
       {
         ...CLIENT,
         grant_type: 'authorization_code',
@@ -57,7 +57,7 @@ describe('The token endpoint rejects', () => {
     ],
     ['a missing code', { ...CLIENT, grant_type: 'authorization_code' }, 400, 'invalid_request'],
     [
-      'a refresh token that never was',
+      'a refresh token that was never issued',
       { ...CLIENT, grant_type: 'refresh_token', refresh_token: 'x' },
       400,
       'invalid_grant',

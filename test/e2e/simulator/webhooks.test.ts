@@ -66,7 +66,7 @@ describe('A subscription is rejected', () => {
       { event: STATE, webhookUrl: 'http://127.0.0.1.example.com/' },
     ],
     [
-      'with a verification token that is no text',
+      'with a verification token that is not text',
       { event: STATE, webhookUrl: 'https://example.com/', verificationToken: 1 },
     ],
   ])('%s', async (_, body) => {

@@ -32,7 +32,7 @@ describe('30 hubs by 30 aliases', () => {
     expect(largestOverlap(log)).toBe(10);
   });
 
-  it('are one list, where a list of the same token was seen to be cheaper', async () => {
+  it('are one list, where the last list of the same token was cheaper', async () => {
     const token = await stack.simulator.userToken();
     await read(stack.gateway, '{ hubs { totalCount } }', { token });
     await stack.simulator.control.clearRequests();
@@ -42,7 +42,7 @@ describe('30 hubs by 30 aliases', () => {
     expect(data).toEqual(Object.fromEntries(ids().map((id, index) => [`a${index}`, { id }])));
   });
 
-  it('are one list, where the same request asks for it anyway', async () => {
+  it('are one list, where the same request needs it anyway', async () => {
     const token = await stack.simulator.userToken();
     await stack.simulator.control.clearRequests();
     await read(stack.gateway, `{ hubs { totalCount } ${aliases(ids()).slice(1)}`, { token });
@@ -114,7 +114,7 @@ describe('thin rows', () => {
   });
   beforeEach(() => stack.simulator.control.clearRequests());
 
-  it('are left as they are by fields that they have', async () => {
+  it('are not completed for fields that they have', async () => {
     const document = `{
       hubs(filter: { families: [OPC4] }, orderBy: { field: SERIAL_NUMBER }) {
         nodes { id serialNumber product { name } spaces { id } account { id } fetchedAt }
@@ -170,7 +170,7 @@ describe('thin rows', () => {
     });
   });
 
-  it('are completed no more than the bound allows at once', async () => {
+  it('are completed within the limit of concurrent reads', async () => {
     await stack.simulator.control.faults([DELAY]);
     await read(stack.gateway, '{ hubs(first: 20) { nodes { name } } }', { token });
     await stack.simulator.control.clearFaults();

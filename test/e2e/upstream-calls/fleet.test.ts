@@ -81,7 +81,7 @@ describe('what a list costs', () => {
     expect(await callsOf(stack.simulator)).toEqual(calls);
   });
 
-  it('is paid again by the next request: nothing of it outlives the request', async () => {
+  it('is fetched again by the next request: nothing is kept after a request', async () => {
     await read(stack.gateway, '{ hubs { totalCount } }', { token });
     await read(stack.gateway, '{ hubs { totalCount } }', { token });
 

@@ -42,7 +42,7 @@ describe('a client that goes away', () => {
     ]);
   });
 
-  it('leaves no single read behind in the queue', async () => {
+  it('leaves no single read in the queue', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'hang' }]);
     const aliases = hubsOf(stack.simulator.world)
       .slice(0, 30)
@@ -52,7 +52,7 @@ describe('a client that goes away', () => {
     expect((await settledLog()).map(({ status }) => status)).toEqual(Array(4).fill(CLIENT_GONE));
   });
 
-  it('costs no other client their answer', async () => {
+  it('does not affect the answers of other clients', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', kind: 'hang', times: 1 }]);
     const others = () =>
       Promise.all(Array.from({ length: 5 }, () => read(stack.gateway, '{ hubs { totalCount } }', { token })));
@@ -77,7 +77,7 @@ describe('a client that goes away', () => {
     await expect(second).resolves.toEqual({ hubs: { totalCount: 30 } });
   });
 
-  it('before its request is whole leaves the gateway as it was', async () => {
+  it('before its request is complete has no effect on the gateway', async () => {
     await new Promise<void>((resolve) => {
       const half = request(`${stack.gateway.url}/graphql`, {
         method: 'POST',

@@ -62,7 +62,7 @@ describe('a failure of Operated', () => {
     stack.simulator.control.faults([{ method: 'GET', path, ...fault }]);
 
   it.each(FAULTS)(
-    'of the list of hubs costs what is made of it, with the code: %s',
+    'of the list of hubs affects only the fields that need it, with the code: %s',
     async (_title, fault, code, details) => {
       await failing('/api/hubs/v1', fault);
       const answer = await stack.gateway.query(
@@ -85,7 +85,7 @@ describe('a failure of Operated', () => {
     },
   );
 
-  it.each(FAULTS)('of one hub costs that hub alone: %s', async (_title, fault, code, details) => {
+  it.each(FAULTS)('of one hub affects that hub only: %s', async (_title, fault, code, details) => {
     const [first, second, third] = hubsOf(stack.simulator.world);
     await failing('/api/hubs/v1/{hubId}', { ...fault, times: 1 });
     const answer = await stack.gateway.query(
@@ -121,7 +121,7 @@ describe('a failure of Operated', () => {
     ]);
   });
 
-  it('of the list of accounts costs no hub but its account', async () => {
+  it('of the list of accounts affects no field of a hub except its account', async () => {
     await failing('/api/accounts/v1', { kind: 'status', status: 500 });
     const answer = await stack.gateway.query('{ hubs(first: 2) { nodes { name account { id } } } }', {
       token,
@@ -137,7 +137,7 @@ describe('a failure of Operated', () => {
     expect(answer.errors).toHaveLength(2);
   });
 
-  it('of a single hub with 404 is null, and no failure', async () => {
+  it('of a single hub with 404 is null and no error', async () => {
     const [hub] = hubsOf(stack.simulator.world);
     await failing('/api/hubs/v1/{hubId}', { kind: 'status', status: 404 });
 
@@ -148,7 +148,7 @@ describe('a failure of Operated', () => {
   });
 
   it.each(['/api/hubs/v1', '/api/accounts/v1', '/api/spaces/v1'] as const)(
-    'of the list %s with 404 is a failure: a list is always there',
+    'of the list %s with 404 is an error, because a list always exists',
     async (path) => {
       await failing(path, { kind: 'status', status: 404 });
       const { errors } = await stack.gateway.query(
@@ -169,7 +169,7 @@ describe('a failure of Operated', () => {
     ['accounts:read', '{ hub(id: "x") { id } }', 'hub', 'hubs:read'],
     ['accounts:read', '{ hubBySerialNumber(serialNumber: "x") { id } }', 'hubBySerialNumber', 'hubs:read'],
   ])(
-    'of a token that has only %s names the scope that is lacking: %s',
+    'of a token that has only %s names the missing scope: %s',
     async (scopes, document, field, requiredScope) => {
       const narrow = await stack.simulator.userToken({ scopes });
       const answer = await stack.gateway.query(document, { token: narrow });
@@ -186,7 +186,7 @@ describe('a failure of Operated', () => {
     },
   );
 
-  it('is over as soon as Operated answers again', async () => {
+  it('ends as soon as Operated answers again', async () => {
     await failing('*', { kind: 'status', status: 503 });
     const during = await stack.gateway.query('{ hubs { totalCount } }', { token });
     await stack.simulator.control.clearFaults();
@@ -197,7 +197,7 @@ describe('a failure of Operated', () => {
   });
 });
 
-describe('an Operated that is not there', () => {
+describe('an Operated that cannot be reached', () => {
   const stack = useStack({ environment: { LOG_LEVEL: 'trace' } });
 
   it('is reported with its own code, and the gateway stays healthy', async () => {

@@ -142,7 +142,7 @@ describe('hubs with something ill-typed', () => {
     usual = await goodOnes();
   });
 
-  it.each(VALUES)('cost no other hub, and are no error: %s', async (_title, value) => {
+  it.each(VALUES)('affect no other hub and are no error: %s', async (_title, value) => {
     const [inFields = '', inParts = '', inPorts = ''] = bad;
     await stack.simulator.control.data(inFields, everywhere(value));
     await stack.simulator.control.data(inParts, parts(value));
@@ -178,7 +178,7 @@ describe('power beyond what a number can hold', () => {
 });
 
 describe('thin rows of which one cannot be completed', () => {
-  it('cost that hub’s fields, and no list, order or sum', async () => {
+  it('affect the fields of that hub, and no list, order or sum', async () => {
     const { gateway, simulator, stop } = await startStack({ simulator: { rows: 'thin' } });
     try {
       const token = await simulator.userToken();

@@ -19,7 +19,7 @@ async function ask(
   }
 }
 
-describe('an answer of Operated that no simulation gives', () => {
+describe('an answer of Operated beyond those of the simulator', () => {
   it.each<[string, string, number | undefined]>([
     ['in seconds', '30', 30],
     ['of no seconds', '0', 0],
@@ -38,7 +38,7 @@ describe('an answer of Operated that no simulation gives', () => {
     });
   });
 
-  it('may ask to retry after a date', async () => {
+  it('may send a date in Retry-After', async () => {
     const date = new Date(Date.now() + 90_000).toUTCString();
     const { errors } = await ask({
       '/api/hubs/v1': { status: 429, headers: { 'retry-after': date }, body: {} },
@@ -48,7 +48,7 @@ describe('an answer of Operated that no simulation gives', () => {
     expect(errors[0]?.extensions['retryAfter']).toBeLessThan(91);
   });
 
-  it.each([301, 302, 303, 307, 308])('may redirect by %d, and no token follows', async (status) => {
+  it.each([301, 302, 303, 307, 308])('may redirect with %d, and no token is sent there', async (status) => {
     const thief = await startStubOperated({ '/stolen': { body: [] } });
     const { errors } = await ask({
       '/api/hubs/v1': { status, headers: { location: `${thief.url}/stolen` }, body: '' },
@@ -127,13 +127,13 @@ describe('an answer of Operated that no simulation gives', () => {
     },
   );
 
-  it('may be null for a single hub: there is none', async () => {
+  it('may be null for a single hub, which means that it does not exist', async () => {
     const { data, errors } = await ask({ '/api/hubs/v1/a': { body: null } }, '{ hub(id: "a") { id } }');
 
     expect({ data, errors }).toEqual({ data: { hub: null }, errors: [] });
   });
 
-  it('may hold keys that objects have of their own, which stay data', async () => {
+  it('may contain keys of Object.prototype, which stay data', async () => {
     const body =
       '[{"id":"a","__proto__":{"name":"polluted"},"data":{"__proto__":{"presence":true},"state":{"__proto__":{"otp":"overheat"},"constructor":1},"config":{"__proto__":{"defaultport":4},"toString":"x"},"connections":{"__proto__":{"connected":true},"usb1":{"__proto__":{"type":"usb-c"}}}}}]';
     const { data, errors } = await ask(

@@ -50,7 +50,7 @@ describe('the service token', () => {
     expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);
   });
 
-  it('is the same for all until a minute before its end', async () => {
+  it('is the same for all callers until a minute before its expiry', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await Promise.all([serviceToken.current(), serviceToken.current()]);
     at(3_539);
@@ -60,7 +60,7 @@ describe('the service token', () => {
     expect(endpoint.refresh).not.toHaveBeenCalled();
   });
 
-  it('is refreshed a minute before its end, once for all, each time by the newest refresh token', async () => {
+  it('is refreshed a minute before its expiry, once for all callers, each time with the newest refresh token', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await serviceToken.current();
     at(3_540);
@@ -83,7 +83,7 @@ describe('the service token', () => {
     expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);
   });
 
-  it('stays in use where it cannot be renewed, with the next attempt after five seconds', async () => {
+  it('stays in use if it cannot be renewed, with the next attempt after five seconds', async () => {
     const { endpoint, serviceToken, at } = setUp();
     await serviceToken.current();
     endpoint.refresh.mockImplementation(unavailable);

@@ -26,7 +26,7 @@ function setUp(secrets: readonly [string, ...string[]] = [SECRET]) {
 }
 
 describe('the store of sessions', () => {
-  it('should not take the session of one for that of another, wherever it was copied to', async () => {
+  it('should not accept a session that was copied to another key', async () => {
     const { values, sessions } = setUp();
     const mine = await sessions.create(session('mine'));
     const [mineKey = ''] = values.keys();
@@ -37,7 +37,7 @@ describe('the store of sessions', () => {
     expect(await sessions.find(mine, false)).toBeNull();
   });
 
-  it('should not take what was altered', async () => {
+  it('should not accept an altered value', async () => {
     const { values, sessions } = setUp();
     const id = await sessions.create(session('mine'));
     for (const [key, value] of values)
@@ -49,7 +49,7 @@ describe('the store of sessions', () => {
     expect(await sessions.find(id, false)).toBeNull();
   });
 
-  it('should show neither tokens nor ids to who reads it', async () => {
+  it('should reveal neither tokens nor ids to a reader of its values', async () => {
     const { values, sessions } = setUp();
     const id = await sessions.create(session('canary'));
     const stored = [...values].flat().join('\n');
@@ -58,7 +58,7 @@ describe('the store of sessions', () => {
     expect(stored).not.toContain(id);
   });
 
-  it('should give back what it keeps', async () => {
+  it('should return what it stores', async () => {
     const { sessions } = setUp();
     const id = await sessions.create(session('mine'));
 

@@ -13,7 +13,7 @@ function task() {
 }
 
 describe('a single flight', () => {
-  it('rejects all who wait, and runs again for the next', async () => {
+  it('rejects all waiting callers, and runs again for the next one', async () => {
     const singleFlight = createSingleFlight<string>();
     const failing = task();
     const waiting = [singleFlight('key', failing.run), singleFlight('key', failing.run)];

@@ -4,13 +4,13 @@ import { createTestLogger } from '../../support/log.js';
 import { describeWithRedis } from '../../support/redis.js';
 
 function behave(locks: () => readonly [Locks, Locks]): void {
-  it('should not be lost by work that fails', async () => {
+  it('should be released by work that fails', async () => {
     const [one, other] = locks();
     await expect(one.hold('failing', () => Promise.reject(new Error('work')))).rejects.toThrow('work');
     expect(await other.hold('failing', async () => 'done')).toBe('done');
   });
 
-  it('should let one work at a time, and others of another name meanwhile', async () => {
+  it('should run one work of a name at a time, and work of other names meanwhile', async () => {
     let atWork = 0;
     let most = 0;
     const work = async () => {

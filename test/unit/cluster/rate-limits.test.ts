@@ -4,7 +4,7 @@ import { createTestLogger } from '../../support/log.js';
 import { describeWithRedisServer, startRedisServer } from '../../support/redis.js';
 
 describe('a rate limit in memory', () => {
-  it('takes nothing where fewer points are left than asked for', async () => {
+  it('takes nothing if fewer points are left than requested', async () => {
     const limit = rateLimitFactory(null)('test', 100);
 
     expect(await limit.take('key', 101)).toMatchObject({ isExceeded: true, remaining: 100 });

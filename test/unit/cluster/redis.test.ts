@@ -3,7 +3,7 @@ import { freePort } from '../../support/free-port.js';
 import { createTestLogger } from '../../support/log.js';
 import { describeWithRedis } from '../../support/redis.js';
 
-it('should say once that Redis is out of reach, and neither where nor with which password', async () => {
+it('should log once that Redis cannot be reached, without its address and password', async () => {
   const { logger, lines } = createTestLogger();
   const redis = createRedis(`redis://:canary-password@127.0.0.1:${await freePort()}`, logger);
   try {

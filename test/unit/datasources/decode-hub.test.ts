@@ -178,18 +178,18 @@ describe('the rows of a list', () => {
   const missing = (rows: readonly object[]) =>
     decodeHubs(rows, now).map((hub) => [...hub.missing].sort().join());
 
-  it('are thin where they have no part at all', () => {
+  it('are thin if they have no part', () => {
     expect(missing([{ id: 'a' }, { id: 'b', data: { serial: 'x', product: 'O-PC-4' } }])).toEqual([
       'config,connections,state',
       'config,connections,state',
     ]);
   });
 
-  it('are whole where each has what others have', () => {
+  it('are complete if each has the parts that others have', () => {
     expect(missing([{ id: 'a', data: { state: {}, config: {}, connections: { usb1: {} } } }])).toEqual(['']);
   });
 
-  it('lack a part that no row has, and not one that another row has', () => {
+  it('lack a part that no row has, but not one that another row has', () => {
     expect(
       missing([
         { id: 'a', data: { state: {}, con: { usb1: {} } } },

@@ -98,7 +98,7 @@ describe('the settings', () => {
 });
 
 describe('differences', () => {
-  it.each(settings)('of %s are none from a value to itself, and one to each other', (_name, setting) => {
+  it.each(settings)('of %s are none for the same value, and one for each other value', (_name, setting) => {
     const values = allowed(setting).slice(0, 40);
     for (const from of values) {
       const config = new ConfigRecord({ [setting.operatedName]: from });
@@ -113,13 +113,13 @@ describe('differences', () => {
     }
   });
 
-  it('are all that is given where the hub sends no configuration', () => {
+  it('are all settings of the input if the hub sends no configuration', () => {
     const input = inputOf({ defaultPort: 0, lockActive: false });
 
     expect(encodeConfig(differences(null, input))).toEqual({ defaultport: 0, lockactive: 0 });
   });
 
-  it('take null for no default port, and for nothing elsewhere', () => {
+  it('accept null for no default port only', () => {
     const input = inputOf({ defaultPort: null, lockActive: null, shareNetwork: undefined });
 
     expect(encodeConfig(differences(new ConfigRecord({ defaultport: 2 }), input))).toEqual({

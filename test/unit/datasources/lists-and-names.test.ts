@@ -26,7 +26,7 @@ describe('accounts', () => {
     expect(decodeAccounts(body)).toEqual([account]);
   });
 
-  it('are read of an object that has a list of groups, and is no envelope of it', () => {
+  it('are read from an object with a list of groups, which is not an envelope', () => {
     expect(decodeAccounts({ id: 'a', groups: [{ id: 'g' }, { name: 'no id' }, null] })).toEqual([
       { id: 'a', name: null, groups: [{ id: 'g', name: null }] },
     ]);

@@ -36,13 +36,13 @@ describe('upstreamMessage', () => {
     expect(upstreamMessage(body)).toBe(message);
   });
 
-  it('makes one line of plain text of them', () => {
+  it('returns them as one line of plain text', () => {
     const message = ' one\r\ntwo\tthree\u0000\u001b[31mred\u202e\u200bend\u2028 ';
 
     expect(upstreamMessage(JSON.stringify({ message }))).toBe('one two three [31mred end');
   });
 
-  it('cuts them at 300 characters, and none in half', () => {
+  it('shortens them to 300 characters, and splits no character', () => {
     expect(upstreamMessage('x'.repeat(300))).toBe('x'.repeat(300));
     expect(upstreamMessage('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
     expect(upstreamMessage('😀'.repeat(400))).toBe(`${'😀'.repeat(300)}…`);

@@ -46,7 +46,7 @@ it('keeps a minimum distance between requested polls', async () => {
   expect(polls.length).toBeLessThanOrEqual(5);
 });
 
-it('polls at its interval while hubs change, and less and less often within bounds while none does', async () => {
+it('polls at its interval while hubs change, and less often, within limits, while none does', async () => {
   const busy = start(() => CHANGED);
   await busy.clock.pass(5_000);
   expect(busy.polls).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);

@@ -32,7 +32,7 @@ it('serves tokens separately that see hubs which no other token sees', async () 
   await live.stop();
 });
 
-it('sends a hub that is new to a token once its own list shows it, and one that was removed no more', async () => {
+it('sends a hub that is new to a token once its own list shows it, and no longer sends one that was removed', async () => {
   const seen = { wide: ['a', 'b'], narrow: ['a'] };
   const { clock, subscribe, change, live } = organisation(seen);
   await subscribe('wide');

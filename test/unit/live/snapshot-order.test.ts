@@ -117,7 +117,7 @@ it('misses no update that was published while it was detached', async () => {
   await live.stop();
 });
 
-it('applies nothing older after an answer of its own that could not be published', async () => {
+it('applies no older update after an answer of its own that could not be published', async () => {
   const { clock, received, state, publish, change, live } = await start(LEADS(1));
   state.commit = 'unreachable';
   change('a');

@@ -29,7 +29,7 @@ const changed = (change: Change | 'load' | null) =>
     : change.update.changed.map(({ id, customId }) => `${id} ${customId}`);
 
 describe('A follower', () => {
-  it('is what a gateway starts as, without a snapshot', () => {
+  it('is the first state of a gateway, without a snapshot', () => {
     const replication = replicate();
     expect(replication.state()).toBe('follower');
     expect(replication.snapshot()).toBeNull();
@@ -80,7 +80,7 @@ describe('A leader', () => {
     expect([...(replication.snapshot()?.hubs.keys() ?? [])]).toEqual(['a']);
   });
 
-  it('drops an answer that was fenced off', () => {
+  it('drops an answer that was fenced', () => {
     const replication = replicate();
     replication.claimed(LEADS(1));
     expect(replication.committed(replication.prepare(answer(hub(1))), 'stale')).toBeNull();

@@ -26,7 +26,7 @@ describe('violationsOfInput', () => {
   });
 
   it.each(numbers)(
-    'takes of %s the edges %d and %d, and nothing beyond or between the steps',
+    'accepts of %s the limits %d and %d, and no value beyond them or between the steps',
     (name, min, max, step) => {
       for (const value of [min, min + step, max - step, max]) expect(faultsOf({ [name]: value })).toEqual([]);
       for (const value of [min - step, min - 1, max + 1, max + step, min + step / 2]) {
@@ -43,7 +43,7 @@ describe('violationsOfInput', () => {
   });
 
   it.each(named('HoldDelay'))(
-    'takes of %s times from 100 to 12600 in steps, with the mode DELAY alone',
+    'accepts of %s times from 100 to 12600 in steps, with the mode DELAY only',
     (name) => {
       for (const value of [
         delay('DELAY', 100),

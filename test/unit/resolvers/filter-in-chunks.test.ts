@@ -21,7 +21,7 @@ describe('filtering a list in chunks', () => {
     expect(compared).toHaveLength(1_000);
   });
 
-  it('compares nothing for a client that is already gone', async () => {
+  it('compares nothing for a client that has already disconnected', async () => {
     const compare = jest.fn(() => true);
 
     await expect(filterInChunks(ENTRIES, compare, AbortSignal.abort())).rejects.toMatchObject({

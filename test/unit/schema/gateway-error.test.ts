@@ -11,7 +11,7 @@ const codesWhere = (holds: (error: GatewayError) => boolean) =>
   FAILURE_CODES.filter(isCode).filter((code) => holds(new GatewayError(code)));
 
 describe('a gateway error', () => {
-  it('is retryable only if the caller need change nothing', () => {
+  it('is retryable only if the caller does not have to change the request', () => {
     expect(codesWhere((error) => error.isRetryable)).toEqual([
       'UPSTREAM_TIMEOUT',
       'UPSTREAM_UNAVAILABLE',
@@ -21,7 +21,7 @@ describe('a gateway error', () => {
     ]);
   });
 
-  it('says which codes concern the caller', () => {
+  it('knows which codes concern the caller', () => {
     expect(codesWhere((error) => error.isCallerError)).toEqual(['UNAUTHENTICATED', 'FORBIDDEN']);
   });
 

@@ -102,7 +102,7 @@ describe('the estimated cost', () => {
     expect(cost(query, {}, 'Three')).toBe(0);
   });
 
-  it('saturates, and is found without walking fragments that double', () => {
+  it('saturates, and is estimated without visiting fragments exponentially often', () => {
     const levels = Array.from(
       { length: 200 },
       (_, level) =>
