@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../wire/json.js';
 import type { ChannelMessage, ChannelSignal, EntryCodec } from './snapshot-channel.js';
 
 const written = z.discriminatedUnion('kind', [
@@ -43,12 +44,4 @@ export function readMessage<Entry>(text: string, codec: EntryCodec<Entry>): Chan
     entries.push([id, entry]);
   }
   return { kind, update: { ...rest, changed: entries } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -51,6 +51,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
       readAccounts,
       statistics,
       parallelReads: config.OPERATED_PARALLEL_READS,
+      readsPerOperation: config.UPSTREAM_CALLS_PER_OPERATION,
       baseUrl: config.OPERATED_BASE_URL,
       logger,
     }),

@@ -6,6 +6,7 @@ import { createLoaders, type Loaders } from '../datasources/loaders.js';
 import type { ReadAccounts } from '../datasources/recent-accounts.js';
 import { backgroundContext } from '../datasources/upstream/call-context.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
+import { createOperationBudget } from '../datasources/upstream/operation-budget.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { AuthorizationReading, HubList } from './hub-authorization.js';
@@ -33,6 +34,8 @@ export interface LiveReadsOptions {
   readonly readAccounts: ReadAccounts;
   readonly statistics: ListStatistics;
   readonly parallelReads: number;
+  /** The limit of reads from Operated that the events of one poll cause for one principal. */
+  readonly readsPerOperation: number;
   /** Separates gateways of different Operated hosts that use the same Redis. */
   readonly baseUrl: string;
   readonly logger: Logger;
@@ -40,7 +43,7 @@ export interface LiveReadsOptions {
 
 /** Creates the reads; each uses loaders of its own. */
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
-  const { client, readAccounts, statistics, parallelReads, baseUrl, logger } = options;
+  const { client, readAccounts, statistics, parallelReads, readsPerOperation, baseUrl, logger } = options;
 
   const loadersOf = (principal: Principal, signal?: AbortSignal): Loaders =>
     createLoaders(client, backgroundContext(principal, logger, signal), statistics, parallelReads);
@@ -78,7 +81,15 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     list: (principal) => readList(loadersOf(principal)),
     hubs: (principal, interest, signal) => readHubs(loadersOf(principal, signal), interest),
     topic: readTopic,
-    loaders: (principal) => loadersOf(principal),
+    loaders(principal) {
+      const budget = createOperationBudget(readsPerOperation);
+      return createLoaders(
+        client,
+        { ...backgroundContext(principal, logger), budget },
+        statistics,
+        parallelReads,
+      );
+    },
     privateTopic,
   };
 }

@@ -1,5 +1,7 @@
 import { OPEN_SERVICE } from '../../support/gateway.js';
+import { connectSocket } from '../../support/live.js';
 import { callsOf, startStack, type StackOptions } from '../../support/stack.js';
+import { hubWhere } from '../../support/world.js';
 
 interface Hubs {
   readonly hubs: { readonly nodes: readonly ({ readonly firmware: string | null } | null)[] };
@@ -93,6 +95,29 @@ describe('the budget of calls of a principal', () => {
       expect(codesOf((await gateway.query(query, { token: first })).errors)).toEqual(['RATE_LIMITED']);
       expect((await gateway.query(query, { token: second })).errors).toEqual([]);
       expect((await gateway.query(query)).errors).toEqual([]);
+    });
+  });
+});
+
+describe('the budget of the events of one poll', () => {
+  it('bounds the reads that events cause, and the event arrives with the fields within it', async () => {
+    const options = { environment: { UPSTREAM_CALLS_PER_OPERATION: '1' } };
+    await withStack(options, async ({ gateway, simulator }) => {
+      const client = connectSocket(gateway, { token: await simulator.userToken() });
+      const { id } = hubWhere(simulator.world, ({ online }) => online);
+      const events = client.subscribe(
+        `subscription { hubChanged(hubIds: ["${id}"], includeCurrent: true) {
+          hub { id account { id spaces { totalCount } hubs { totalCount } } }
+        } }`,
+      );
+      const { value } = await events.next();
+      const { data, errors } = value as {
+        readonly data: { readonly hubChanged: { readonly hub: { readonly id: string } } };
+        readonly errors: readonly { extensions: { code: string } }[];
+      };
+      expect(codesOf(errors)).toEqual(['UPSTREAM_BUDGET_EXCEEDED']);
+      expect(data.hubChanged.hub.id).toBe(id);
+      await client.dispose();
     });
   });
 });
