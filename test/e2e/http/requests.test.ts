@@ -46,14 +46,14 @@ describe('a request', () => {
     ],
     ['lacks a variable', '{"query":"query ($id: ID!) { hub(id: $id) { id } }"}', 'BAD_USER_INPUT'],
     [
-      'is a persisted query that is not there',
+      'is an automatic persisted query, which is off by default',
       '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}',
-      'PERSISTED_QUERY_NOT_FOUND',
+      'PERSISTED_QUERY_NOT_SUPPORTED',
     ],
   ])('that %s is rejected with the code %s', async (_title, body, code) => {
     const answer = await post(body, JSON_TYPE);
 
-    expect(answer.status).toBe(code === 'PERSISTED_QUERY_NOT_FOUND' ? 200 : 400);
+    expect(answer.status).toBe(code === 'PERSISTED_QUERY_NOT_SUPPORTED' ? 200 : 400);
     expect(codesOf(answer.text)).toEqual([code]);
     expect(answer.text).not.toMatch(/stack|node_modules|\.js:/);
   });
