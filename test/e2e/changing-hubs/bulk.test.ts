@@ -48,7 +48,7 @@ describe('a change of many hubs', () => {
 
   it('is a user error for each hub that the caller cannot see', async () => {
     const [one = '', two = ''] = switching(2);
-    const odd = ['', '..', '../../accounts/v1', 'x'.repeat(600), '\ud800', 'a?b#c'];
+    const odd = ['', '..', '../../accounts/v1', 'x'.repeat(500), '\ud800', 'a?b#c'];
     const { results, errors } = await changeMany(
       stack,
       [NO_HUB, one, ...odd, two],
@@ -64,6 +64,20 @@ describe('a change of many hubs', () => {
       [],
     ]);
     expect([...(await putsByHub(stack)).keys()].sort()).toEqual([one, two].sort());
+  });
+
+  it('is rejected as a whole, and changes no hub, if one id has over 500 characters', async () => {
+    const [one = '', two = ''] = switching(2);
+    const { results, errors } = await changeMany(
+      stack,
+      [one, 'x'.repeat(501), two],
+      { buttonOffDefaultPort: true },
+      { token },
+    );
+
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(results).toEqual([]);
+    expect(await putsByHub(stack)).toEqual(new Map());
   });
 
   it('has results in the order of the input, two for an id that is given twice, and changes that hub once', async () => {

@@ -78,7 +78,7 @@ describeWithBrowser('the explorer in a browser', (browser) => {
     await docs.getByText('Query', { exact: true }).click();
 
     await docs.getByText('viewer', { exact: true }).waitFor();
-    await docs.getByText('Who is asking.').waitFor();
+    await docs.getByText("The caller. For a user this reads Operated's user info").waitFor();
     expect(log.errors).toEqual([]);
   });
 
