@@ -44,11 +44,29 @@ export interface GatewayOptions {
   readonly now?: () => number;
 }
 
+/** Registers what closes an opened resource if a later step of the start fails. */
+type OnFailure = (close: () => unknown) => void;
+
 /**
- * The composition root: starts a gateway with its configuration.
+ * Starts a gateway with its configuration. A failed start leaves nothing open.
  * @throws ListenError if it cannot listen, EnvironmentError if a file that the configuration names is not valid.
  */
 export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
+  const closers: (() => unknown)[] = [];
+  try {
+    return await compose(config, options, (close) => closers.push(close));
+  } catch (error) {
+    for (const close of closers.reverse()) await close();
+    throw error;
+  }
+}
+
+/** The composition root. */
+async function compose(
+  config: GatewayConfig,
+  options: GatewayOptions,
+  onFailure: OnFailure,
+): Promise<Gateway> {
   const trustedDocuments = readTrustedDocuments(config);
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const now = options.now ?? Date.now;
@@ -64,6 +82,11 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     callsPerMinute: cluster.createRateLimit('upstream-calls', config.UPSTREAM_CALLS_PER_MINUTE),
     now,
   });
+  const closeConnections = () => {
+    client.close();
+    cluster.close();
+  };
+  onFailure(closeConnections);
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, logger);
   const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
     config,
@@ -84,11 +107,9 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     logger,
   });
+  onFailure(() => app.close());
+  app.addHook('onClose', async () => closeConnections());
   const { admit, isOverloaded } = await addLimits(app, config, logger);
-  app.addHook('onClose', async () => {
-    client.close();
-    cluster.close();
-  });
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const statistics = createListStatistics();
   const readAccounts = createRecentAccounts(client, config.AUTHORIZATION_TTL_MS, logger);
@@ -154,12 +175,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
 
 async function listen(app: FastifyInstance, { HOST: host, PORT: port }: GatewayConfig): Promise<void> {
   const place = { who: 'The gateway', host, port, hostVariable: 'HOST', portVariable: 'PORT' };
-  try {
-    await listenAt(place, () => app.listen({ host, port }));
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+  await listenAt(place, () => app.listen({ host, port }));
 }
 
 /** A client cannot connect to a wildcard address. */
