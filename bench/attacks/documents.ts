@@ -1,18 +1,26 @@
 import { type Attack, type Bound, REJECTED } from './attack.js';
-import { ask, type Asked, type Asking, describe, INVENTED, inventedIds, repeat } from './requests.js';
+import {
+  ask,
+  type Operation,
+  type RequestOptions,
+  describe,
+  INVENTED,
+  inventedIds,
+  repeat,
+} from './requests.js';
 import type { Target } from './target.js';
 
 /** One request that must be rejected as a whole. */
 function rejected(
   attack: Omit<Attack, 'run' | 'bound'> & { readonly bound?: Bound },
-  request: () => Asked,
-  asking: (target: Target) => Asking = ({ token }) => ({ token }),
+  request: () => Operation,
+  options: (target: Target) => RequestOptions = ({ token }) => ({ token }),
 ): Attack {
   return {
     bound: REJECTED,
     ...attack,
     async run(target) {
-      const answer = await ask(target, request(), asking(target));
+      const answer = await ask(target, request(), options(target));
       return { seen: describe(answer), holds: answer.status !== null && !answer.hasData };
     },
   };

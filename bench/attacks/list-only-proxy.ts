@@ -9,24 +9,24 @@ export interface Proxy {
 
 /** A proxy in front of Operated that rejects single reads of hubs by tokens without hubs:write. */
 export async function startListOnlyProxy(operatedUrl: string): Promise<Proxy> {
-  const forward = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const path = asked.url ?? '';
-    if (/^\/api\/hubs\/v1\/[^/?]+$/.test(path) && !mayWrite(asked.headers.authorization ?? '')) {
+  const forward = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const path = incoming.url ?? '';
+    if (/^\/api\/hubs\/v1\/[^/?]+$/.test(path) && !mayWrite(incoming.headers.authorization ?? '')) {
       answer.writeHead(403, { 'content-type': 'application/json' }).end('{}');
       return;
     }
-    const onward = request(`${operatedUrl}${path}`, { method: asked.method, headers: asked.headers });
+    const onward = request(`${operatedUrl}${path}`, { method: incoming.method, headers: incoming.headers });
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       onward.once('response', resolve);
       onward.once('error', reject);
     });
-    await pipeline(asked, onward);
+    await pipeline(incoming, onward);
     const response = await answered;
     answer.writeHead(response.statusCode ?? 502, response.headers);
     await pipeline(response, answer);
   };
-  const server = createServer((asked, answer) => {
-    forward(asked, answer).catch(() => answer.destroy());
+  const server = createServer((incoming, answer) => {
+    forward(incoming, answer).catch(() => answer.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -41,19 +41,19 @@ async function watch({ url, pid }: z.infer<typeof watched>): Promise<void> {
   const first = readProcessUse(pid);
   let last: ProcessUse | null = first;
   let healthWaitMs = 0;
-  let asked: number | null = null;
+  let sentAt: number | null = null;
   const sample = setInterval(() => {
     last = readProcessUse(pid) ?? last;
-    if (asked !== null && readProcessUse(pid) !== null) {
-      healthWaitMs = Math.max(healthWaitMs, performance.now() - asked);
+    if (sentAt !== null && readProcessUse(pid) !== null) {
+      healthWaitMs = Math.max(healthWaitMs, performance.now() - sentAt);
     }
   }, SAMPLE_MS);
   let isOver = false;
   const probe = async () => {
     while (!isOver && readProcessUse(pid) !== null) {
-      asked = performance.now();
-      if (await isHealthy(url)) healthWaitMs = Math.max(healthWaitMs, performance.now() - asked);
-      asked = null;
+      sentAt = performance.now();
+      if (await isHealthy(url)) healthWaitMs = Math.max(healthWaitMs, performance.now() - sentAt);
+      sentAt = null;
       await after(SAMPLE_MS);
     }
   };
@@ -80,13 +80,13 @@ async function isQuiet(pid: number): Promise<boolean> {
 /** Uses a new connection, as a supervisor does. */
 function isHealthy(url: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = get(`${url}/healthz`, { agent: false, timeout: 60_000 }, (response) => {
+    const outgoing = get(`${url}/healthz`, { agent: false, timeout: 60_000 }, (response) => {
       response.resume();
       response.once('end', () => resolve(response.statusCode === 200));
       response.once('error', () => resolve(false));
     });
-    asked.once('timeout', () => asked.destroy());
-    asked.once('error', () => resolve(false));
+    outgoing.once('timeout', () => outgoing.destroy());
+    outgoing.once('error', () => resolve(false));
   });
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Target } from './target.js';
 
-export interface Asked {
+export interface Operation {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-export interface Asking {
+export interface RequestOptions {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -33,8 +33,8 @@ export const INVENTED = 'invented-by-the-attacker';
 /** Sends an operation by POST, and reads the whole answer. */
 export async function ask(
   target: Target,
-  asked: Asked,
-  { token, headers, signal }: Asking = {},
+  operation: Operation,
+  { token, headers, signal }: RequestOptions = {},
 ): Promise<Answered> {
   try {
     const response = await fetch(`${target.url}/graphql`, {
@@ -44,7 +44,7 @@ export async function ask(
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      body: JSON.stringify(asked),
+      body: JSON.stringify(operation),
       signal: signal ?? target.signal,
     });
     return readAnswer(response.status, await response.text());

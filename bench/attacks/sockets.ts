@@ -73,7 +73,7 @@ export const socketAttacks: readonly Attack[] = [
     seconds: 40,
     bound: { cpuSeconds: 6, peakMib: 400, upstreamCalls: 1_500, healthWaitMs: 2_000 },
     async run({ url, token, signal, operatedUrl }) {
-      // Reads that last are still under way when the next operation arrives.
+      // Slow reads are still in progress when the next operation arrives.
       await control(operatedUrl, 'PUT', 'faults', [
         { method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'delay', delayMs: 1_000 },
       ]);

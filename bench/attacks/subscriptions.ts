@@ -84,7 +84,7 @@ export const subscriptionAttacks: readonly Attack[] = [
   },
   {
     id: '12',
-    title: 'A stream of a session goes on after its user signs out',
+    title: 'A stream of a session continues after its user signs out',
     seconds: 60,
     bound: { cpuSeconds: 5, peakMib: 300, upstreamCalls: 150, healthWaitMs: 2_000 },
     gateway: (port) => ({

@@ -80,7 +80,7 @@ export function createFindings({ codes, closeCodes, secrets }: AllowedAnswers): 
       leaks(text, input);
       const json = readObject(text);
       if (json === null)
-        return add('a message that is no JSON object', `${input}\n→ ${text.slice(0, LONGEST_INPUT)}`);
+        return add('a message that is not a JSON object', `${input}\n→ ${text.slice(0, LONGEST_INPUT)}`);
       const payload = 'type' in json ? json['payload'] : json;
       if (json['type'] === 'error') errors(payload, input);
       else if (typeof payload === 'object' && payload !== null && 'errors' in payload) {

@@ -87,7 +87,7 @@ async function send({ url }: FuzzTarget, sent: Sent, findings: Findings): Promis
     ['content-length', String(Buffer.byteLength(body))],
   ];
   await new Promise<void>((resolve) => {
-    const asked = request({
+    const outgoing = request({
       hostname,
       port,
       path,
@@ -97,19 +97,19 @@ async function send({ url }: FuzzTarget, sent: Sent, findings: Findings): Promis
     });
     const patience = setTimeout(() => {
       findings.add('no answer in time', input);
-      asked.destroy();
+      outgoing.destroy();
     }, PATIENCE_MS);
     const done = () => {
       clearTimeout(patience);
       resolve();
     };
     // The gateway may abort a request; whether it is still running is checked at the end.
-    asked.once('error', done);
-    asked.once('upgrade', (_response, socket) => {
+    outgoing.once('error', done);
+    outgoing.once('upgrade', (_response, socket) => {
       socket.destroy();
       done();
     });
-    asked.once('response', (response) => {
+    outgoing.once('response', (response) => {
       let received = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (received += chunk));
@@ -122,7 +122,7 @@ async function send({ url }: FuzzTarget, sent: Sent, findings: Findings): Promis
         done();
       });
     });
-    asked.end(body);
+    outgoing.end(body);
   });
 }
 

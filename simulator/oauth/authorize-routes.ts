@@ -46,8 +46,8 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
     return undefined;
   };
 
-  const askForLogin = (reply: FastifyReply, asked: AuthorizeRequest, email = '', error?: string) =>
-    sendPage(reply, error === undefined ? 200 : 401, 'Sign in', signInForm(asked, email, error));
+  const askForLogin = (reply: FastifyReply, authorizeRequest: AuthorizeRequest, email = '', error?: string) =>
+    sendPage(reply, error === undefined ? 200 : 401, 'Sign in', signInForm(authorizeRequest, email, error));
 
   const askConsent = (reply: FastifyReply, ticket: Ticket) => {
     const granted = grantable(ticket.person.user, ticket.request.scopes);
@@ -75,8 +75,8 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
     },
     validatorCompiler: () => () => true,
     handler: (request, reply) => {
-      const asked = judged(request, reply);
-      return asked ? askForLogin(reply, asked) : reply;
+      const authorizeRequest = judged(request, reply);
+      return authorizeRequest ? askForLogin(reply, authorizeRequest) : reply;
     },
   });
 
@@ -84,17 +84,19 @@ export function authorizeRoutes(app: App, world: World, codes: CodeStore, config
     ...operated(ENDPOINTS.answerAuthorize),
     schema: { hide: true, body: answer },
     handler: (request, reply) => {
-      const asked = judged(request, reply);
-      if (!asked) return reply;
+      const authorizeRequest = judged(request, reply);
+      if (!authorizeRequest) return reply;
       const { decision, ticket: ticketValue, email = '', password = '', account } = request.body;
       if (ticketValue === undefined) {
-        if (decision === 'deny') return deny(reply, asked);
+        if (decision === 'deny') return deny(reply, authorizeRequest);
         const person = signIn(world, email, password);
-        if (!person) return askForLogin(reply, asked, email, 'The e-mail address or the password is wrong.');
-        return askConsent(reply, { person, request: asked });
+        if (!person)
+          return askForLogin(reply, authorizeRequest, email, 'The e-mail address or the password is wrong.');
+        return askConsent(reply, { person, request: authorizeRequest });
       }
       const ticket = tickets.take(ticketValue);
-      if (!ticket) return askForLogin(reply, asked, email, 'This page has expired. Sign in again.');
+      if (!ticket)
+        return askForLogin(reply, authorizeRequest, email, 'This page has expired. Sign in again.');
       return decision === 'allow' ? allow(reply, ticket, account) : deny(reply, ticket.request);
     },
   });

@@ -25,7 +25,7 @@ const EVENTS: readonly HubEventName[] = [
   'hub:temp',
 ];
 
-const asked = Type.Object({
+const subscriptionRequest = Type.Object({
   event: Type.Array(Type.Unsafe<HubEventName>({ type: 'string', enum: [...EVENTS] }), { minItems: 1 }),
   webhookUrl: Type.String({ description: 'An https URL' }),
   verificationToken: Type.Optional(Type.String()),
@@ -58,7 +58,7 @@ export function subscriptionRoutes(app: App, tokens: TokenStore, subscriptions: 
         tags: ['subscriptions'],
         summary: 'Subscribes to webhooks for all hubs of the account',
         security: bearer,
-        body: asked,
+        body: subscriptionRequest,
         response: documented({ 201: subscriptionSchema, ...rejections, 400: apiErrorSchema }),
       },
       handler: (request, reply) => {

@@ -17,7 +17,7 @@ export interface Subscription {
   failures: number;
 }
 
-export type Asked = Pick<Subscription, 'event' | 'webhookUrl' | 'verificationToken'>;
+export type SubscriptionRequest = Pick<Subscription, 'event' | 'webhookUrl' | 'verificationToken'>;
 
 /** An expired subscription is kept for a day, to distinguish it from an unknown one. */
 const REMEMBERED_MS = 86_400_000;
@@ -31,11 +31,11 @@ export class SubscriptionStore {
     private readonly now: () => number,
   ) {}
 
-  add({ account, clientId }: Principal, asked: Asked): Subscription {
+  add({ account, clientId }: Principal, requested: SubscriptionRequest): Subscription {
     this.forget();
     const counts = { deliveries: 0, failures: 0 };
     const owner = { accountId: account.id, clientId };
-    const subscription = { id: randomUUID(), ...owner, ...asked, expiresAt: this.end(), ...counts };
+    const subscription = { id: randomUUID(), ...owner, ...requested, expiresAt: this.end(), ...counts };
     this.subscriptions.set(subscription.id, subscription);
     return subscription;
   }

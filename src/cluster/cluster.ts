@@ -41,7 +41,7 @@ export interface ClusterOptions {
   readonly now?: () => number;
 }
 
-/** Creates the cluster in memory or in Redis. Both behave alike, except that memory is lost with the process. */
+/** Creates the cluster in memory or in Redis. Both behave the same, except that memory is lost with the process. */
 export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOptions): Cluster {
   if (redisUrl === undefined) {
     return {

@@ -46,7 +46,7 @@ export function createHubAuthorizations({ read, ...options }: HubAuthorizationsO
     const requestedAt = options.clock.now();
     const reading = await read(principal);
     const authorization = createHubAuthorization({ ...options, principal, reading, requestedAt });
-    // A rejected principal that subscribes again is authorised anew.
+    // A rejected principal that subscribes again is authorised again.
     authorization.listen({ confirmed() {}, ended: () => shared.delete(principal.key) });
     return authorization;
   };

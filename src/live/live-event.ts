@@ -1,6 +1,6 @@
 import type { Loaders } from '../datasources/loaders.js';
 
-/** An event of a subscription, with the loaders for whatever else it needs of Operated. */
+/** An event of a subscription, with the loaders for other reads from Operated. */
 export class LiveEvent<Payload> {
   constructor(
     readonly payload: Payload,
@@ -13,7 +13,7 @@ export class LiveEvent<Payload> {
   }
 }
 
-/** A reader that comes later than this to a poll's events reads Operated again. */
+/** Loaders of a poll are replaced after this time. */
 const SHARED_MS = 2_000; // 2 seconds
 
 /**

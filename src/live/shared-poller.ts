@@ -64,7 +64,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
   const subscribers = new Set<Subscriber>();
   const reliability = createWebhookReliability(clock);
   const findUnderserved = createUnderservedFinder();
-  /** Aborts a poll that is under way when the last subscriber leaves. */
+  /** Aborts a poll in progress when the last subscriber leaves. */
   const abort = new AbortController();
   const identities = createPollIdentities(
     service,

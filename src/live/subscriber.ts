@@ -12,7 +12,7 @@ export interface Transition {
   readonly hub: HubRecord;
   /** As the subscriber last received it; null where it did not. */
   readonly before: HubRecord | null;
-  /** Null for the current state, which is sent because the subscriber asked for it. */
+  /** Null for the current state, which is sent because the subscriber requested it. */
   readonly delta: HubDelta | null;
   readonly observedAt: Date;
 }
@@ -30,7 +30,7 @@ export interface SubscriberOptions<Event> {
 /** One subscription, as the poller uses it. */
 export interface Subscriber {
   readonly authorization: HubAuthorization;
-  /** The hubs to poll: those that the subscriber asked for, as far as its authorization shows them. */
+  /** The hubs to poll: those that the subscriber requested, as far as its authorization permits them. */
   readonly interest: Interest;
   /** Gives it the snapshot to start from, or to compare with the last one of the poller that served it before. */
   start(snapshot: Snapshot): void;
@@ -49,7 +49,7 @@ export interface Subscriber {
 /** The events of one subscription. */
 export type SubscriberEvents<Event> = AsyncIterableIterator<LiveEvent<Event>, undefined>;
 
-/** Stands for the state before the first event, where the current state is to be sent. */
+/** Stands for the state before the first event, where the current state has to be sent. */
 const CURRENT = Symbol('current');
 type Before = HubRecord | null | typeof CURRENT;
 

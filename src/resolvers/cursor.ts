@@ -14,7 +14,7 @@ export function encodeCursor(order: string, { key, id }: Position): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
-/** @throws GatewayError BAD_USER_INPUT for a text that is no cursor and for a cursor of another order. */
+/** @throws GatewayError BAD_USER_INPUT for a text that is not a cursor and for a cursor of another order. */
 export function decodeCursor(order: string, cursor: string): Position {
   const parts = parse(cursor);
   const [cursorOrder, key, id] = parts ?? [];

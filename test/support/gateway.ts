@@ -56,7 +56,7 @@ export async function startTestGateway(
     url: gateway.url,
     log: lines,
     stop: () => gateway.stop(),
-    query: (document, asked) => query(gateway.url, document, asked),
+    query: (document, options) => query(gateway.url, document, options),
   };
 }
 

@@ -17,25 +17,25 @@ export async function startOperatedProxy(
 ): Promise<OperatedProxy> {
   const bodies: string[] = [];
 
-  const forward = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const { pathname, search } = new URL(asked.url ?? '/', target);
-    const sent = await text(asked);
+  const forward = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const { pathname, search } = new URL(incoming.url ?? '/', target);
+    const sent = await text(incoming);
     const onward = request(`${target}${rename[pathname] ?? pathname}${search}`, {
-      method: asked.method,
-      headers: asked.headers,
+      method: incoming.method,
+      headers: incoming.headers,
       agent: false,
     });
     const answered = once(onward, 'response');
     onward.end(sent);
     const [response] = (await answered) as [IncomingMessage];
     const received = await text(response);
-    if (asked.method === 'POST') bodies.push(sent, received);
+    if (incoming.method === 'POST') bodies.push(sent, received);
     answer.writeHead(response.statusCode ?? 502, response.headers).end(received);
   };
 
-  const server = createServer((asked, answer) => {
+  const server = createServer((incoming, answer) => {
     // A connection that the target aborts is aborted here too.
-    forward(asked, answer).catch(() => answer.destroy());
+    forward(incoming, answer).catch(() => answer.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

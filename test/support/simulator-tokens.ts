@@ -61,8 +61,8 @@ export async function authorizeUser(
 ): Promise<URL> {
   const { clientId = 'demo-client', redirectUri = CALLBACK, scopes = `${ALL_SCOPES} email` } = options;
   const page = new URL('/identity/oauth/v2/authorize', url);
-  const asked = { client_id: clientId, redirect_uri: redirectUri, scope: scopes, response_type: 'code' };
-  page.search = new URLSearchParams({ ...asked, state: 'state of the test', ...query }).toString();
+  const parameters = { client_id: clientId, redirect_uri: redirectUri, scope: scopes, response_type: 'code' };
+  page.search = new URLSearchParams({ ...parameters, state: 'state of the test', ...query }).toString();
   return signInAndAllow(page, options.email, options.password);
 }
 

@@ -44,9 +44,9 @@ export async function startSimulator(
     world,
     control: simulatorControl(url),
     stop: () => simulator.stop(),
-    token: async (asked) => (await serviceToken(url, asked)).access_token,
-    serviceTokens: (asked) => serviceToken(url, asked),
-    userToken: async (asked) => (await userTokens(url, asked)).access_token,
-    userTokens: (asked) => userTokens(url, asked),
+    token: async (options) => (await serviceToken(url, options)).access_token,
+    serviceTokens: (options) => serviceToken(url, options),
+    userToken: async (options) => (await userTokens(url, options)).access_token,
+    userTokens: (options) => userTokens(url, options),
   };
 }

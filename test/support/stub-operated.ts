@@ -11,7 +11,7 @@ export interface StubAnswer {
 export interface StubOperated {
   readonly url: string;
   /** The requested paths, in order. */
-  readonly asked: readonly string[];
+  readonly paths: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -21,10 +21,10 @@ export async function startStubOperated(
     Record<string, StubAnswer | ((request: IncomingMessage, response: ServerResponse) => void)>
   >,
 ): Promise<StubOperated> {
-  const asked: string[] = [];
+  const paths: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '';
-    asked.push(path);
+    paths.push(path);
     const answer = answers[path] ?? { status: 404, body: {} };
     if (typeof answer === 'function') return answer(request, response);
     const { status = 200, headers = {}, body } = answer;
@@ -34,7 +34,7 @@ export async function startStubOperated(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
+    paths,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

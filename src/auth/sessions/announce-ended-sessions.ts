@@ -4,7 +4,7 @@ import { sessionPrincipalKey } from './session-principal.js';
 import type { SessionStore } from './session-store.js';
 
 /**
- * Publishes the principal key of each session that ends, so that every gateway ends its live connections at once.
+ * Publishes the principal key of each session that ends, so that every gateway ends its live connections immediately.
  * Where Redis cannot be reached, the other gateways end them when they authorise them again.
  */
 export function announceEndedSessions(

@@ -2,7 +2,10 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../telemetry/logger.js';
 import { type FormatError, INTERNAL_ERROR } from './format-error.js';
 
-/** Formats errors for clients; logs those that the gateway does not expect, under the request id that the client gets. */
+/**
+ * Formats errors for clients; logs those that the gateway does not expect, with the request id that the client
+ * receives.
+ */
 export function maskErrors(
   errors: readonly GraphQLError[],
   format: FormatError,

@@ -67,7 +67,7 @@ interface PreparingContext extends RequestContext {
 
 /**
  * Runs operations through Apollo Server's request pipeline, so that its rules and plugins (limits, logs) apply on every
- * transport alike. A subscription leaves the pipeline before it would be executed, and is subscribed to here.
+ * transport. A subscription leaves the pipeline before it would be executed, and is subscribed to here.
  */
 export function createRunOperation(
   apollo: ApolloServer<RequestContext>,
@@ -82,7 +82,7 @@ export function createRunOperation(
     const { query, documentId, operationName, variables } = params;
     const extensions = { ...params.extensions, ...(documentId !== undefined && { documentId }) };
     const { body } = await apollo.executeOperation(
-      // graphql-ws wants a document, which is empty where an id names one.
+      // graphql-ws requires a document, which is empty where an id names one.
       { query: query || undefined, operationName, variables, extensions },
       { contextValue },
     );
@@ -121,7 +121,7 @@ export function createRunOperation(
           const { data, errors } = await execute({ ...args, rootValue, contextValue });
           if (errors === undefined) return { data };
           const result = { data, ...failed(errors) };
-          // A principal that Operated rejects is sent nothing more.
+          // Nothing more is sent to a principal that Operated rejects.
           if (isUnauthenticated(result)) await events.return?.();
           return result;
         },
@@ -136,7 +136,10 @@ export function isUnauthenticated({ errors }: Pick<FormattedExecutionResult, 'er
   return errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
 }
 
-/** Keeps the document for `createRunOperation`; rejects subscriptions over HTTP, and mutations that a browser may have sent by itself. */
+/**
+ * Keeps the document for `createRunOperation`; rejects subscriptions over HTTP, and mutations that a browser may have
+ * sent without a script.
+ */
 export function prepareSubscriptions(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async ({ contextValue }) => ({

@@ -2,7 +2,7 @@ import { excerpt } from '../../wire/excerpt.js';
 
 /** How many characters of a request an error message repeats at most. */
 const ECHO_LENGTH = 100;
-/** No message of graphql-js is longer than this without what it repeats of the request. */
+/** Without the text that it repeats of the request, no message of graphql-js is longer than this. */
 const MESSAGE_LENGTH = 300;
 
 /** Shortens what a message of graphql-js or Apollo Server repeats of the request: names, texts and values. */

@@ -4,7 +4,7 @@ import { GatewayError } from '../../schema/gateway-error.js';
 import type { CheckHost, HostCheck } from './allowed-hosts.js';
 import type { IsOverloaded } from './load-shedding.js';
 
-/** The answer to a request that the gateway does not take. */
+/** The answer to a request that is not admitted. */
 export interface Rejection {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface Rejection {
   readonly message: string;
 }
 
-/** Decides whether a request is taken, by its head alone. @returns null where it is. */
+/** Decides whether a request is admitted, by its headers only. @returns null where it is. */
 export type Admit = (request: Pick<IncomingMessage, 'url' | 'headersDistinct'>) => Rejection | null;
 
 const WRONG_HOST: Readonly<Record<HostCheck, Rejection | null>> = {
@@ -38,9 +38,9 @@ const OVERLOADED: Rejection = {
   message: new GatewayError('OVERLOADED').message,
 };
 
-/** Load balancers and supervisors call these by address, and need their answer most while the gateway is overloaded. */
+/** Load balancers and supervisors call these by address, also while the gateway is overloaded. */
 const HEALTH_PATHS: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz']);
-/** Measures how the gateway is doing, so it is not shed. */
+/** Reports the load of the gateway, so it is not shed. */
 const METRICS_PATH = '/metrics';
 
 /** Admits requests to a served host while the process is not overloaded. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Logger } from '../../telemetry/logger.js';
 
-/** `malformed`: the request names no host, or something that is no host. */
+/** `malformed`: the request names no host, or a value that is not a host. */
 export type HostCheck = 'allowed' | 'foreign' | 'malformed';
 
 /** Checks the host that a request is addressed to. */
@@ -58,7 +58,7 @@ function isAllowed(host: string, allowed: ReadonlySet<string>): boolean {
   return isIP(host) > 0 || host === 'localhost' || host.endsWith('.localhost') || allowed.has(host);
 }
 
-/** The name in lower case without port, brackets and trailing dot; null where a Host header is no host. */
+/** The name in lower case without port, brackets and trailing dot; null where a Host header is not a host. */
 function hostNameOf(host: string): string | null {
   if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) return null;
   return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');

@@ -22,9 +22,9 @@ interface Charge {
 }
 
 /**
- * Charges every operation its estimated cost before it is executed, and settles the difference to what it really cost:
- * the values of its answer, and the calls to Operated that it caused. A subscription keeps its charge, which stands for
- * its start; its events are charged one by one. Must come after the plugin that estimates the cost.
+ * Charges every operation its estimated cost before it is executed, and settles the difference to its actual cost: the
+ * values of its answer, and the calls to Operated that it caused. A subscription keeps its charge, which stands for its
+ * start; its events are charged one by one. Must come after the plugin that estimates the cost.
  */
 export function costBudget(
   { budgetOf, authentications }: CallerLimits,

@@ -2,7 +2,7 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
 
-/** The bounds past which the gateway rejects new work. */
+/** The limits above which the gateway rejects new work. */
 export interface LoadBounds {
   /** The mean delay of the event loop, ms. */
   readonly eventLoopDelayMs: number;
@@ -10,7 +10,7 @@ export interface LoadBounds {
   readonly heapBytes: number;
 }
 
-/** Whether the process is past its bounds at the moment. */
+/** Whether the process exceeds its limits at the moment. */
 export type IsOverloaded = () => boolean;
 
 /** How often the event loop and the heap are measured, and so how soon the gateway recovers. */
@@ -24,7 +24,7 @@ export async function measureLoad(
 ): Promise<IsOverloaded> {
   await app.register(underPressure, {
     sampleInterval: SAMPLE_MS,
-    // Its own rejection has no exceptions by path, and does not cover WebSockets.
+    // The plugin's own rejection has no exceptions by path and does not cover WebSockets.
     pressureHandler: () => undefined,
   });
   let wasOverloaded = false;

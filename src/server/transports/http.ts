@@ -104,7 +104,7 @@ export async function createHttpServer({
   app.addHook('onSend', async (_request, reply, payload) => {
     // Requests in progress are answered during a shutdown; a kept-alive socket would delay it.
     if (isClosing || CLOSING_STATUSES.has(reply.statusCode)) void reply.header('connection', 'close');
-    // Answers depend on credentials; what may be stored says so itself.
+    // Answers depend on credentials; a response that may be stored sets the header itself.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
     return payload;

@@ -158,7 +158,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     streams.add(raw);
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), pingMs);
     const results = outcome.kind === 'stream' ? outcome.results : singleResult(outcome.result);
-    // A subscription that became ready during the shutdown ends at once.
+    // A subscription that became ready during the shutdown ends immediately.
     if (isClosing && outcome.kind === 'stream') raw.end();
     if (raw.destroyed || ended.aborted) await results.return?.();
     raw.once('close', () => void results.return?.());

@@ -1,13 +1,13 @@
 import type { WebSocket } from 'ws';
 
 export interface SenderOptions {
-  /** Above so many unsent bytes the next message ends the connection. */
+  /** With more unsent bytes than this, the next message ends the connection. */
   readonly unsentBytes: number;
   /** Called when a client reads that had fallen behind. */
   readonly onProgress: () => void;
 }
 
-/** Above so many unsent bytes the gateway stops reading the connection until the client has read them. */
+/** With more unsent bytes than this, the gateway stops reading the connection until the client has read them. */
 const PAUSE_BYTES = 65_536; // 64 KiB
 
 /**
@@ -24,7 +24,8 @@ export function createSender(client: WebSocket, options: SenderOptions): (text: 
     else if (client.isPaused) client.resume();
   };
   const flushed = () => {
-    // Only of a paused connection does a flush show that the client reads: else the kernel's buffer took it.
+    // A flush shows that the client reads only while the connection is paused; otherwise the kernel's buffer accepted
+    // the data.
     if (client.isPaused) onProgress();
     regulate();
   };

@@ -37,7 +37,7 @@ const called = () =>
 /** The number of operations whose end is in the log. */
 const ended = () => stack.gateway.log.filter((line) => line.includes('"msg":"operation"')).length;
 
-it('A thousand operations, each completed at once, do not evade the limit of a connection', async () => {
+it('A thousand operations, each completed immediately, do not evade the limit of a connection', async () => {
   const [hub] = hubsOf(stack.simulator.world);
   await hang('/api/hubs/v1/{hubId}');
   const connection = await connect();

@@ -43,7 +43,7 @@ async function watch(gateway: TestGateway, headers: Readonly<Record<string, stri
   return { client, events, streamed };
 }
 
-it('Signing out ends the live connections of the session at once, and no others', async () => {
+it('Signing out ends the live connections of the session immediately, and no others', async () => {
   const gateway = await startGateway(signInVariables(await freePort()));
   const [jar, other] = [await signIn(gateway.url), await signIn(gateway.url)];
   const { client, streamed } = await watch(gateway, { cookie: jar.header });

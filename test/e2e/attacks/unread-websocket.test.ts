@@ -115,7 +115,7 @@ it.each(['messages', 'frames'])(
   60_000,
 );
 
-it('A client that asks for answers and does not read them is disconnected at the bound of unsent bytes', async () => {
+it('A client that causes answers and does not read them is disconnected at the limit of unsent bytes', async () => {
   const [hub] = hubsOf(stack.simulator.world);
   const id = hub?.id ?? '';
   await stack.simulator.control.data(id, { state: { filler: 'x'.repeat(400_000) } });

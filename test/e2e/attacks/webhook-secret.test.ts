@@ -41,7 +41,7 @@ describe('the secret in the path of webhooks', () => {
     ['in absolute form', () => `http://127.0.0.1:1${path}`],
   ];
 
-  it.each(mangled)('is not logged, whatever the method, where the path is sent %s', async (_title, sent) => {
+  it.each(mangled)('is not logged for any method, where the path is sent %s', async (_title, sent) => {
     expect(secret()).toMatch(/^[\w-]{43}$/);
     const logged = gateway.log.length;
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']) {

@@ -35,7 +35,7 @@ describe('the memory of a gateway', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('should hold the token of a request for as long as that is under way, and no longer', async () => {
+  it('should contain the token of a request while it is in progress, and no longer', async () => {
     const address = operated.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const options = ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${folder}`];

@@ -46,7 +46,7 @@ describe('a setting that needs another', () => {
   });
 
   it.each(CASES.map((row, index) => [...row, index] as const))(
-    'on a hub with %j, asked for %j: %s',
+    'on a hub with %j and the input %j: %s',
     async (before, input, message, index) => {
       const hubId = hubIds[index] ?? '';
       stack.simulator.world.hubs.get(hubId)?.putConfig(before, 'reject');

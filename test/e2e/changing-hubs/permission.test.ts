@@ -118,12 +118,12 @@ describe('the other organisation', () => {
       await stack.simulator.control.clearRequests();
       const ask = (hubId: string) => {
         const config = { defaultPort: 4 };
-        const asked = {
+        const inputs = {
           one: [UPDATE_ONE, { hubId, config }],
           many: [UPDATE_MANY, { hubIds: [hubId], config }],
           port: [SET_PORT, { hubId, portNumber: 4 }],
         } as const;
-        const [document, input] = asked[kind];
+        const [document, input] = inputs[kind];
         return stack.gateway.query(document, { token, variables: { input } });
       };
       const answer = await ask(hub.id);

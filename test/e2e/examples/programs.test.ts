@@ -33,7 +33,7 @@ describe('Against the demo,', () => {
     });
 
     test('reports why it fails', async () => {
-      const example = launchNode(program, {}, [url(), 'no-token-of-anybody']);
+      const example = launchNode(program, {}, [url(), 'an-unknown-token']);
       expect(await example.ended()).toEqual({ code: 1, signal: null });
       expect(example.complained()).toContain('token is not valid');
     });

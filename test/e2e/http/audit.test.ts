@@ -12,7 +12,7 @@ import { useStack } from '../../support/stack.js';
  */
 const STATUS_400 = 'answers 400 where the specification recommends 200';
 /** A GET that a browser sends to another origin without a preflight is rejected, as CSRF prevention. */
-const NO_SIMPLE_GET = 'takes no GET without a header that a browser asks for first';
+const NO_SIMPLE_GET = 'rejects a GET without a header that causes a preflight';
 
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   '572B': STATUS_400,
@@ -30,8 +30,8 @@ describe('GraphQL over HTTP', () => {
   // The audits are created before the gateway starts: they use a placeholder URL, which is replaced.
   const audits = serverAudits({
     url: 'http://gateway.invalid/graphql',
-    fetchFn: (asked: string | URL, init: RequestInit) => {
-      const { pathname, search } = new URL(asked);
+    fetchFn: (url: string | URL, init: RequestInit) => {
+      const { pathname, search } = new URL(url);
       return fetch(`${stack.gateway.url}${pathname}${search}`, init);
     },
   });

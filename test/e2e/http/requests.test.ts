@@ -23,7 +23,7 @@ describe('a request', () => {
     ['is null', 'null', 'BAD_REQUEST'],
     ['is a number', '7', 'BAD_REQUEST'],
     ['has no query', '{}', 'BAD_REQUEST'],
-    ['has a query that is no text', '{"query":{}}', 'BAD_REQUEST'],
+    ['has a query that is not text', '{"query":{}}', 'BAD_REQUEST'],
     ['has an empty query', '{"query":""}', 'BAD_REQUEST'],
     ['has variables that are no map', '{"query":"{ __typename }","variables":[1]}', 'BAD_REQUEST'],
     ['has keys that pollute', '{"query":"{ __typename }","variables":{"__proto__":{"x":1}}}', 'BAD_REQUEST'],

@@ -27,8 +27,8 @@ describe('two organisations', () => {
   const otherThan = (client: Client): Client => (client === 'demo-client' ? 'other-client' : 'demo-client');
 
   /**
-   * Every text that identifies an organisation, its users, rooms or hubs, and that the other organisation does not have.
-   * Addresses and some names are alike in both.
+   * Every text that identifies an organisation, its users, rooms or hubs, and that the other organisation does not
+   * have. Addresses and some names are equal in both.
    */
   const upstreamMessage = (client: Client): readonly string[] => {
     const { world } = stack.simulator;
@@ -55,7 +55,7 @@ describe('two organisations', () => {
   const ask = (client: Client, fields: string): Promise<Answer> =>
     stack.gateway.query(`{ ${fields} }`, { token: tokens[client] });
 
-  /** Everything of the other organisation, asked for by name. */
+  /** Everything of the other organisation, requested by name. */
   const byName = (client: Client): string => {
     const { world } = stack.simulator;
     const foreign = otherThan(client);

@@ -168,7 +168,7 @@ describe('a cost budget', () => {
     const client = connectSocket(stack.gateway, { token });
     const plain = await client.subscribe(CHEAP).next();
     await client.dispose();
-    const asked = await fetch(`${stack.gateway.url}/graphql/stream`, {
+    const response = await fetch(`${stack.gateway.url}/graphql/stream`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query: CHEAP, extensions: { cost: true } }),
@@ -176,7 +176,9 @@ describe('a cost budget', () => {
 
     expect(costIn((await stack.gateway.query(CHEAP, { token })).text)).toBeUndefined();
     expect(plain.value).not.toHaveProperty('extensions');
-    expect(await asked.text()).toContain('"extensions":{"cost":{"requestedQueryCost":1,"actualQueryCost":1,');
+    expect(await response.text()).toContain(
+      '"extensions":{"cost":{"requestedQueryCost":1,"actualQueryCost":1,',
+    );
   });
 });
 
@@ -247,16 +249,16 @@ describeWithRedis('gateways that share a Redis', (redis) => {
       (ready) => ready.redis === 'connected',
     );
     const rejected = await spend(one, token);
-    const alike = await other.query(HUBS, { token });
+    const second = await other.query(HUBS, { token });
     await Promise.all([one.stop(), other.stop()]);
     await simulator.stop();
 
-    expect([rejected.status, alike.status]).toEqual([429, 429]);
+    expect([rejected.status, second.status]).toEqual([429, 429]);
   });
 });
 
 describeWithRedisServer('a gateway whose Redis stops', () => {
-  it('counts in its own memory, at once', async () => {
+  it('counts in its own memory immediately', async () => {
     const redis = await startRedisServer();
     const simulator = await startSimulator();
     const gateway = await startTestGateway(simulator.url, {

@@ -34,7 +34,7 @@ describe('a gateway whose event loop is blocked', () => {
   const statusOf = async (path: string) => (await fetch(`${url()}${path}`)).status;
   const isReady = async () => (await statusOf('/readyz')) === 200;
 
-  it('rejects new work at once on every transport, answers health checks, and recovers', async () => {
+  it('rejects new work immediately on every transport, answers health checks, and recovers', async () => {
     // The start of the test itself may have blocked the event loop.
     await until(isReady, Boolean);
     const client = connectSocket(stack.gateway);

@@ -169,7 +169,7 @@ describe('a manifest', () => {
     ['that is not there', null, "can't be read"],
     ['that is not JSON', '{"a', 'is not JSON'],
     ['of no documents', {}, 'has no documents'],
-    ['with an id that is no hash', { Trusted: TRUSTED }, 'an id is not a SHA-1 or SHA-256'],
+    ['with an id that is not a hash', { Trusted: TRUSTED }, 'an id is not a SHA-1 or SHA-256'],
     [
       'with a document that is not GraphQL',
       { [hash('sha1', 'x')]: 'query {' },

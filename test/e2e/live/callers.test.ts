@@ -82,7 +82,7 @@ describe('A signed-in user', () => {
 
   it.each([
     ['any site', 'https://evil.example', 1006, 403],
-    ['a site that may ask with tokens alone', 'https://studio.apollographql.com', 4401, 401],
+    ['a site that may use tokens only', 'https://studio.apollographql.com', 4401, 401],
   ])('watches nothing by a page of %s', async (_site, origin, code, status) => {
     const headers = { cookie: (await signIn(gateway.url)).header, origin };
     expect(await connect(gateway, { headers }).closed).toMatchObject({ code });

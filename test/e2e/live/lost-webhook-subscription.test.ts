@@ -61,7 +61,7 @@ async function kept(simulator: TestSimulator): Promise<string> {
 }
 
 describeWithRedis('A webhook subscription that is deleted upstream', (redis) => {
-  it('is replaced after the first unannounced change, though the gateway that polls does not keep it', async () => {
+  it('is replaced after the first change without a webhook, although the leader does not keep it', async () => {
     const simulator = await startSimulator({}, () => 1_800_000_000_000);
     open.push(() => simulator.stop());
     const { id } = hubWhere(simulator.world, ({ online, product }) => online && product === 'O-PC-4');

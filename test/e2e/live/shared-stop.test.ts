@@ -82,9 +82,9 @@ describeWithRedis('Of two gateways that share a Redis', (redis) => {
     expect(Date.now() - pluggedAt).toBeLessThan(1_500);
     expect((await callsOf(simulator))['POST /subscriptions/v1/']).toBe(1);
     await one.stop();
-    const anew = await kept();
-    expect(anew).toHaveLength(1);
-    expect(anew[0]?.id).not.toBe(first);
+    const renewed = await kept();
+    expect(renewed).toHaveLength(1);
+    expect(renewed[0]?.id).not.toBe(first);
     await other.stop();
     expect(await simulator.control.subscriptions()).toEqual([]);
   });

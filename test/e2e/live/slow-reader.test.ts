@@ -10,7 +10,7 @@ const stack = useStack({
 /** Much more than the buffers of a connection hold. */
 const LARGE = 'x'.repeat(400_000);
 
-it('A reader that stops reading finds the newest state of each hub, and no queue of what it missed', async () => {
+it('A reader that pauses receives the newest state of each hub, and no queue of missed events', async () => {
   const { simulator, gateway } = stack;
   const token = await simulator.token();
   const [watched] = hubsOf(simulator.world);

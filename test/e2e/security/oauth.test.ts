@@ -21,7 +21,7 @@ describe('the redirect URI', () => {
     ['X-Forwarded-Host', [['x-forwarded-host', 'attacker.example']]],
     ['Forwarded', [['forwarded', 'host=attacker.example;proto=http']]],
     ['X-Forwarded-Proto', [['x-forwarded-proto', 'http']]],
-  ] as const)('is the configured one, whatever %s says', async (_name, headers) => {
+  ] as const)('is the configured one for any %s', async (_name, headers) => {
     const answer = await rawRequest(gateway.url, '/auth/login', { method: 'GET', headers });
     // A gateway may reject a name that is not its own instead.
     if (answer.status >= 400) return expect(answer.headers).not.toHaveProperty('location');
@@ -132,7 +132,7 @@ describe('a token', () => {
     expect(answers.join()).not.toMatch(/access_token|refresh_token|opr_/);
   });
 
-  it.each(['implicit', 'password'])('is never asked for by the %s grant', async () => {
+  it.each(['implicit', 'password'])('is never requested by the %s grant', async () => {
     await simulator.control.clearRequests();
     await signIn(gateway.url);
     const { log } = await simulator.control.requests();

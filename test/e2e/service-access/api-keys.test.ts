@@ -93,7 +93,7 @@ describe('a caller of the service', () => {
     expect(gateway.log.join('')).not.toContain(reader);
   });
 
-  it('should keep its address, whatever X-Forwarded-For an untrusted peer sends', async () => {
+  it('should keep its address for any X-Forwarded-For of an untrusted peer', async () => {
     const open = await startTestGateway(simulator.url, { ...VARIABLES, FAILED_API_KEYS_PER_MINUTE: '1' });
     const asks = (address: string) =>
       open.query(HUBS, { headers: { 'x-forwarded-for': address, 'x-api-key': createApiKey() } });

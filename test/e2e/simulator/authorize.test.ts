@@ -45,7 +45,7 @@ describe('The page shows the reason and does not redirect, for', () => {
     ['no redirect_uri', { redirect_uri: undefined }],
     ['a redirect_uri elsewhere', { redirect_uri: 'https://evil.example/auth/callback' }],
     ['a redirect_uri of another path', { redirect_uri: 'http://127.0.0.1:4000/elsewhere' }],
-    ['a redirect_uri that is none', { redirect_uri: '"><script>alert(1)</script>' }],
+    ['a redirect_uri that is not a URL', { redirect_uri: '"><script>alert(1)</script>' }],
   ])('%s', async (_, change) => {
     const answer = await ask(pageOf({ ...QUERY, ...change }));
     expect(answer.status).toBe(400);

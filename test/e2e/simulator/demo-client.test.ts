@@ -82,8 +82,8 @@ test('It changes a setting', async () => {
 test('It subscribes, renders the state from a webhook alone, extends without a body, and deletes the subscription', async () => {
   const { id, data } = await aHub();
   const events = ['hub:state:change', 'hub:config:change', 'hub:con:change', 'hub:charging', 'hub:temp'];
-  const asked = { event: events, webhookUrl: `${receiver.url}/webhook`, verificationToken: 'anything' };
-  const { data: subscription } = await api.post<{ id: string }>('/subscriptions/v1/', asked);
+  const requested = { event: events, webhookUrl: `${receiver.url}/webhook`, verificationToken: 'anything' };
+  const { data: subscription } = await api.post<{ id: string }>('/subscriptions/v1/', requested);
 
   const activeport = data.state?.active === 3 ? 4 : 3;
   await api.put(`/api/hubs/v1/${id}/state`, { activeport });

@@ -40,7 +40,7 @@ describe('A rule is rejected with the reason', () => {
     ['an unknown field', [{ ...HUBS, kind: 'hang', x: 1 }], /additional properties/],
     ['an unknown kind', [{ ...HUBS, kind: 'sulk' }], /body\/0\/kind/],
     ['an unknown method', [{ ...HUBS, kind: 'hang', method: 'LIST' }], /body\/0\/method/],
-    ['a path that is no endpoint', [{ ...HUBS, kind: 'hang', path: '/api/hubs' }], /body\/0\/path/],
+    ['a path that is not an endpoint', [{ ...HUBS, kind: 'hang', path: '/api/hubs' }], /body\/0\/path/],
     ['a path of the control surface', [{ ...HUBS, kind: 'hang', path: '/_control/faults' }], /body\/0\/path/],
     [
       'a method that the path does not have',
@@ -49,7 +49,7 @@ describe('A rule is rejected with the reason', () => {
     ],
     ['the kind status without one', [{ ...HUBS, kind: 'status' }], /the kind status needs a status/],
     ['a status of another kind', [{ ...HUBS, kind: 'html', status: 500 }], /the kind status needs a status/],
-    ['a status that is none', [{ ...HUBS, kind: 'status', status: 99 }], /body\/0\/status/],
+    ['a status that does not exist', [{ ...HUBS, kind: 'status', status: 99 }], /body\/0\/status/],
     ['a status in text', [{ ...HUBS, kind: 'status', status: '503' }], /must be integer/],
     ['retryAfter of another kind', [{ ...HUBS, kind: 'hang', retryAfter: 1 }], /retryAfter needs/],
     ['the kind delay without delayMs', [{ ...HUBS, kind: 'delay' }], /delay needs delayMs/],

@@ -57,9 +57,9 @@ test('An admin cannot write to a hub of the other organisation', async () => {
     ({ accountId }) => accountId === simulator.world.accounts[1]?.id,
   );
   const before = hub?.data();
-  const asked = { method: 'PUT', token: await simulator.userToken() };
+  const options = { method: 'PUT', token: await simulator.userToken() };
   const url = `${simulator.url}/api/hubs/v1/${hub?.id}`;
-  expect(await ask(`${url}/state`, { ...asked, body: { activeport: 1 } })).toMatchObject({ status: 404 });
-  expect(await ask(`${url}/config`, { ...asked, body: { defaultport: 1 } })).toMatchObject({ status: 404 });
+  expect(await ask(`${url}/state`, { ...options, body: { activeport: 1 } })).toMatchObject({ status: 404 });
+  expect(await ask(`${url}/config`, { ...options, body: { defaultport: 1 } })).toMatchObject({ status: 404 });
   expect(hub?.data()).toEqual(before);
 });

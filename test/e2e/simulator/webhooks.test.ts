@@ -58,7 +58,7 @@ describe('A subscription is rejected', () => {
     ['with an event in text', { event: 'hub:temp', webhookUrl: 'https://example.com/' }],
     ['with an unknown event', { event: ['hub:presence'], webhookUrl: 'https://example.com/' }],
     ['without a URL', { event: STATE }],
-    ['with a URL that is none', { event: STATE, webhookUrl: 'example' }],
+    ['with a URL that is not valid', { event: STATE, webhookUrl: 'example' }],
     ['with a URL of another scheme', { event: STATE, webhookUrl: 'file:///etc/passwd' }],
     ['with plain http to another machine', { event: STATE, webhookUrl: 'http://example.com/' }],
     [
@@ -93,17 +93,17 @@ describe('A subscription', () => {
   beforeEach(() => start());
 
   test('is answered with its id and its expiry in two hours, without its token', async () => {
-    const asked = { event: STATE, webhookUrl: `${receiver.url}/hook`, verificationToken: 'a secret' };
+    const requested = { event: STATE, webhookUrl: `${receiver.url}/hook`, verificationToken: 'a secret' };
     const before = simulator.world.now();
-    const { status, json, text } = await subscribe(asked);
+    const { status, json, text } = await subscribe(requested);
     expect(status).toBe(201);
     const { id, event, webhookUrl, expiresAt } = json as Record<string, string>;
-    expect({ event, webhookUrl }).toEqual({ event: STATE, webhookUrl: asked.webhookUrl });
+    expect({ event, webhookUrl }).toEqual({ event: STATE, webhookUrl: requested.webhookUrl });
     expect(Date.parse(expiresAt ?? '') - before).toBeGreaterThanOrEqual(7_200_000);
     expect(Date.parse(expiresAt ?? '') - before).toBeLessThan(7_205_000);
     expect(text).not.toContain('a secret');
     expect(await simulator.control.subscriptions()).toEqual([
-      { id, event: STATE, webhookUrl: asked.webhookUrl, expiresAt, deliveries: 0, failures: 0 },
+      { id, event: STATE, webhookUrl: requested.webhookUrl, expiresAt, deliveries: 0, failures: 0 },
     ]);
   });
 

@@ -137,7 +137,7 @@ describe('thin rows', () => {
     'port(number: 1) { id }',
     'config { raw }',
     'power { wattage }',
-  ])('are completed where a query asks for %s, those of its page and each once', async (field) => {
+  ])('are completed where a query selects %s, those of its page and each once', async (field) => {
     const { hubs } = await read<{ hubs: { nodes: { id: string }[] } }>(
       stack.gateway,
       `{ hubs(first: 5) { nodes { id ${field} again: ${field} } } }`,

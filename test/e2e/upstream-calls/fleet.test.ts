@@ -46,7 +46,7 @@ describe('what a list costs', () => {
   beforeEach(() => stack.simulator.control.clearRequests());
 
   it.each([
-    ['nothing, where only the type is asked for', '{ __typename }', {}],
+    ['nothing, where only the type is selected', '{ __typename }', {}],
     [
       'one call for accounts, however often',
       '{ a: accounts { id } b: accounts { id groups { id } } }',
@@ -58,7 +58,7 @@ describe('what a list costs', () => {
       { 'GET /api/spaces/v1': 1 },
     ],
     [
-      'one call for hubs, whatever the order, filter and page',
+      'one call for hubs, for any order, filter and page',
       `{ a: hubs { totalCount }
          b: hubs(first: 1, orderBy: { field: WATTAGE, direction: DESC }) { nodes { id ports { id } } }
          c: hubs(filter: { online: true, inUse: true, search: "a", overTemperature: [NORMAL] }) { totalCount }
@@ -71,7 +71,7 @@ describe('what a list costs', () => {
       { 'GET /api/accounts/v1': 1, 'GET /api/hubs/v1': 1 },
     ],
     [
-      'one call for who asks',
+      'one call for the caller',
       '{ a: viewer { id } b: viewer { email } }',
       { 'GET /identity/oauth/v2/userinfo': 1 },
     ],

@@ -7,12 +7,12 @@ type Answers = Parameters<typeof startStubOperated>[0];
 async function ask(
   answers: Answers,
   document = '{ hubs { nodes { id } } }',
-): Promise<Answer & { readonly asked: readonly string[] }> {
+): Promise<Answer & { readonly paths: readonly string[] }> {
   const operated = await startStubOperated(answers);
   const gateway = await startTestGateway(operated.url, { OPERATED_TIMEOUT_MS: '2000' });
   try {
     const answer = await gateway.query(document, { token: 'secret-token' });
-    return { ...answer, asked: operated.asked };
+    return { ...answer, paths: operated.paths };
   } finally {
     await gateway.stop();
     await operated.stop();
@@ -24,10 +24,10 @@ describe('an answer of Operated beyond those of the simulator', () => {
     ['in seconds', '30', 30],
     ['of no seconds', '0', 0],
     ['in the past', 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
-    ['that is no date', 'soon', undefined],
+    ['that is not a date', 'soon', undefined],
     ['that is negative', '-5', 0],
     ['that is empty', '', undefined],
-  ])('may ask to retry after a time %s', async (_title, retryAfter, seconds) => {
+  ])('may send a time in Retry-After %s', async (_title, retryAfter, seconds) => {
     const { errors } = await ask({
       '/api/hubs/v1': { status: 429, headers: { 'retry-after': retryAfter }, body: {} },
     });
@@ -56,7 +56,7 @@ describe('an answer of Operated beyond those of the simulator', () => {
     await thief.stop();
 
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
-    expect(thief.asked).toEqual([]);
+    expect(thief.paths).toEqual([]);
   });
 
   it.each<[string, StubAnswer]>([
@@ -81,7 +81,7 @@ describe('an answer of Operated beyond those of the simulator', () => {
     ['be an empty list', [], []],
     ['be in an envelope', { total: 1, results: [{ id: 'a' }], next: null }, ['a']],
     ['have ids that are numbers', [{ id: 7 }], ['7']],
-    ['have rows that are none among them', [null, 'x', { id: 'a' }, [], { name: 'no id' }], ['a']],
+    ['have entries that are not rows', [null, 'x', { id: 'a' }, [], { name: 'no id' }], ['a']],
     [
       'have the same hub twice',
       [
@@ -118,7 +118,7 @@ describe('an answer of Operated beyond those of the simulator', () => {
     ['a list', [{ id: 'a' }]],
     ['nothing of a hub', {}],
   ])(
-    'may be %s where one hub was asked for, which is an answer that cannot be read',
+    'may be %s where one hub was requested, which is an answer that cannot be read',
     async (_title, body) => {
       const { data, errors } = await ask({ '/api/hubs/v1/a': { body } }, '{ hub(id: "a") { id } }');
 

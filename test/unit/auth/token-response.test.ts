@@ -16,7 +16,7 @@ describe('the answer of the token endpoint', () => {
     [{ access_token: '' }],
     [{ access_token: 7 }],
     [{ accessToken: 'x' }],
-  ])('is none without an access token: %p', (body) => {
+  ])('is not valid without an access token: %p', (body) => {
     expect(readTokenResponse(body, now)).toBeNull();
   });
 

@@ -152,7 +152,7 @@ describe('a hub', () => {
       { connections: { usb1: { power: {} } } },
       { wattage: null, energy: null },
     ],
-    ['that is no object', { power: 12 }, null],
+    ['that is not an object', { power: 12 }, null],
   ])('has the power %s', (_title, data, power) => {
     const found = hubOf({ data }).power;
     if (power === null) expect(found).toBeNull();

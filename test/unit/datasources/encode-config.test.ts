@@ -98,7 +98,7 @@ describe('the settings', () => {
 });
 
 describe('differences', () => {
-  it.each(settings)('of %s are none for the same value, and one for each other value', (_name, setting) => {
+  it.each(settings)('of %s are empty for the same value, and one for each other value', (_name, setting) => {
     const values = allowed(setting).slice(0, 40);
     for (const from of values) {
       const config = new ConfigRecord({ [setting.operatedName]: from });

@@ -8,7 +8,7 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** What the directives of the schema declare of one field. */
+/** The costs that the directives of the schema declare for one field. */
 export interface FieldCost {
   /** Null without `@cost`. */
   readonly weight: number | null;

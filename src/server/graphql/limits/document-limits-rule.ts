@@ -2,7 +2,7 @@ import type { ASTVisitor, ValidationContext } from 'graphql';
 import { GatewayError } from '../../../schema/gateway-error.js';
 import { documentStructure, type DocumentStructure } from './document-structure.js';
 
-/** The largest values of what a document is made of. */
+/** The limits of the structure of a document. */
 export type DocumentLimits = Readonly<Record<keyof DocumentStructure, number>>;
 
 const LIMITED: Readonly<Record<keyof DocumentStructure, string>> = {
@@ -13,13 +13,13 @@ const LIMITED: Readonly<Record<keyof DocumentStructure, string>> = {
 };
 
 /**
- * Validation rule: the document keeps the limits of its structure.
+ * Validation rule: the structure of the document is within the limits.
  *
  * The rules of graphql-js run in one visit, and the work of some grows with the square of the document. Apollo Server
  * creates the rules of its options last and then visits the document, so the limits are checked while this rule is
  * created, and a document that exceeds one is emptied: the other rules find nothing to do. Such a document is not
  * cached, because its validation fails. The rules of graphql-armor run within that visit, and its walk of the nesting
- * recurses, so that they come too late for what they are to prevent.
+ * recurses, so they would run too late.
  */
 export function documentLimitsRule(limits: DocumentLimits): (context: ValidationContext) => ASTVisitor {
   return (context) => {

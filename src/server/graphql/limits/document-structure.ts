@@ -8,7 +8,7 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** What a document is made of, counted over all of its operations and fragments. */
+/** The structure of a document, counted over all of its operations and fragments. */
 export interface DocumentStructure {
   /** How deep selections are nested, a level for each field and fragment; or values and types, if they are deeper. */
   readonly depth: number;
@@ -18,7 +18,7 @@ export interface DocumentStructure {
   readonly rootFields: number;
 }
 
-/** What one operation or fragment holds by itself, and the fragments that it leads to. */
+/** The structure of one operation or fragment without its fragments, and the fragments that it spreads. */
 interface Part {
   readonly isOperation: boolean;
   depth: number;
@@ -98,7 +98,7 @@ function isNesting({ kind }: ASTNode): boolean {
   }
 }
 
-/** What of a node counts, or leads to what counts. */
+/** The properties of a node that count, or contain nodes that count. */
 function childrenOf(node: ASTNode): readonly ASTNode[] {
   switch (node.kind) {
     case Kind.OPERATION_DEFINITION:
@@ -140,7 +140,10 @@ function withDirectives(node: {
   return [...(node.directives ?? []), ...(node.selectionSet ? [node.selectionSet] : [])];
 }
 
-/** The depth of the deepest part, its fragments included. What is in a circle counts once: validation rejects it. */
+/**
+ * The depth of the deepest part, its fragments included. Fragments that form a cycle count once: validation rejects
+ * them.
+ */
 function deepest(parts: ReadonlyMap<string, Part>): number {
   const depths = new Map<string, number>();
   const depthOf = (name: string): number => {
@@ -160,7 +163,7 @@ function deepest(parts: ReadonlyMap<string, Part>): number {
 function rootFieldsOf(operation: Part, parts: ReadonlyMap<string, Part>): number {
   const found = new Set<Part>([operation]);
   let fields = 0;
-  // A set hands out what is added while it is iterated.
+  // The iteration of a set includes what is added meanwhile.
   for (const part of found) {
     fields += part.rootFields;
     for (const name of part.rootFragments) {

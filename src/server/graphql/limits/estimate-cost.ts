@@ -32,7 +32,10 @@ export interface Estimated {
   readonly variables?: Variables | undefined;
 }
 
-/** What a selection costs in points: `fixed`, and `perEntry` for each entry of the lists of the connection that it is made on. */
+/**
+ * The cost of a selection, in points: `fixed`, and `perEntry` for each entry of the lists of the connection that it is
+ * made on.
+ */
 interface Points {
   readonly fixed: number;
   readonly perEntry: number;

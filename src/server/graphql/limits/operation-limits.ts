@@ -5,7 +5,7 @@ import { costLimit, type CostLimit } from './cost-limit.js';
 import { type DocumentLimits, documentLimitsRule } from './document-limits-rule.js';
 import { variablesLimit } from './variables-limit.js';
 
-/** What one operation may be, on every transport. */
+/** The limits of one operation, on every transport. */
 export interface OperationLimits {
   /** Lexical tokens of a document: the parser stops at them. */
   readonly tokens: number;

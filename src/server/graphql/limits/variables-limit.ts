@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../../../resolvers/request-context.js';
 import { isDeeperThan } from './is-deeper-than.js';
 
-/** Rejects variables that are nested deeper than so many levels, before they are read. */
+/** Rejects variables that are nested deeper than the limit, before they are read. */
 export function variablesLimit(depth: number): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({

@@ -7,7 +7,7 @@ const documentId = z.object({ documentId: id });
 
 /**
  * The id by which a request names its document: `documentId` of its body, its URL or its extensions, or
- * `extensions.persistedQuery` as Apollo's clients send it. Null where it names none.
+ * `extensions.persistedQuery` as Apollo's clients send it. Null where there is none.
  */
 export function documentIdOf({
   http,

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 
-/** A manifest is not valid. Its message is one line that goes on after the path of the file. */
+/** A manifest is not valid. Its message is one line that continues after the path of the file. */
 export class ManifestError extends Error {}
 
 /** The trusted documents by their ids, without the prefix `sha256:`. */
