@@ -1,4 +1,4 @@
-/** Whether JSON is nested deeper than `limit` levels of objects and lists. Does not recurse. */
+/** Whether JSON is nested deeper than `levels` levels of objects and lists. Does not recurse. */
 export function isDeeperThan(levels: number, json: unknown): boolean {
   const open: (readonly [value: unknown, depth: number])[] = [[json, 0]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
