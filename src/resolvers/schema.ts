@@ -10,10 +10,11 @@ import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
 import { ViewerResolver } from './viewer.js';
 import { COST_DIRECTIVES } from '../schema/cost-directives.js';
+import { describeCosts } from '../schema/describe-costs.js';
 
 /** The executable schema: every resolver, and the types that they reach. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       ViewerResolver,
       AccountResolver,
@@ -30,4 +31,5 @@ export function createSchema(): GraphQLSchema {
     pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });
+  return describeCosts(schema);
 }
