@@ -1,6 +1,7 @@
 /** Runs a task, unless one with the same key is running: then all callers share its outcome. */
 export type SingleFlight<Value> = (key: string, task: () => Promise<Value>) => Promise<Value>;
 
+/** Shares tasks within this process only; a task that has ended is not remembered. */
 export function createSingleFlight<Value>(): SingleFlight<Value> {
   const running = new Map<string, Promise<Value>>();
   return (key, task) => {

@@ -6,6 +6,7 @@ export interface Listeners<Message> {
   deliver(topic: string, message: Message): void;
 }
 
+/** Creates an empty set. A listener must not throw: the following listeners would not be called. */
 export function createListeners<Message>(): Listeners<Message> {
   const byTopic = new Map<string, Set<(message: Message) => void>>();
   return {

@@ -42,6 +42,7 @@ export interface AuthenticationParts {
   readonly now: () => number;
 }
 
+/** Wires the enabled authentication methods. Without client credentials only bearer tokens are accepted. */
 export function createAuthentication(parts: AuthenticationParts): Authentication {
   const { config, client, logger, now } = parts;
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;

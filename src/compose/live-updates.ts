@@ -40,6 +40,7 @@ export interface ComposedLive {
 /** The length of a lease in intervals: with the next poll, a gateway that died is replaced within three. */
 const LEASE_INTERVALS = 2;
 
+/** Wires live updates. Nothing is requested from Operated before the first subscriber, or `start` with webhooks. */
 export function composeLive(options: ComposeLiveOptions): ComposedLive {
   const { config, cluster, client, readAccounts, statistics, service, logger } = options;
   const openChannel = cluster.openChannels(hubCodec);

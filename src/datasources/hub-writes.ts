@@ -28,6 +28,7 @@ export interface HubWrites {
   activePort(hubId: string, portNumber: number): Promise<WriteOutcome>;
 }
 
+/** Creates the writes of one operation; every change is sent and logged on behalf of the context's principal. */
 export function createHubWrites(client: OperatedClient, context: CallContext): HubWrites {
   const { principal, logger, signal } = context;
   let sent = 0;

@@ -11,6 +11,7 @@ export interface ListStatistics {
   set(principal: Principal, statistics: HubListStatistics): void;
 }
 
+/** Keeps the statistics in memory, by the key of the principal, for up to MAX_PRINCIPALS principals. */
 export function createListStatistics(): ListStatistics {
   const byPrincipal = new LRUCache<string, HubListStatistics>({ max: MAX_PRINCIPALS });
   return {

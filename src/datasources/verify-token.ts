@@ -13,6 +13,10 @@ export type VerifyToken = (principal: Principal) => Promise<void>;
 /** How long a connection waits for the answer. */
 const PATIENCE_MS = 5_000; // 5 seconds
 
+/**
+ * Verifies tokens of users by Operated's accounts call; other principals are accepted without a call.
+ * @param readAccounts remembers answers, so that a token causes one call within its TTL.
+ */
 export function createVerifyToken(readAccounts: ReadAccounts): VerifyToken {
   return async (principal) => {
     // The tokens of sessions and of the service come from Operated itself.

@@ -38,6 +38,10 @@ export interface WebhookSubscriptions {
   remove(id: string): Promise<void>;
 }
 
+/**
+ * Manages webhook subscriptions on behalf of the service.
+ * @param service the gateway's own principal, whose integration the subscriptions belong to.
+ */
 export function createWebhookSubscriptions(
   client: Pick<OperatedClient, 'send'>,
   service: Principal,

@@ -39,6 +39,7 @@ interface Shared {
   users: number;
 }
 
+/** Shares authorizations within this gateway, by the key of the principal. */
 export function createHubAuthorizations({ read, ...options }: HubAuthorizationsOptions): HubAuthorizations {
   const shared = new Map<string, Shared>();
 

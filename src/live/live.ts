@@ -51,6 +51,7 @@ export interface Live {
 /** After a failure the organisation of the service is not requested again for this time. */
 const SERVICE_TOPIC_RETRY_MS = 60_000; // 1 minute
 
+/** Creates the live updates of a gateway. A poller runs only while its topic has subscribers. */
 export function createLive(options: LiveOptions): Live {
   const { reads, service, clock } = options;
   const pollers = new Map<string, SharedPoller>();

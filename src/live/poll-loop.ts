@@ -43,6 +43,7 @@ const MINIMUM_DISTANCE = 0.25;
 /** How long after the end of another gateway's lease it is claimed, as a part of the interval. */
 const CLAIM_DELAY = 0.1;
 
+/** Starts to poll immediately. */
 export function startPollLoop({ poll, intervals, clock }: PollLoopOptions): PollLoop {
   let interval: PollInterval = firstInterval(intervals);
   let current: Promise<void> | null = null;

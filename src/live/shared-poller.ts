@@ -56,6 +56,7 @@ export interface SharedPoller {
   stop(): Promise<void>;
 }
 
+/** Starts the poller of a topic. It polls, or follows another gateway, until it is stopped. */
 export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
   const { topic, webhooks, service, leaseMs, outageLimitMs, clock, logger } = options;
   const lease = options.openLease(topic);

@@ -50,6 +50,7 @@ export interface SnapshotReplication {
 /** The epoch of a snapshot that no other gateway has: newer than all updates until the next claim assigns an epoch. */
 const UNPUBLISHED = Infinity;
 
+/** Starts as a follower without a snapshot. */
 export function createSnapshotReplication(clock: Clock): SnapshotReplication {
   let state: ReplicationState = 'follower';
   let snapshot: Snapshot | null = null;

@@ -21,6 +21,7 @@ export interface WebhookReliability {
   isReliable(): boolean;
 }
 
+/** Starts as unreliable: no webhook has announced a change yet. */
 export function createWebhookReliability(clock: Clock): WebhookReliability {
   let receivedAt = -Infinity;
   let reliable = false;

@@ -17,6 +17,11 @@ export type PendingSignIn = z.output<typeof pendingSchema>;
 /** How long a user may take on Operated's pages, s. */
 export const PENDING_SECONDS = 600; // 10 minutes
 
+/**
+ * Starts a sign-in with a new random state and PKCE verifier.
+ * @param returnTo the validated return URL.
+ * @param now the clock, ms since the epoch.
+ */
 export function beginSignIn(returnTo: string, now: number): PendingSignIn {
   return {
     state: randomBytes(32).toString('base64url'),

@@ -77,6 +77,10 @@ export interface SignInParts {
   readonly now: () => number;
 }
 
+/**
+ * Creates the sign-in of one gateway. Its state is in sealed cookies and in the session store, so any gateway with the
+ * same secrets and store can finish it.
+ */
 export function createSignIn(parts: SignInParts): SignIn {
   const { settings, seal, sessions, sessionCookie, pendingCookie, endpoint, readUser, logger, now } = parts;
 

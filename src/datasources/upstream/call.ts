@@ -43,6 +43,7 @@ export function chain(steps: readonly Step[], send: Send): Send {
   return steps.reduceRight((next, step) => step(next), send);
 }
 
+/** Whether the status of a response is 2xx. */
 export function isSuccess({ status }: UpstreamResponse): boolean {
   return status >= 200 && status <= 299;
 }

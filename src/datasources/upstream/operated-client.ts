@@ -56,6 +56,7 @@ export interface OperatedClientOptions {
   readonly now: () => number;
 }
 
+/** Creates the client with its chain of steps. It sends nothing before the first call. */
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
   const { baseUrl, timeoutMs, callsPerMinute, now } = options;
   const sender = createSender(baseUrl);

@@ -20,6 +20,7 @@ export async function readHub(
   }
 }
 
+/** Whether the hub was read: it exists, and the read did not fail. */
 export function isHub(reading: HubReading): reading is HubRecord {
   return reading !== null && !(reading instanceof GatewayError);
 }

@@ -33,6 +33,10 @@ const REMEMBERED_ADDRESSES = 10_000;
 const REMEMBERED_PRINCIPALS = 100_000;
 const ACCEPTED_MS = 3_600_000; // 1 hour
 
+/**
+ * Counts failures by client address, across all gateways of the cluster; accepted tokens are remembered by this gateway
+ * for an hour.
+ */
 export function limitFailedAuthentications(options: FailedAuthenticationsOptions): FailedAuthentications {
   const { authenticate, clientAddress, limit } = options;
   const addresses = new WeakMap<Principal, string>();

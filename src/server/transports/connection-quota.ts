@@ -26,6 +26,7 @@ export type ReserveConnection = (
 /** When a rejected client should connect again. */
 const RETRY = { 'retry-after': '5' };
 
+/** Counts the connections of this gateway. A rejection has the status, code and headers of the answer. */
 export function createConnectionQuota(quota: ConnectionQuota): ReserveConnection {
   const byAddress = createConnectionSlots(quota.connectionsPerAddress);
   const all = createConnectionSlots(quota.connections);

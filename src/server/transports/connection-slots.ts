@@ -4,6 +4,7 @@ export interface ConnectionSlots {
   take(key: string): (() => void) | null;
 }
 
+/** @param limit how many slots each key has. */
 export function createConnectionSlots(limit: number): ConnectionSlots {
   const taken = new Map<string, number>();
   return {
