@@ -1,16 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { documentedCloseCodes, documentedCodes } from './documented-answers.js';
 import { createFindings } from './findings.js';
 import { fuzz } from './fuzz.js';
-
-/** Node's options of a gateway whose heap a fuzz run can read. @param root the folder of the repository. */
-export function heapReportFlags(root: string): readonly string[] {
-  return ['--expose-gc', '--require', join(root, 'dist/bench/fuzz/heap-report.js')];
-}
+import { readHeapMib } from './heap.js';
 
 /** Limits above what a fuzz run reaches, so that they do not stop it. */
 export const UNLIMITED = {
@@ -42,14 +37,19 @@ export interface FuzzReport {
   readonly findings: readonly string[];
   /** How often each status and code was answered. */
   readonly counts: ReadonlyMap<string, number>;
-  /** The heap after the first third of the run, and at its end, MiB. */
-  readonly heapMib: readonly [number, number];
+  /** The heap after each third of the run, MiB. */
+  readonly heapMib: readonly number[];
+  /** How much the heap grew during the last third, MiB. */
+  readonly growthMib: number;
   readonly isAlive: boolean;
 }
 
 const PARALLEL = 8;
-/** Caches and compiled code grow during the first part of a run; after that the heap must not grow. */
-const WARM_UP_SHARE = 1 / 3;
+/** Compiled code and what is loaded on first use make the heap grow at first. */
+const PARTS = 3;
+/** Enough to fill the cache of parsed documents: otherwise its growth would look like a leak. */
+const FILLING_DOCUMENTS = 10;
+const FILLING_IDS = 9_000;
 
 /** Fuzzes a gateway, and reports its answers and its heap. */
 export async function runFuzz(run: FuzzRun): Promise<FuzzReport> {
@@ -63,33 +63,37 @@ export async function runFuzz(run: FuzzRun): Promise<FuzzReport> {
   const target = { url: gatewayUrl, schema, tokens };
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const options = { parallel: PARALLEL, only: attempt, isAlive };
-  const first = await fuzz(target, findings, { ...options, seed, seconds: seconds * WARM_UP_SHARE });
-  const before = await readHeapMib(child);
-  const rest = { ...options, seed: seed + 1, seconds: seconds * (1 - WARM_UP_SHARE) };
-  const second = attempt === undefined ? await fuzz(target, findings, rest) : 0;
-  const after = await readHeapMib(child);
+  let attempts = 0;
+  const heapMib: number[] = [];
+  if (attempt === undefined) {
+    await fillDocumentCache(gatewayUrl);
+    for (let part = 0; part < PARTS; part += 1) {
+      attempts += await fuzz(target, findings, { ...options, seed: seed + part, seconds: seconds / PARTS });
+      heapMib.push(await readHeapMib(child));
+    }
+  } else {
+    attempts = await fuzz(target, findings, { ...options, seed, seconds });
+  }
   const health = await fetch(`${gatewayUrl}/healthz`).catch(() => null);
   return {
-    attempts: first + second,
+    attempts,
     findings: findings.list(),
     counts: findings.counts(),
-    heapMib: [before, after],
+    heapMib,
+    growthMib: (heapMib.at(-1) ?? 0) - (heapMib.at(-2) ?? 0),
     isAlive: health?.status === 200 && isAlive(),
   };
 }
 
-/** The heap after a full collection, MiB; NaN where the process has exited. */
-async function readHeapMib({ stdout, pid, exitCode, signalCode }: ChildProcess): Promise<number> {
-  if (stdout === null || pid === undefined || exitCode !== null || signalCode !== null) return NaN;
-  const lines = createInterface(stdout);
-  process.kill(pid, 'SIGUSR2');
-  for await (const line of lines) {
-    const bytes = /^\{"heapBytes":(\d+)\}$/.exec(line)?.[1];
-    if (bytes !== undefined) {
-      lines.close();
-      stdout.resume();
-      return Number(bytes) / 1_048_576;
-    }
+/** Sends different documents that the gateway caches, and then rejects. */
+async function fillDocumentCache(gatewayUrl: string): Promise<void> {
+  const ids = '"a" '.repeat(FILLING_IDS);
+  for (let number = 0; number < FILLING_DOCUMENTS; number += 1) {
+    const response = await fetch(`${gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer invented' },
+      body: JSON.stringify({ query: `{ hubs(filter: { ids: [${ids}] }) { totalCount } } # ${number}` }),
+    });
+    await response.text();
   }
-  return NaN;
 }

@@ -9,6 +9,7 @@ export function operationLimitsOf(config: GatewayConfig): OperationLimits {
       depth: config.QUERY_DEPTH_LIMIT,
       aliases: config.QUERY_ALIASES_LIMIT,
       directives: config.QUERY_DIRECTIVES_LIMIT,
+      comments: config.QUERY_TOKENS_LIMIT,
       rootFields: config.QUERY_ROOT_FIELDS_LIMIT,
     },
     cost: { mode: config.COST_LIMIT_MODE, max: config.COST_LIMIT },

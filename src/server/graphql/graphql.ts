@@ -13,6 +13,7 @@ import { type CallerLimits, costBudget } from '../limits/cost-budget.js';
 import { limitEvents } from '../limits/event-budget.js';
 import type { IsOverloaded } from '../limits/load-shedding.js';
 import { shedOperations } from '../limits/shed-operations.js';
+import { documentStore } from './document-store.js';
 import { formatError } from './format-error.js';
 import { PREFLIGHT_HEADERS } from '../transports/csrf.js';
 import {
@@ -51,6 +52,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     schema,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
+    documentStore: documentStore(),
     parseOptions: limits.parseOptions,
     validationRules: [OperationTypeRule, ...limits.validationRules, SubscriptionRootRule],
     csrfPrevention: { requestHeaders: [...PREFLIGHT_HEADERS] },

@@ -39,6 +39,7 @@ const ATTACKS: readonly [string, string, readonly string[]][] = [
     `{ ${many(900, (index) => `...f${index}`)} } ${many(900, (index) => `fragment f${index} on Query { __typename }`)}`,
     ['QUERY_TOO_COMPLEX'],
   ],
+  ['of 500,000 comments', `{ __typename }${'\n#'.repeat(500_000)}`, ['QUERY_TOO_COMPLEX']],
 ];
 
 describe.each(TRANSPORTS)('over %s', (transport) => {

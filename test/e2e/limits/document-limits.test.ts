@@ -54,6 +54,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       'rootFields',
       200,
     ],
+    ['with more than 10,000 comments', `{ __typename }${'\n#'.repeat(10_001)}`, 'comments', 10_000],
     [
       'with more than 100 directives',
       `{ __typename ${'@include(if: true) '.repeat(101)} }`,

@@ -9,6 +9,7 @@ const LIMITED: Readonly<Record<keyof DocumentStructure, string>> = {
   depth: 'levels of nesting',
   aliases: 'aliases',
   directives: 'directives',
+  comments: 'comments',
   rootFields: 'fields at the root of an operation',
 };
 
@@ -33,7 +34,7 @@ export function documentLimitsRule(limits: DocumentLimits): (context: Validation
 }
 
 function findViolation(structure: DocumentStructure, limits: DocumentLimits): GatewayError | null {
-  const names = ['depth', 'aliases', 'directives', 'rootFields'] as const;
+  const names = ['comments', 'depth', 'aliases', 'directives', 'rootFields'] as const;
   const name = names.find((candidate) => structure[candidate] > limits[candidate]);
   if (name === undefined) return null;
   const max = limits[name];

@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   Kind,
   type SelectionSetNode,
+  TokenKind,
   type TypeNode,
   type ValueNode,
 } from 'graphql';
@@ -14,6 +15,8 @@ export interface DocumentStructure {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
+  /** Comments are no tokens for the parser's limit, but hold as much memory. */
+  readonly comments: number;
   /** The fields at the root of the operation that has most, those of fragments included. */
   readonly rootFields: number;
 }
@@ -59,9 +62,18 @@ export function documentStructure(document: DocumentNode): DocumentStructure {
   const operations = [...parts.values()].filter(({ isOperation }) => isOperation);
   return {
     ...counts,
+    comments: commentsOf(document),
     depth: deepest(parts),
     rootFields: operations.reduce((most, operation) => Math.max(most, rootFieldsOf(operation, parts)), 0),
   };
+}
+
+function commentsOf({ loc }: DocumentNode): number {
+  let comments = 0;
+  for (let token = loc?.startToken ?? null; token !== null; token = token.next) {
+    if (token.kind === TokenKind.COMMENT) comments += 1;
+  }
+  return comments;
 }
 
 function visitAll(definition: ASTNode, part: Part, counts: { aliases: number; directives: number }): void {
