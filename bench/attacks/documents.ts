@@ -113,4 +113,18 @@ export const documentAttacks: readonly Attack[] = [
       }
     },
   },
+  {
+    id: '17',
+    title: '40 documents of 340,000 comments, invented bearers',
+    seconds: 60,
+    bound: { ...REJECTED, cpuSeconds: 6 },
+    async run(target) {
+      const comments = '\n#'.repeat(340_000);
+      for (let number = 0; number < 40 && !target.signal.aborted; number += 1) {
+        await ask(target, { query: `{__typename}${comments}${number}` }, { token: `${INVENTED}-${number}` });
+      }
+      const answer = await ask(target, { query: '{hubs{totalCount}}' }, { token: target.token });
+      return { seen: `then a valid request: ${describe(answer)}`, holds: answer.hasData };
+    },
+  },
 ];
