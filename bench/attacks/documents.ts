@@ -117,7 +117,7 @@ export const documentAttacks: readonly Attack[] = [
     id: '17',
     title: '40 documents of 340,000 comments, invented bearers',
     seconds: 60,
-    bound: { ...REJECTED, cpuSeconds: 6 },
+    bound: { ...REJECTED, cpuSeconds: 10 },
     async run(target) {
       const comments = '\n#'.repeat(340_000);
       for (let number = 0; number < 40 && !target.signal.aborted; number += 1) {
