@@ -1,4 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as after } from 'node:timers/promises';
+
+/** Short for a test, and long enough to leave the processor to what the test waits for. */
+const PAUSE_MS = 1;
 
 /** Calls `ask` until its answer matches, and returns it; the timeout of the test limits it. */
 export async function until<Value>(
@@ -8,6 +11,6 @@ export async function until<Value>(
   for (;;) {
     const value = await ask();
     if (wanted(value)) return value;
-    await setImmediate();
+    await after(PAUSE_MS);
   }
 }
