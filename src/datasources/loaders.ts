@@ -8,6 +8,7 @@ import type { HubPart, HubRecord } from './decode/hub.js';
 import { decodeSpaces, type SpaceRecord } from './decode/space.js';
 import { decodeUserInfo, type UserInfoRecord } from './decode/user-info.js';
 import type { ListStatistics } from './list-statistics.js';
+import { accountOfHub, needsSpaces } from './relations.js';
 import type { CallContext } from './upstream/call-context.js';
 import { canStandInPath, ENDPOINTS } from './upstream/endpoints.js';
 import type { OperatedClient } from './upstream/operated-client.js';
@@ -21,7 +22,9 @@ export interface Loaders {
   groups(): Promise<readonly GroupRecord[]>;
   spaces(): Promise<readonly SpaceRecord[]>;
   hubs(): Promise<readonly HubRecord[]>;
-  /** The hubs of the list that belong to a space. */
+  /** The hubs of the list that belong to an account: the same array until the list is discarded. */
+  hubsOf(accountId: string): Promise<readonly HubRecord[]>;
+  /** The hubs of the list that belong to a space: the same array until the list is discarded. */
   hubsIn(spaceId: string): Promise<readonly HubRecord[]>;
   /** Null where the caller sees no such hub. */
   hub(hubId: string): Promise<HubRecord | null>;
@@ -38,6 +41,8 @@ export interface Loaders {
   /** Null where the token's scopes do not allow user info, and for a service token. */
   userInfo(): Promise<UserInfoRecord | null>;
 }
+
+const NO_HUBS: readonly HubRecord[] = [];
 
 /** @param parallelReads the limit of concurrent single reads of this request. */
 export function createLoaders(
@@ -59,7 +64,15 @@ export function createLoaders(
     });
     return list;
   });
-  const bySpace = memoise(async () => indexBySpace(await hubs.load()));
+  const bySpace = memoise(async () => groupBy(await hubs.load(), (row) => row.spaceIds));
+  const byAccount = memoise(async () => {
+    const [rows, ofToken] = await Promise.all([hubs.load(), accounts.load()]);
+    const rooms = rows.some((row) => needsSpaces(row, ofToken)) ? await spaces.load() : [];
+    return groupBy(rows, (row) => {
+      const account = accountOfHub(row, rooms, ofToken);
+      return account === null ? [] : [account.id];
+    });
+  });
   const userInfo = memoise(() => readUserInfo(client, context));
 
   const single = new DataLoader<string, HubRecord | null>(
@@ -90,7 +103,8 @@ export function createLoaders(
     groups: groups.load,
     spaces: spaces.load,
     hubs: hubs.load,
-    hubsIn: async (spaceId) => (await bySpace.load()).get(spaceId) ?? [],
+    hubsOf: async (accountId) => (await byAccount.load()).get(accountId) ?? NO_HUBS,
+    hubsIn: async (spaceId) => (await bySpace.load()).get(spaceId) ?? NO_HUBS,
     hub: (hubId) => hub.load(hubId),
     completed(row, needed) {
       const isWhole = needed === 'identity' ? !row.isThin : !row.missing.has(needed);
@@ -99,6 +113,7 @@ export function createLoaders(
     forget(hubId) {
       hubs.forget();
       bySpace.forget();
+      byAccount.forget();
       for (const loader of [hub, single]) {
         if (hubId === undefined) loader.clearAll();
         else loader.clear(hubId);
@@ -114,17 +129,20 @@ function noneListed(error: unknown): readonly HubRecord[] {
   return [];
 }
 
-/** One pass over the hubs, for queries of many spaces. */
-function indexBySpace(hubs: readonly HubRecord[]): ReadonlyMap<string, readonly HubRecord[]> {
-  const index = new Map<string, HubRecord[]>();
+/** One pass over the hubs, for queries of many accounts or spaces. */
+function groupBy(
+  hubs: readonly HubRecord[],
+  keysOf: (hub: HubRecord) => readonly string[],
+): ReadonlyMap<string, readonly HubRecord[]> {
+  const groups = new Map<string, HubRecord[]>();
   for (const hub of hubs) {
-    for (const spaceId of hub.spaceIds) {
-      const inSpace = index.get(spaceId);
-      if (inSpace) inSpace.push(hub);
-      else index.set(spaceId, [hub]);
+    for (const key of keysOf(hub)) {
+      const group = groups.get(key);
+      if (group) group.push(hub);
+      else groups.set(key, [hub]);
     }
   }
-  return index;
+  return groups;
 }
 
 async function readHub(

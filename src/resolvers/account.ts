@@ -4,6 +4,7 @@ import type { AccountRecord, GroupRecord } from '../datasources/decode/account.j
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
 import { Account, type AccountResolved } from '../schema/account.js';
+import { accountsById } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
 import { HubConnection } from '../schema/hub.js';
@@ -33,8 +34,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     @Arg('id', () => ID, { description: "Operated's id of the account." }) id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<AccountRecord | null> {
-    const accounts = await loaders.accounts();
-    return accounts.find((account) => account.id === id) ?? null;
+    return accountsById.find(await loaders.accounts(), id);
   }
 
   @Cost(UPSTREAM_CALL)
@@ -78,7 +78,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
   }
 
   @FieldResolver()
-  power(@Root() account: AccountRecord, @Ctx() { loaders }: RequestContext): Promise<PowerSummary> {
-    return summarisePower(loaders, { accountId: account.id });
+  power(@Root() account: AccountRecord, @Ctx() context: RequestContext): Promise<PowerSummary> {
+    return summarisePower(context, { accountId: account.id });
   }
 }

@@ -4,7 +4,7 @@ import { ID, ID_LIMIT } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
-import { accountOfHub, needsSpaces } from '../datasources/relations.js';
+import { accountOfHub, findHub, needsSpaces, spacesOfHub } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
 import { Hub, HubConnection, type HubResolved } from '../schema/hub.js';
@@ -12,7 +12,13 @@ import { Port } from '../schema/port.js';
 import { CompletedFields, readField } from './hub-fields.js';
 import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
-import { Cost, PagedByFirst, UPSTREAM_CALL, WORK_ON_ALL_HUBS } from '../schema/cost-directives.js';
+import {
+  ASYNCHRONOUS_VALUE,
+  Cost,
+  PagedByFirst,
+  UPSTREAM_CALL,
+  WORK_ON_ALL_HUBS,
+} from '../schema/cost-directives.js';
 
 @Resolver(() => Hub)
 export class HubQueries {
@@ -44,7 +50,7 @@ export class HubQueries {
       throw badUserInput('serialNumber', `must have at most ${ID_LIMIT} characters`);
     }
     const hubs = await loaders.hubs();
-    return hubs.find((hub) => hub.isKnownAs(serialNumber)) ?? null;
+    return findHub(hubs, serialNumber);
   }
 
   @Cost(UPSTREAM_CALL + WORK_ON_ALL_HUBS)
@@ -72,8 +78,7 @@ export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
   @FieldResolver()
   async spaces(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<readonly SpaceRecord[]> {
     if (hub.spaceIds.length === 0) return [];
-    const spaces = await loaders.spaces();
-    return spaces.filter(({ id }) => hub.spaceIds.includes(id));
+    return spacesOfHub(hub, await loaders.spaces());
   }
 
   @FieldResolver()
@@ -88,6 +93,7 @@ export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
       : whole.online;
   }
 
+  @Cost(ASYNCHRONOUS_VALUE)
   @FieldResolver(() => Port, {
     nullable: true,
     description: 'The port with this number; null if the hub has no such port.',

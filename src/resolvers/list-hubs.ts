@@ -1,13 +1,13 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
-import { accountOfHub, needsSpaces } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import type { HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
 import { filterInChunks } from './filter-in-chunks.js';
 import { hubConditions, hubOrder, neededFor } from './hub-filter.js';
-import { paginate } from './paginate.js';
+import { memoiseByList } from './memoise-by-list.js';
+import { paginate, type SortedList, sortList } from './paginate.js';
 import type { RequestContext } from './request-context.js';
 
 /** The hubs of a list before its filter: all, or those of an account or a space. */
@@ -16,34 +16,65 @@ export interface HubsWithin {
   readonly spaceId?: string;
 }
 
+type ListContext = Pick<RequestContext, 'loaders' | 'signal'>;
+
+const sortedLists = memoiseByList<HubRecord, Promise<SortedList<HubRecord>>>();
+const powerSummaries = memoiseByList<HubRecord, Promise<PowerSummary>>();
+
 /**
  * One page of hubs.
  * @throws GatewayError
  */
 export async function listHubs(
-  { loaders, signal }: Pick<RequestContext, 'loaders' | 'signal'>,
+  context: ListContext,
   within: HubsWithin,
   args: HubListArgs,
 ): Promise<Connection<HubRecord>> {
-  const filter = args.filter ?? {};
-  const order = hubOrder(args.orderBy);
-  const { matchesIdentity, matchesDetails } = hubConditions(filter);
-  const hubs = await hubsWithin(loaders, within);
-  const ofAccount =
-    typeof filter.accountId === 'string' ? await hubsOfAccount(loaders, hubs, filter.accountId) : hubs;
-  const candidates = await filterInChunks(ofAccount, matchesIdentity, signal);
-  const needed = neededFor(args.filter, args.orderBy);
-  if (needed === null) return paginate(candidates, order, args);
-  const completed = await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
-  return paginate(await filterInChunks(completed, matchesDetails, signal), order, args);
+  const hubs = await hubsWithin(context.loaders, within);
+  const key = JSON.stringify([args.filter, args.orderBy]);
+  const sorted = await sortedLists(context.signal, hubs, key, () => filterAndSort(context, hubs, args));
+  return paginate(sorted, args);
 }
 
 /**
  * The summed power of the hubs of an account or a space.
  * @throws GatewayError
  */
-export async function summarisePower(loaders: Loaders, within: HubsWithin): Promise<PowerSummary> {
-  const rows = await hubsWithin(loaders, within);
+export async function summarisePower(
+  { loaders, signal }: ListContext,
+  within: HubsWithin,
+): Promise<PowerSummary> {
+  const hubs = await hubsWithin(loaders, within);
+  return powerSummaries(signal, hubs, '', () => sumPowerOf(loaders, hubs));
+}
+
+function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
+  if (spaceId !== undefined) return loaders.hubsIn(spaceId);
+  return accountId === undefined ? loaders.hubs() : loaders.hubsOf(accountId);
+}
+
+async function filterAndSort(
+  { loaders, signal }: ListContext,
+  hubs: readonly HubRecord[],
+  { filter, orderBy }: HubListArgs,
+): Promise<SortedList<HubRecord>> {
+  const order = hubOrder(orderBy);
+  const { matchesIdentity, matchesDetails } = hubConditions(filter ?? {});
+  const accountId = filter?.accountId;
+  const ofAccount = typeof accountId === 'string' ? await loaders.hubsOf(accountId) : hubs;
+  const idsOfAccount = ofAccount === hubs ? null : new Set(ofAccount.map(({ id }) => id));
+  const candidates = await filterInChunks(
+    hubs,
+    (hub) => (idsOfAccount?.has(hub.id) ?? true) && matchesIdentity(hub),
+    signal,
+  );
+  const needed = neededFor(filter, orderBy);
+  if (needed === null) return sortList(candidates, order);
+  const completed = await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
+  return sortList(await filterInChunks(completed, matchesDetails, signal), order);
+}
+
+async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<PowerSummary> {
   const hubs = await Promise.all(rows.map(async (hub) => loaders.completed(hub, 'identity')));
   const readings = hubs.flatMap((hub) => hub.power ?? []);
   return {
@@ -52,20 +83,4 @@ export async function summarisePower(loaders: Loaders, within: HubsWithin): Prom
     wattage: sumOf(readings.map(({ wattage }) => wattage)) ?? 0,
     energy: sumOf(readings.map(({ energy }) => energy)) ?? 0,
   };
-}
-
-function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
-  if (spaceId !== undefined) return loaders.hubsIn(spaceId);
-  const hubs = loaders.hubs();
-  return accountId === undefined ? hubs : hubs.then((all) => hubsOfAccount(loaders, all, accountId));
-}
-
-async function hubsOfAccount(
-  loaders: Loaders,
-  hubs: readonly HubRecord[],
-  accountId: string,
-): Promise<readonly HubRecord[]> {
-  const accounts = await loaders.accounts();
-  const spaces = hubs.some((hub) => needsSpaces(hub, accounts)) ? await loaders.spaces() : [];
-  return hubs.filter((hub) => accountOfHub(hub, spaces, accounts)?.id === accountId);
 }

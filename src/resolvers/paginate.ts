@@ -20,24 +20,45 @@ const DEFAULT_FIRST = 50;
 /** Orders 2 before 10, case-insensitive. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** A list in an order, ready for any number of pages. */
+export interface SortedList<Node> {
+  readonly orderName: string;
+  readonly compare: (one: Position, other: Position) => number;
+  readonly entries: readonly Entry<Node>[];
+}
+
+/** Sorts a copy of a list. */
+export function sortList<Node extends { readonly id: string }>(
+  nodes: readonly Node[],
+  order: Order<Node>,
+): SortedList<Node> {
+  const compare = comparison(order.descending);
+  const entries = nodes.map((node) => ({ node, id: node.id, key: order.keyOf(node) })).sort(compare);
+  return { orderName: order.name, compare, entries };
+}
+
 /**
  * One page of a list.
  * @throws GatewayError BAD_USER_INPUT if `after` is not a cursor of this list and order.
  */
-export function paginate<Node extends { readonly id: string }>(
-  nodes: readonly Node[],
-  order: Order<Node>,
-  { first, after }: PageArgs,
-): Connection<Node> {
-  const compare = comparison(order.descending);
-  const entries: Entry<Node>[] = nodes
-    .map((node) => ({ node, id: node.id, key: order.keyOf(node) }))
-    .sort(compare);
-  const position = typeof after === 'string' ? decodeCursor(order.name, after) : null;
-  const found = position === null ? 0 : entries.findIndex((entry) => compare(entry, position) > 0);
-  const start = found === -1 ? entries.length : found;
+export function paginate<Node>(list: SortedList<Node>, { first, after }: PageArgs): Connection<Node> {
+  const { orderName, entries } = list;
+  const start = typeof after === 'string' ? indexAfter(list, decodeCursor(orderName, after)) : 0;
   const page = entries.slice(start, start + (first ?? DEFAULT_FIRST));
-  return new Page(order.name, page, start, entries.length);
+  return new Page(orderName, page, start, entries.length);
+}
+
+/** The index of the first entry that follows the position. */
+function indexAfter<Node>({ entries, compare }: SortedList<Node>, position: Position): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const entry = entries[middle];
+    if (entry !== undefined && compare(entry, position) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A page that encodes cursors only when a query reads them. */

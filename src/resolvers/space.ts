@@ -3,7 +3,7 @@ import { ID } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
-import { accountOfSpace } from '../datasources/relations.js';
+import { accountOfSpace, spacesById } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
 import { HubConnection } from '../schema/hub.js';
@@ -29,8 +29,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     @Arg('id', () => ID, { description: "Operated's id of the space." }) id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<SpaceRecord | null> {
-    const spaces = await loaders.spaces();
-    return spaces.find((space) => space.id === id) ?? null;
+    return spacesById.find(await loaders.spaces(), id);
   }
 
   @Cost(UPSTREAM_CALL + WORK_ON_A_FEW)
@@ -66,7 +65,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   }
 
   @FieldResolver()
-  power(@Root() space: SpaceRecord, @Ctx() { loaders }: RequestContext): Promise<PowerSummary> {
-    return summarisePower(loaders, { spaceId: space.id });
+  power(@Root() space: SpaceRecord, @Ctx() context: RequestContext): Promise<PowerSummary> {
+    return summarisePower(context, { spaceId: space.id });
   }
 }

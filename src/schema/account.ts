@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { ID } from './id.js';
 import { PowerSummary } from './power.js';
-import { Cost, ListSize, WORK_ON_ALL_HUBS } from './cost-directives.js';
+import { Cost, ListSize, WORK_ON_A_FEW } from './cost-directives.js';
 
 @ObjectType({ description: 'A group within an organisation account.', simpleResolvers: true })
 export class AccountGroup {
@@ -32,7 +32,7 @@ export class Account {
   })
   groups?: readonly AccountGroup[] | null;
 
-  @Cost(WORK_ON_ALL_HUBS)
+  @Cost(WORK_ON_A_FEW)
   @Field(() => PowerSummary, {
     nullable: true,
     description: 'The power of all hubs of the account.',

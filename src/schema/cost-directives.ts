@@ -15,10 +15,19 @@ export const ASSUMED_LIST_SIZE = 5;
 /** The weight of a field that may cause one call to Operated: as much as ten values of an answer. */
 export const UPSTREAM_CALL = 10;
 
-/** The weight of a field that filters, sorts or sums all hubs of an organisation: measured with 500 of them. */
+/** The weight of a single value that is resolved asynchronously: it takes as much CPU time as five others. */
+export const ASYNCHRONOUS_VALUE = 5;
+
+/**
+ * The weight of a field that filters and sorts all hubs of an organisation: measured with 500 of them. Fields with equal
+ * arguments share the work of the first, but each may have arguments of its own.
+ */
 export const WORK_ON_ALL_HUBS = 500;
 
-/** The weight of a field that does so with the spaces of an organisation, or the hubs of one space. */
+/**
+ * The weight of a field that does so with the spaces of an organisation or the hubs of one space, and of a sum over hubs,
+ * which has no arguments, so that an operation computes it once.
+ */
 export const WORK_ON_A_FEW = 50;
 
 /** The two directives of the IBM GraphQL cost specification, by which the schema declares what its fields cost. */

@@ -9,7 +9,7 @@ import { Port } from './port.js';
 import { PowerReading } from './power.js';
 import { Product } from './product.js';
 import { Space } from './space.js';
-import { ListSize } from './cost-directives.js';
+import { ASYNCHRONOUS_VALUE, Cost, ListSize } from './cost-directives.js';
 
 @ObjectType({
   description: 'A USB-C hub in a meeting room. Needs the scope `hubs:read`.',
@@ -62,6 +62,7 @@ export class Hub {
   })
   online!: boolean;
 
+  @Cost(ASYNCHRONOUS_VALUE)
   @Field(() => Account, {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ASYNCHRONOUS_VALUE, Cost } from './cost-directives.js';
 import { Hub } from './hub.js';
 
 const UNKNOWN = { description: "A value that this gateway does not know; the port's `raw` has it." };
@@ -77,6 +78,7 @@ export class OchnoUnit {
   })
   portNumber?: number | null;
 
+  @Cost(ASYNCHRONOUS_VALUE)
   @Field(() => Hub, {
     nullable: true,
     description: 'The other unit, if it is a hub that the caller can see.',

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { ID } from './id.js';
 import { Account } from './account.js';
 import { connectionOf } from './connection.js';
-import { Cost, WORK_ON_A_FEW } from './cost-directives.js';
+import { ASYNCHRONOUS_VALUE, Cost, WORK_ON_A_FEW } from './cost-directives.js';
 import { PowerSummary } from './power.js';
 
 @ObjectType({
@@ -16,6 +16,7 @@ export class Space {
   @Field(() => String, { nullable: true, description: 'The name of the space; Operated may send none.' })
   name?: string | null;
 
+  @Cost(ASYNCHRONOUS_VALUE)
   @Field(() => Account, {
     nullable: true,
     description:

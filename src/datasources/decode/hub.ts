@@ -131,30 +131,36 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
     }
     return [...numbers]
       .sort((one, other) => one - other)
-      .map((number) => new PortRecord(this, number, objectOrEmpty(connections[`usb${number}`])));
+      .map((number) => new PortRecord(this, number, connectionOf(connections, number)));
   }
 
   /** @returns null where the hub has no such port. */
   port(number: number): PortRecord | null {
-    return this.ports.find((port) => port.number === number) ?? null;
+    const connections = connectionsOf(this.data);
+    const isPort =
+      (number >= 1 && number <= this.product.portCount) ||
+      number === this.activePortNumber ||
+      Object.keys(connections).some((name) => portNumberOf(name) === number);
+    return isPort ? new PortRecord(this, number, connectionOf(connections, number)) : null;
   }
 
   /** As reported for the hub, else summed over the ports that report. */
   get power(): PowerReadingRecord | null {
-    return (
-      decodePower(this.data['power'], this.fetchedAt) ??
-      sumPower(
-        this.ports.flatMap((port) => port.power ?? []),
-        this.fetchedAt,
-      )
+    const own = decodePower(this.data['power'], this.fetchedAt);
+    if (own !== null) return own;
+    const connections = Object.entries(connectionsOf(this.data));
+    const ofPorts = connections.flatMap(([name, connection]) =>
+      portNumberOf(name) === null
+        ? []
+        : (decodePower(objectOrEmpty(connection)['power'], this.fetchedAt) ?? []),
     );
+    return sumPower(ofPorts, this.fetchedAt);
   }
 
-  /** Whether this is the serial number or the hardware id of the hub, case-insensitive. */
-  isKnownAs(name: string): boolean {
-    const wanted = name.toLowerCase();
-    return [this.serialNumber, this.hardwareId, readText(this.data['serial'])].some(
-      (own) => own?.toLowerCase() === wanted,
+  /** The serial number and the hardware id of the hub, in lower case. */
+  get identifiers(): readonly string[] {
+    return [this.serialNumber, this.hardwareId, readText(this.data['serial'])].flatMap(
+      (own) => own?.toLowerCase() ?? [],
     );
   }
 }
@@ -162,6 +168,10 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
 /** The connections of a hub's data, under either of the names that the vendor uses. */
 export function connectionsOf(data: JsonObject): JsonObject {
   return objectOrEmpty(data['connections'] ?? data['con']);
+}
+
+function connectionOf(connections: JsonObject, number: number): JsonObject {
+  return objectOrEmpty(connections[`usb${number}`]);
 }
 
 function portNumberOf(name: string): number | null {

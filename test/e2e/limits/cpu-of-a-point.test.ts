@@ -1,11 +1,17 @@
 import { OPEN_SERVICE } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';
 
-/** Measured: 1 to 6 µs. With the default limit, an operation so takes 20 seconds of CPU at most. */
-const MICROSECONDS_OF_A_POINT = 20;
+/**
+ * Measured on an idle core: 0.4 to 5 µs, so that an operation at the default limit takes about 5 seconds of CPU. The bound
+ * has room for a slower or busy machine.
+ */
+const MICROSECONDS_OF_A_POINT = 15;
 
-// Each takes a second or two on an idle machine.
-jest.setTimeout(120_000); // 2 minutes
+/** The least of several runs counts, because other processes can only add to it. */
+const RUNS = 3;
+
+// Each run takes a tenth of a second on an idle machine.
+jest.setTimeout(60_000); // 1 minute
 
 const many = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
@@ -13,50 +19,67 @@ const many = (count: number, text: (index: number) => string) =>
 describe('with 500 hubs', () => {
   const stack = useStack({
     simulator: { hubs: 500, accounts: 1, spaces: 50 },
-    environment: { ...OPEN_SERVICE, SHED_EVENT_LOOP_DELAY_MS: '600000', SHED_HEAP_BYTES: '1000000000000' },
+    environment: { ...OPEN_SERVICE, SHED_HEAP_BYTES: '1000000000000' },
   });
 
-  it.each([
-    [
-      'of leaves',
-      `{ ${many(2, (list) => `l${list}: hubs(first: 500) { nodes { ...F } }`)} } fragment F on Hub { ${many(190, (index) => `a${index}: name`)} }`,
-    ],
-    ['of ports', `{ hubs(first: 500) { nodes { ports { ${many(40, (index) => `a${index}: name`)} } } } }`],
-    [
-      'of hubs of accounts of hubs',
-      '{ hubs(first: 100) { nodes { account { hubs(first: 500) { nodes { id name online } } } } } }',
-    ],
-    [
-      'of sorted lists',
-      '{ hubs(first: 500) { nodes { account { hubs(first: 1, orderBy: { field: NAME }) { totalCount } } } } }',
-    ],
-    [
-      'of searched lists',
-      '{ hubs(first: 500) { nodes { account { hubs(first: 1, filter: { search: "zzz" }) { totalCount } } } } }',
-    ],
-    ['of lists of spaces', '{ hubs(first: 500) { nodes { account { spaces(first: 1) { totalCount } } } } }'],
-    [
-      'of the hubs of spaces',
-      `{ spaces(first: 50) { nodes { ${many(20, (index) => `a${index}: hubs(first: 1, orderBy: { field: NAME }) { totalCount }`)} } } }`,
-    ],
-    ['of sums of power', '{ hubs(first: 500) { nodes { account { power { wattage } } } } }'],
-    [
-      'of the hubs of ports',
-      `{ hubs(first: 500) { nodes { ports { hub { ${many(20, (index) => `a${index}: account { id }`)} } } } } }`,
-    ],
-    [
-      'of settings',
-      `{ ${many(60, (index) => `a${index}: configSettings { ...F }`)} } fragment F on ConfigSetting { ${many(100, (index) => `b${index}: name`)} }`,
-    ],
-  ])('an operation %s takes little CPU for each point of its cost', async (_title, query) => {
+  /** The CPU time of an operation for each point of its cost, in microseconds; the client's and the simulator's included. */
+  async function timeOfAPoint(query: string, variables: Readonly<Record<string, unknown>>): Promise<number> {
     const before = process.cpuUsage();
-    const answer = await stack.gateway.query(query);
+    const answer = await stack.gateway.query(query, { variables });
     const { user, system } = process.cpuUsage(before);
-
     expect(answer.errors).toEqual([]);
     const lines = stack.gateway.log.map((line) => JSON.parse(line) as { readonly cost?: number });
     const cost = lines.findLast((line) => line.cost !== undefined)?.cost ?? 0;
     expect(cost).toBeGreaterThan(10_000);
-    expect((user + system) / cost).toBeLessThan(MICROSECONDS_OF_A_POINT);
+    return (user + system) / cost;
+  }
+
+  it.each<[string, string, Readonly<Record<string, unknown>>?]>([
+    ['of leaves', `{ hubs(first: 500) { nodes { ${many(30, (index) => `a${index}: name`)} } } }`],
+    ['of ports', `{ hubs(first: 150) { nodes { ports { ${many(15, (index) => `a${index}: name`)} } } } }`],
+    [
+      'of hubs of accounts of hubs',
+      '{ hubs(first: 15) { nodes { account { hubs(first: 500) { nodes { id name online } } } } } }',
+    ],
+    [
+      'of sorted lists',
+      '{ hubs(first: 100) { nodes { account { hubs(first: 1, orderBy: { field: NAME }) { totalCount } } } } }',
+    ],
+    [
+      'of searched lists',
+      '{ hubs(first: 100) { nodes { account { hubs(first: 1, filter: { search: "zzz" }) { totalCount } } } } }',
+    ],
+    [
+      'of sorted lists with different filters',
+      `{ accounts { ${many(60, (index) => `a${index}: hubs(first: 1, filter: { search: "${index % 10}" }, orderBy: { field: NAME, direction: ${index < 30 ? 'ASC' : 'DESC'} }) { totalCount }`)} } }`,
+    ],
+    [
+      'of lists filtered by 1,000 ids',
+      `query ($ids: [ID!]) { accounts { ${many(60, (index) => `a${index}: hubs(first: 1, filter: { ids: $ids, search: "${index}" }) { totalCount }`)} } }`,
+      { ids: Array.from({ length: 1_000 }, (_, index) => `no hub ${index}`) },
+    ],
+    ['of lists of spaces', '{ hubs(first: 250) { nodes { account { spaces(first: 1) { totalCount } } } } }'],
+    [
+      'of the hubs of spaces',
+      `{ spaces(first: 50) { nodes { ${many(5, (index) => `a${index}: hubs(first: 1, orderBy: { field: NAME }, filter: { search: "${index}" }) { totalCount }`)} } } }`,
+    ],
+    ['of sums of power', '{ hubs(first: 250) { nodes { account { power { wattage } } } } }'],
+    [
+      'of the accounts of hubs of ports',
+      '{ hubs(first: 100) { nodes { ports { hub { a: account { id } b: account { id } c: account { id } } } } } }',
+    ],
+    [
+      'of single ports',
+      `{ hubs(first: 150) { nodes { ${many(15, (index) => `a${index}: port(number: 1) { id }`)} } } }`,
+    ],
+    [
+      'of settings',
+      `{ ${many(15, (index) => `a${index}: configSettings { ...F }`)} } fragment F on ConfigSetting { ${many(50, (index) => `b${index}: name`)} }`,
+    ],
+  ])('an operation %s takes little CPU for each point of its cost', async (_title, query, variables = {}) => {
+    const times: number[] = [];
+    while (times.length < RUNS) times.push(await timeOfAPoint(query, variables));
+
+    expect(Math.min(...times)).toBeLessThan(MICROSECONDS_OF_A_POINT);
   });
 });

@@ -15,7 +15,7 @@ import { createSchema } from '../../../src/resolvers/schema.js';
 import { estimateCost } from '../../../src/server/graphql/limits/estimate-cost.js';
 import { readGatewayConfig } from '../../../src/config/gateway-config.js';
 import { wholeQuery } from '../../e2e/reading/whole-query.js';
-import { blocksIn } from '../../support/documents.js';
+import { blocksIn, readDocument } from '../../support/documents.js';
 
 const schema = createSchema();
 const cost = (query: string, variables?: Readonly<Record<string, unknown>>, operationName?: string) =>
@@ -114,6 +114,20 @@ describe('the estimated cost', () => {
     expect(cost(query)).toBe(Number.MAX_SAFE_INTEGER);
     const { user } = process.cpuUsage(before);
     expect(user / 1_000).toBeLessThan(500);
+  });
+});
+
+describe('the examples of costs in docs/operating.md', () => {
+  const { text } = readDocument('docs/operating.md');
+  const hub = /with `([^`]+)` of each hub:/.exec(text)?.[1] ?? '';
+  const examples = [...text.matchAll(/^\| `([^`]*…[^`]*)` \| ([\d,]+)/gm)].map(
+    ([, query = '', points = '']) => [query, Number(points.replaceAll(',', ''))] as const,
+  );
+
+  it('are four', () => expect(examples).toHaveLength(4));
+
+  it.each(examples)('%s costs %d points', (query, points) => {
+    expect(cost(`{ ${query.replace('…', hub)} }`)).toBe(points);
   });
 });
 

@@ -1,0 +1,40 @@
+/** Looks items of lists up by key. */
+export interface ListIndex<Item> {
+  /** The item of the list that has the key; null if none has. */
+  find(items: readonly Item[], key: string): Item | null;
+  /** The items of the list that have one of the keys, in the order of the list. */
+  findAll(items: readonly Item[], keys: readonly string[]): readonly Item[];
+}
+
+/**
+ * Creates a lookup by key. A list is indexed at its first lookup, and the index lives as long as the list, which must
+ * not be changed.
+ * @param keysOf all keys of an item. The first of several items with equal keys is found.
+ */
+export function createListIndex<Item>(keysOf: (item: Item) => readonly string[]): ListIndex<Item> {
+  const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, number>>();
+
+  /** The positions of items in the list, by key. */
+  function positionsIn(items: readonly Item[]): ReadonlyMap<string, number> {
+    const known = indexes.get(items);
+    if (known) return known;
+    const positions = new Map<string, number>();
+    for (const [position, item] of items.entries()) {
+      for (const key of keysOf(item)) if (!positions.has(key)) positions.set(key, position);
+    }
+    indexes.set(items, positions);
+    return positions;
+  }
+
+  return {
+    find(items, key) {
+      const position = positionsIn(items).get(key);
+      return position === undefined ? null : (items[position] ?? null);
+    },
+    findAll(items, keys) {
+      const positions = positionsIn(items);
+      const found = new Set(keys.flatMap((key) => positions.get(key) ?? []));
+      return [...found].sort((one, other) => one - other).flatMap((position) => items[position] ?? []);
+    },
+  };
+}
