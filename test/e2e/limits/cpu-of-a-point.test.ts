@@ -7,8 +7,8 @@ import { useStack } from '../../support/stack.js';
  */
 const MICROSECONDS_OF_A_POINT = 15;
 
-/** The least of several runs counts, because other processes can only add to it. */
-const RUNS = 3;
+/** The least of several runs counts, because other processes and garbage collection can only add to it. */
+const RUNS = 10;
 
 // Each run takes a tenth of a second on an idle machine.
 jest.setTimeout(60_000); // 1 minute
@@ -61,7 +61,7 @@ describe('with 500 hubs', () => {
     ['of lists of spaces', '{ hubs(first: 250) { nodes { account { spaces(first: 1) { totalCount } } } } }'],
     [
       'of the hubs of spaces',
-      `{ spaces(first: 50) { nodes { ${many(5, (index) => `a${index}: hubs(first: 1, orderBy: { field: NAME }, filter: { search: "${index}" }) { totalCount }`)} } } }`,
+      `{ spaces(first: 50) { nodes { ${many(10, (index) => `a${index}: hubs(first: 1, orderBy: { field: NAME }, filter: { search: "${index}" }) { totalCount }`)} } } }`,
     ],
     ['of sums of power', '{ hubs(first: 250) { nodes { account { power { wattage } } } } }'],
     [
@@ -70,16 +70,18 @@ describe('with 500 hubs', () => {
     ],
     [
       'of single ports',
-      `{ hubs(first: 150) { nodes { ${many(15, (index) => `a${index}: port(number: 1) { id }`)} } } }`,
+      `{ hubs(first: 300) { nodes { ${many(15, (index) => `a${index}: port(number: 1) { id }`)} } } }`,
     ],
     [
       'of settings',
       `{ ${many(15, (index) => `a${index}: configSettings { ...F }`)} } fragment F on ConfigSetting { ${many(50, (index) => `b${index}: name`)} }`,
     ],
   ])('an operation %s takes little CPU for each point of its cost', async (_title, query, variables = {}) => {
-    const times: number[] = [];
-    while (times.length < RUNS) times.push(await timeOfAPoint(query, variables));
+    let least = Infinity;
+    for (let run = 0; run < RUNS && least >= MICROSECONDS_OF_A_POINT; run += 1) {
+      least = Math.min(least, await timeOfAPoint(query, variables));
+    }
 
-    expect(Math.min(...times)).toBeLessThan(MICROSECONDS_OF_A_POINT);
+    expect(least).toBeLessThan(MICROSECONDS_OF_A_POINT);
   });
 });
