@@ -25,6 +25,9 @@ export interface Launched {
   readonly ended: () => Promise<Ended>;
 }
 
+/** A gateway of a test shares the machine with others, and must not reject work because of them. */
+const WITHOUT_SHEDDING = { SHED_EVENT_LOOP_DELAY_MS: '600000' };
+
 const launched: ChildProcess[] = [];
 
 /** Kills the processes that the tests of a file left running. Call it once in the file. */
@@ -32,7 +35,7 @@ export function endProcessesAfterAll(): void {
   afterAll(() => launched.forEach((child) => child.kill('SIGKILL')));
 }
 
-/** Starts a built program of the repository, such as `dist/src/main.js`, with these variables only. */
+/** Starts a built program of the repository, such as `dist/src/main.js`, with these variables only, and without shedding. */
 export function launchNode(
   program: string,
   variables: Readonly<Record<string, string>> = {},
@@ -41,14 +44,14 @@ export function launchNode(
   return launch(process.execPath, [program, ...args], variables);
 }
 
-/** Starts a command in the root of the repository, with these variables only. */
+/** Starts a command in the root of the repository, with these variables only, and without shedding. */
 export function launch(
   command: string,
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Launched {
   const { PATH, HOME } = process.env;
-  const child = spawn(command, args, { cwd: ROOT, env: { PATH, HOME, ...variables } });
+  const child = spawn(command, args, { cwd: ROOT, env: { PATH, HOME, ...WITHOUT_SHEDDING, ...variables } });
   launched.push(child);
   let said = '';
   let complained = '';
