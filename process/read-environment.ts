@@ -38,7 +38,10 @@ export function readEnvironment<D extends Declaration>(
  * Reads two configurations.
  * @throws EnvironmentError with the violations of both.
  */
-export function readBothConfigs<One, Other>(readOne: () => One, readOther: () => Other): readonly [One, Other] {
+export function readBothConfigs<One, Other>(
+  readOne: () => One,
+  readOther: () => Other,
+): readonly [One, Other] {
   const one = attempt(readOne);
   const other = attempt(readOther);
   if (one instanceof EnvironmentError || other instanceof EnvironmentError) {

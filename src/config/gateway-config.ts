@@ -267,7 +267,9 @@ export const CONFIG_DECLARATION = {
   }),
   QUERY_TOKENS_LIMIT: integer(
     { min: 1_000, max: 50_000, fallback: 10_000 },
-    { description: 'How many tokens (names, values, punctuation) a document may have, and how many comments.' },
+    {
+      description: 'How many tokens (names, values, punctuation) a document may have, and how many comments.',
+    },
   ),
   QUERY_DEPTH_LIMIT: integer(
     { min: 20, max: 200, fallback: 30 },

@@ -53,7 +53,9 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
     for (let count = 1; count <= 5; count += 1) {
       await simulator.control.data(hub?.id ?? '', { customid: String(count) });
       const received = await Promise.all(watches.map(({ next }) => next()));
-      expect(received).toMatchObject([1, 2].map(() => ({ hub: { customId: String(count) }, changed: ['INFO'] })));
+      expect(received).toMatchObject(
+        [1, 2].map(() => ({ hub: { customId: String(count) }, changed: ['INFO'] })),
+      );
     }
     const { log } = await simulator.control.requests();
     const pollers = new Set(log.filter(({ path }) => path === '/api/hubs/v1').map(({ tokenId }) => tokenId));

@@ -43,22 +43,25 @@ const NO_HUB = '65ffefa1930e9ca08affffff';
 it.each([
   ['portChanged', PORTS],
   ['powerReading', POWER],
-])('%s answers the same for a hub of another organisation as for an unknown hub', async (_field, document) => {
-  const others = await connect('other-client');
-  await others.subscribe(HUBS, { hubIds: [foreignId()], includeCurrent: true }).event();
-  const client = await connect();
-  const rejectionOf = (hubId: string) =>
-    client
-      .subscribe(document, { hubId, includeCurrent: true })
-      .next()
-      .then(
-        () => 'accepted',
-        (errors: unknown) => JSON.stringify(errors),
-      );
-  const rejection = await rejectionOf(foreignId());
-  expect(rejection).toContain('BAD_USER_INPUT');
-  expect(rejection).toBe(await rejectionOf(NO_HUB));
-});
+])(
+  '%s answers the same for a hub of another organisation as for an unknown hub',
+  async (_field, document) => {
+    const others = await connect('other-client');
+    await others.subscribe(HUBS, { hubIds: [foreignId()], includeCurrent: true }).event();
+    const client = await connect();
+    const rejectionOf = (hubId: string) =>
+      client
+        .subscribe(document, { hubId, includeCurrent: true })
+        .next()
+        .then(
+          () => 'accepted',
+          (errors: unknown) => JSON.stringify(errors),
+        );
+    const rejection = await rejectionOf(foreignId());
+    expect(rejection).toContain('BAD_USER_INPUT');
+    expect(rejection).toBe(await rejectionOf(NO_HUB));
+  },
+);
 
 it('A hub of another organisation is never sent, although its id is watched and its owners watch it at the same gateway', async () => {
   const [others, client] = [await connect('other-client'), await connect()];

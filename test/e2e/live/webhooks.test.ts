@@ -13,7 +13,10 @@ afterEach(async () => {
 });
 
 /** Starts a gateway that polls so rarely that within a test only a webhook makes it poll. */
-async function start(options: Partial<SimulatorConfig> = {}, realTime: () => number = () => 1_800_000_000_000) {
+async function start(
+  options: Partial<SimulatorConfig> = {},
+  realTime: () => number = () => 1_800_000_000_000,
+) {
   const simulator = await startSimulator(options, realTime);
   open.push(() => simulator.stop());
   const port = await freePort();
