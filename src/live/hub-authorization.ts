@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Principal } from '../auth/principal.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
-import type { Loaders } from '../datasources/loaders.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { JsonObject } from '../wire/json.js';
 import type { Clock } from './clock.js';
-import { sharePerPoll } from './live-event.js';
+import { type EventLoaders, sharePerPoll } from './live-event.js';
 
 /** The list is fetched again after this part of the TTL, so that it arrives before the end. */
 const RENEW_AT = 0.8;
@@ -29,7 +28,7 @@ export interface HubAuthorization {
   /** Records a list that was requested at `requestedAt` with this principal's token. */
   confirm(list: HubList, requestedAt: number): void;
   /** Loaders of the principal for the events of one poll, which the snapshot identifies. */
-  loadersFor(snapshot: object): Loaders;
+  loadersFor(snapshot: object): EventLoaders;
   /** Fetches the list now, before it is due. */
   refresh(): void;
   /** Ends every subscription of the principal with this error. */
@@ -65,7 +64,7 @@ export interface HubAuthorizationOptions {
   readonly requestedAt: number;
   /** The principal's list as of now. Rejects with a GatewayError. */
   readonly readList: (principal: Principal) => Promise<HubList>;
-  readonly createLoaders: (principal: Principal) => Loaders;
+  readonly createLoaders: (principal: Principal) => EventLoaders;
   readonly ttlMs: number;
   /** How long renewals may fail before the subscriptions end with the failure, ms beyond the TTL. */
   readonly outageLimitMs: number;

@@ -1,5 +1,4 @@
 import type { Principal } from '../auth/principal.js';
-import type { Loaders } from '../datasources/loaders.js';
 import type { Clock } from './clock.js';
 import {
   type AuthorizationReading,
@@ -7,13 +6,14 @@ import {
   type HubAuthorization,
   type HubList,
 } from './hub-authorization.js';
+import type { EventLoaders } from './live-event.js';
 
 export interface HubAuthorizationsOptions {
   /** The result of the principal's own accounts and list calls. Rejects with a GatewayError. */
   readonly read: (principal: Principal) => Promise<AuthorizationReading>;
   /** The principal's list as of now. Rejects with a GatewayError. */
   readonly readList: (principal: Principal) => Promise<HubList>;
-  readonly createLoaders: (principal: Principal) => Loaders;
+  readonly createLoaders: (principal: Principal) => EventLoaders;
   readonly ttlMs: number;
   readonly outageLimitMs: number;
   readonly clock: Clock;

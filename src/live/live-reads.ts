@@ -12,6 +12,7 @@ import type { Logger } from '../telemetry/logger.js';
 import type { AuthorizationReading, HubList } from './hub-authorization.js';
 import type { Interest } from './interest.js';
 import type { Answer } from './snapshot.js';
+import type { EventLoaders } from './live-event.js';
 
 /** The reads from Operated that subscriptions need. Every read rejects with a GatewayError. */
 export interface LiveReads {
@@ -24,7 +25,7 @@ export interface LiveReads {
   /** The topic of the organisation that the principal's accounts call shows. */
   topic(principal: Principal): Promise<string>;
   /** Loaders for what events need beyond their hub. */
-  loaders(principal: Principal): Loaders;
+  loaders(principal: Principal): EventLoaders;
   /** The topic of a principal that shares its snapshots with no other. */
   privateTopic(principal: Principal): string;
 }
@@ -83,12 +84,8 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     topic: readTopic,
     loaders(principal) {
       const budget = createOperationBudget(readsPerOperation);
-      return createLoaders(
-        client,
-        { ...backgroundContext(principal, logger), budget },
-        statistics,
-        parallelReads,
-      );
+      const context = { ...backgroundContext(principal, logger), budget };
+      return { ...createLoaders(client, context, statistics, parallelReads), budget };
     },
     privateTopic,
   };

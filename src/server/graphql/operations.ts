@@ -116,9 +116,13 @@ export function createRunOperation(
         events,
         async (event) => {
           if (!(event instanceof LiveEvent)) throw new Error('A subscription yielded no live event.');
-          const contextValue: RequestContext = { ...context, loaders: event.loaders };
+          const { loaders } = event;
+          const contextValue: RequestContext = { ...context, loaders };
           const rootValue: unknown = event.payload;
           const { data, errors } = await execute({ ...args, rootValue, contextValue });
+          // Events of one poll share their loaders: each call counts for the first event that ends after it.
+          context.budget.calls += loaders.budget.calls;
+          loaders.budget.calls = 0;
           if (errors === undefined) return { data };
           const result = { data, ...failed(errors) };
           // Nothing more is sent to a principal that Operated rejects.

@@ -67,13 +67,17 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
     };
     const outcome = await run(params, { ...scope, createContext });
     if (outcome.kind === 'result' || current.context === undefined) return outcome;
-    const budget = budgetOf(current.context.principal);
+    const { budget: operation, principal } = current.context;
+    const budget = budgetOf(principal);
+    // The calls of the start are charged with the operation.
+    let chargedCalls = operation.calls;
     return {
       ...outcome,
       results: mapStream(
         outcome.results,
         async (result) => {
-          const calls = current.context?.budget.calls ?? 0;
+          const calls = operation.calls - chargedCalls;
+          chargedCalls = operation.calls;
           charge(budget, countValues(result.data) + calls * UPSTREAM_CALL);
           return result;
         },
