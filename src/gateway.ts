@@ -159,6 +159,7 @@ async function compose(
   if (hasExplorer) {
     await app.register(explorer, { ...options.explorerDefaults, isLandingPage: page === null });
   }
+  await cluster.connected();
   await listen(app, config);
   composed.start();
   return {

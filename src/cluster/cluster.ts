@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { Logger } from '../telemetry/logger.js';
 import { type Broadcast, createMemoryBroadcast, createRedisBroadcast } from './broadcast.js';
 import { createMemoryStore, createRedisStore, type KeyValueStore } from './key-value-store.js';
@@ -12,8 +11,16 @@ import { createRedisChannels } from './redis-channel.js';
 import { createRedisLeases } from './redis-lease.js';
 import type { EntryCodec, OpenChannel } from './snapshot-channel.js';
 
-/** `unused`: no Redis is configured. `unreachable`: at least one of the connections is down. */
+/** `unused`: no Redis is configured. `unreachable`: at least one connection is down, or Redis does not answer on it. */
 export type RedisHealth = 'unused' | 'connected' | 'unreachable';
+
+/** The deadline of a command, ms: a Redis nearby answers within a few milliseconds, and a request waits meanwhile. */
+const COMMAND_MS = 500;
+/**
+ * The deadline of a command that carries a whole snapshot, ms. They have a connection of their own: those of 10,000
+ * hubs are 25 MB, and delay what is sent after them by a tenth of a second and more.
+ */
+const SNAPSHOT_MS = 5_000; // 5 seconds
 
 /** What the gateways of one deployment share. It owns every connection to Redis. */
 export interface Cluster {
@@ -27,6 +34,8 @@ export interface Cluster {
   openChannels<Entry>(codec: EntryCodec<Entry>): OpenChannel<Entry>;
   /** The state of all connections to Redis. */
   redisHealth(): RedisHealth;
+  /** Resolves when Redis is connected, or it is known that it cannot be reached: within seconds. */
+  connected(): Promise<void>;
   /** Closes all connections to Redis. */
   close(): void;
 }
@@ -52,20 +61,22 @@ export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOp
       openLease: createMemoryLeases(),
       openChannels: createMemoryChannels,
       redisHealth: () => 'unused',
+      connected: async () => undefined,
       close: () => undefined,
     };
   }
-  const redis = createRedis(redisUrl, logger);
-  const subscriber = createRedis(redisUrl, logger);
-  const connections: readonly Redis[] = [redis, subscriber];
+  const connect = (deadlineMs: number) => createRedis({ url: redisUrl, deadlineMs, logger });
+  const connections = [connect(COMMAND_MS), connect(COMMAND_MS), connect(SNAPSHOT_MS)] as const;
+  const [{ redis }, { redis: subscriber }, { redis: snapshots }] = connections;
   return {
     store: createRedisStore(redis),
     locks: createRedisLocks(redis, lockedWorkMs),
     endedSessions: createRedisBroadcast(redis, subscriber, 'ended-sessions'),
     createRateLimit: rateLimitFactory(redis),
     openLease: createRedisLeases(redis),
-    openChannels: (codec) => createRedisChannels(redis, subscriber, codec),
-    redisHealth: () => (connections.every(({ status }) => status === 'ready') ? 'connected' : 'unreachable'),
-    close: () => connections.forEach((connection) => connection.disconnect()),
+    openChannels: (codec) => createRedisChannels({ redis, subscriber, snapshots }, codec),
+    redisHealth: () => (connections.every((it) => it.isReachable()) ? 'connected' : 'unreachable'),
+    connected: async () => void (await Promise.all(connections.map(({ tried }) => tried))),
+    close: () => connections.forEach((connection) => connection.redis.disconnect()),
   };
 }

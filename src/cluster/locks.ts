@@ -27,29 +27,30 @@ export function createMemoryLocks(): Locks {
   };
 }
 
-/** The lock of a gateway that died expires after this time; a running one renews it. */
-const LEASE_MS = 10_000; // 10 seconds
+/** What a holder does beside its work, such as a read and a write of Redis, ms. */
+const MARGIN_MS = 5_000; // 5 seconds
 const LOOK_AGAIN_MS = 20;
 
 /**
  * For gateways that share a Redis.
- * @param patienceMs how long a lock is waited for: longer than its work may take.
+ * @param workMs how long the work under a lock may take: the lock of a gateway that died expires a little later.
  */
-export function createRedisLocks(redis: Redis, patienceMs: number): Locks {
+export function createRedisLocks(redis: Redis, workMs: number): Locks {
+  const lockTimeout = workMs + MARGIN_MS;
   return {
     async hold(name, work) {
       const mutex = new Mutex(redis, name, {
-        lockTimeout: LEASE_MS,
-        acquireTimeout: LEASE_MS + patienceMs,
+        lockTimeout,
+        acquireTimeout: lockTimeout + MARGIN_MS,
         retryInterval: LOOK_AGAIN_MS,
-        // The default throws outside of any promise.
-        onLockLost: () => undefined,
+        // The library's renewal leaves a rejection of Redis unhandled, which would end the process.
+        refreshInterval: 0,
       });
       await mutex.acquire();
       try {
         return await work();
       } finally {
-        // The work is done: a lease that cannot be released expires.
+        // The work is done: a lock that cannot be released expires.
         await mutex.release().catch(() => undefined);
       }
     },

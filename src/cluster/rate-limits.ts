@@ -35,7 +35,7 @@ export const WINDOW_SECONDS = 60;
 
 /**
  * Rate limits in Redis, or in memory where `redis` is null. While Redis cannot be reached, each gateway counts in its
- * own memory: immediately where the connection is down, after the timeout of a command where Redis does not answer.
+ * own memory.
  */
 export function rateLimitFactory(redis: Redis | null): CreateRateLimit {
   return (name, points) => {

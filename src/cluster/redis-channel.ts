@@ -4,14 +4,19 @@ import { createListeners } from './listeners.js';
 import { channelOf, COMMIT, LOAD, runScript } from './redis-scripts.js';
 import type { ChannelMessage, EntryCodec, OpenChannel, StoredSnapshot } from './snapshot-channel.js';
 
-/**
- * The channels of gateways that share a Redis.
- * @param redis for commands.
- * @param subscriber a connection that only subscribes.
- */
+/** The connections that carry channels. */
+export interface ChannelConnections {
+  /** For signals. */
+  readonly redis: Redis;
+  /** Only subscribes. */
+  readonly subscriber: Redis;
+  /** For snapshots, which are large. */
+  readonly snapshots: Redis;
+}
+
+/** The channels of gateways that share a Redis. */
 export function createRedisChannels<Entry>(
-  redis: Redis,
-  subscriber: Redis,
+  { redis, subscriber, snapshots }: ChannelConnections,
   codec: EntryCodec<Entry>,
 ): OpenChannel<Entry> {
   const listeners = createListeners<ChannelMessage<Entry>>();
@@ -32,7 +37,7 @@ export function createRedisChannels<Entry>(
       async commit(update) {
         const changed = update.changed.flatMap(([id, entry]) => [id, codec.write(entry)]);
         const done = await runScript(
-          redis,
+          snapshots,
           COMMIT,
           topic,
           update.epoch,
@@ -46,7 +51,7 @@ export function createRedisChannels<Entry>(
         );
         return done === 'accepted' || done === 'gap' ? done : 'stale';
       },
-      load: async () => readStored(await runScript(redis, LOAD, topic), codec),
+      load: async () => readStored(await runScript(snapshots, LOAD, topic), codec),
       async listen(listener) {
         const remove = listeners.add(channel, listener);
         // Where this fails, the next connection subscribes.

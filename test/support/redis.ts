@@ -1,13 +1,31 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Redis } from 'ioredis';
+import { createRedis } from '../../src/cluster/redis.js';
 import { freePort } from './free-port.js';
+import { createTestLogger } from './log.js';
 import { describeWith } from './requirement.js';
 
 /** A Redis for the tests of one file. */
 export interface TestRedis {
   readonly url: string;
   stop(): Promise<void>;
+}
+
+/** A redis-server that a test controls. */
+export interface TestRedisServer extends TestRedis {
+  /** Lets it hang: connections stay open, and no command is answered. */
+  freeze(): void;
+  /** Ends the hang: what arrived meanwhile is executed. */
+  thaw(): void;
+}
+
+/** Connects as a gateway does. The test disconnects. */
+export async function connectRedis({ url }: Pick<TestRedis, 'url'>): Promise<Redis> {
+  const { redis, tried } = createRedis({ url, deadlineMs: 500, logger: createTestLogger().logger });
+  await tried;
+  return redis;
 }
 
 /** The Redis at REDIS_URL, with a database for this Jest worker, or a new redis-server on a free port. */
@@ -57,7 +75,7 @@ function databaseOf(given: string): string {
 }
 
 /** A redis-server for one test, which can be stopped, and started again at the same port. It does not persist. */
-export async function startRedisServer(at?: number): Promise<TestRedis> {
+export async function startRedisServer(at?: number): Promise<TestRedisServer> {
   const port = at ?? (await freePort());
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -69,9 +87,12 @@ export async function startRedisServer(at?: number): Promise<TestRedis> {
   if (server.exitCode !== null) throw new Error(`redis-server ended with ${server.exitCode}`);
   return {
     url: `redis://127.0.0.1:${port}`,
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
     stop: async () => {
       const ended = once(server, 'exit');
       server.kill();
+      server.kill('SIGCONT');
       await ended;
     },
   };

@@ -1,12 +1,10 @@
 import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
 import { sha256 } from '../../../src/auth/fingerprint.js';
-import { createRedis } from '../../../src/cluster/redis.js';
 import type { FaultRule } from '../../../simulator/faults/rule.js';
 import { freePort } from '../../support/free-port.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { createTestLogger } from '../../support/log.js';
 import { type OperatedProxy, startOperatedProxy } from '../../support/operated-proxy.js';
-import { describeWithRedis } from '../../support/redis.js';
+import { connectRedis, describeWithRedis } from '../../support/redis.js';
 import { agree, CookieJar, SESSION_SECRET, signInVariables } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
@@ -92,7 +90,7 @@ describeWithRedis('no secret comes out', (redis) => {
     return [...found];
   };
   const redisContents = async (): Promise<string> => {
-    const client = createRedis(redis().url, createTestLogger().logger);
+    const client = await connectRedis(redis());
     const keys = await client.keys('*');
     const values = await Promise.all(keys.map((name) => client.get(name)));
     client.disconnect();

@@ -1,7 +1,6 @@
+import type { Redis } from 'ioredis';
 import { createMemoryLocks, createRedisLocks, type Locks } from '../../../src/cluster/locks.js';
-import { createRedis } from '../../../src/cluster/redis.js';
-import { createTestLogger } from '../../support/log.js';
-import { describeWithRedis } from '../../support/redis.js';
+import { connectRedis, describeWithRedis } from '../../support/redis.js';
 
 function behave(locks: () => readonly [Locks, Locks]): void {
   it('should be released by work that fails', async () => {
@@ -34,12 +33,11 @@ describe('a lock of one gateway', () => {
 });
 
 describeWithRedis('a lock of gateways that share a Redis', (redis) => {
-  const connect = () => createRedis(redis().url, createTestLogger().logger);
-  let connections: ReturnType<typeof connect>[] = [];
+  let connections: readonly Redis[] = [];
   let locks: readonly [Locks, Locks];
 
-  beforeAll(() => {
-    const [one, other] = [connect(), connect()];
+  beforeAll(async () => {
+    const [one, other] = [await connectRedis(redis()), await connectRedis(redis())];
     connections = [one, other];
     locks = [createRedisLocks(one, 5_000), createRedisLocks(other, 5_000)];
   });
