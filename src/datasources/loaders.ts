@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import pLimit from 'p-limit';
 import { GatewayError } from '../schema/gateway-error.js';
-import { planBatch } from './batch-plan.js';
+import { mayReplaceFailedList, planBatch } from './batch-plan.js';
 import { type AccountRecord, decodeAccounts, decodeGroups, type GroupRecord } from './decode/account.js';
 import { decodeHub, decodeHubs } from './decode/hub-rows.js';
 import type { HubPart, HubRecord } from './decode/hub.js';
@@ -92,7 +92,7 @@ export function createLoaders(
       listRequested: hubs.isRequested,
       lastList: statistics.get(context.principal),
     });
-    const listed = plan === 'list' ? await hubs.load().catch(noneListed) : [];
+    const listed = plan === 'list' ? await hubs.load().catch(noneListed(hubIds.length)) : [];
     const byId = new Map(listed.map((row) => [row.id, row]));
     // Whether a list is complete is not documented: a hub that it lacks is fetched by a single read.
     return Promise.all(hubIds.map(async (hubId) => byId.get(hubId) ?? single.load(hubId).catch(asError)));
@@ -123,10 +123,17 @@ export function createLoaders(
   };
 }
 
-/** @throws the failure of the list, where single reads would fail the same way. */
-function noneListed(error: unknown): readonly HubRecord[] {
-  if (error instanceof GatewayError && error.failsAllCalls) throw error;
-  return [];
+/**
+ * Handles the failure of a list: no rows, so that single reads replace it.
+ * @param wanted how many hubs are wanted of the list.
+ * @returns a handler that throws the failure where single reads would fail the same way, or would be too many.
+ */
+function noneListed(wanted: number): (error: unknown) => readonly HubRecord[] {
+  return (error) => {
+    const failsAllCalls = error instanceof GatewayError && error.failsAllCalls;
+    if (failsAllCalls || !mayReplaceFailedList(wanted)) throw error;
+    return [];
+  };
 }
 
 /** One pass over the hubs, for queries of many accounts or spaces. */

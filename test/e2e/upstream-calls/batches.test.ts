@@ -50,17 +50,20 @@ describe('30 hubs by 30 aliases', () => {
     expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
   });
 
-  it('are answered by single reads, where the list fails', async () => {
+  it('fail with the error of their list, which causes no single reads', async () => {
     const token = await stack.simulator.userToken();
     await read(stack.gateway, '{ hubs { totalCount } }', { token });
     await stack.simulator.control.faults([
       { method: 'GET', path: '/api/hubs/v1', kind: 'status', status: 500 },
     ]);
     await stack.simulator.control.clearRequests();
-    const data = await read(stack.gateway, aliases(ids(), 'id'), { token });
+    const { data, errors } = await stack.gateway.query(aliases(ids(), 'id'), { token });
 
-    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1, [SINGLE]: 30 });
-    expect(data).toEqual(Object.fromEntries(ids().map((id, index) => [`a${index}`, { id }])));
+    expect((await callsOf(stack.simulator))[SINGLE]).toBeUndefined();
+    expect(Object.values(data as object)).toEqual(ids().map(() => null));
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(
+      ids().map(() => 'UPSTREAM_UNAVAILABLE'),
+    );
   });
 
   it.each([401, 403, 429])('are not read singly, where the list is rejected with %d', async (status) => {
@@ -72,6 +75,28 @@ describe('30 hubs by 30 aliases', () => {
 
     expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
     expect(errors).toHaveLength(30);
+  });
+
+  it.each([
+    [10, 'are read singly', { [SINGLE]: 10 }],
+    [11, 'fail with their list', {}],
+  ])('limited to %d %s, where the list fails', async (count, _title, singleReads) => {
+    const token = await stack.simulator.userToken();
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '/api/hubs/v1', kind: 'status', status: 500 },
+    ]);
+    await stack.simulator.control.clearRequests();
+    const wanted = ids().slice(0, count);
+    const document = `{ hubs { totalCount } ${aliases(wanted, 'id').slice(1)}`;
+    const { data } = await stack.gateway.query(document, { token });
+    const { [LIST]: lists, ...others } = await callsOf(stack.simulator);
+
+    expect(lists).toBeGreaterThan(0);
+    expect(others).toEqual(singleReads);
+    expect(data).toEqual({
+      hubs: null,
+      ...Object.fromEntries(wanted.map((id, index) => [`a${index}`, SINGLE in singleReads ? { id } : null])),
+    });
   });
 
   it('fail one by one', async () => {
