@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readBothConfigs } from '../process/read-environment.js';
+import type { ProcessLog } from '../process/process-events.js';
 import type { Service } from '../process/run.js';
 import { readSimulatorConfig } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
 import { readGatewayConfig } from '../src/config/gateway-config.js';
 import { startGateway } from '../src/gateway.js';
+import { openLog } from '../src/telemetry/logger.js';
 import { announcement } from './announcement.js';
 import { FIRST_QUERY } from './first-query.js';
 
@@ -23,6 +25,7 @@ const GATEWAY_DEFAULTS: Environment = {
   SERVICE_ACCESS: 'open',
   EXPLORER: 'on',
   LOG_LEVEL: 'warn',
+  SHUTDOWN_DELAY_MS: '0',
   SHUTDOWN_TIMEOUT_MS: '300',
 };
 const DEMO_USER = 'admin@demo.example';
@@ -31,11 +34,13 @@ const DEMO_USER = 'admin@demo.example';
  * Starts a simulator and a gateway in front of it.
  * @param environment overrides the demo's own defaults.
  * @param announce is called with the announcement once both answer.
+ * @param useLog is called with the gateway's log once it is open.
  * @throws EnvironmentError with all violations, or ListenError.
  */
 export async function startDemo(
   environment: Environment,
   announce: (text: string) => void,
+  useLog: (log: ProcessLog) => void,
 ): Promise<Service> {
   const signIn = signInDefaults(environment['PORT']?.trim() || '4000');
   const readGateway = (simulatorUrl: string) =>
@@ -53,7 +58,10 @@ export async function startDemo(
     const config = readGateway(simulator.url);
     const usesSimulator = config.OPERATED_BASE_URL === simulator.url;
     const bearerToken = usesSimulator ? simulator.userToken(DEMO_USER) : null;
+    const log = openLog(config.LOG_LEVEL);
+    useLog(log);
     const gateway = await startGateway(config, {
+      logger: log.logger,
       explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },
     });
     announce(
@@ -66,6 +74,7 @@ export async function startDemo(
       }),
     );
     return {
+      underWay: () => gateway.underWay(),
       async stop() {
         await gateway.stop();
         await simulator.stop();

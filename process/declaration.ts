@@ -25,8 +25,14 @@ interface Text {
   readonly secret?: boolean;
 }
 
-/** A whole number in `min`…`max`; `fallback` where it is unset. The name of the variable carries the unit. */
-export function integer(range: { min: number; max: number; fallback: number }, text: Text): Variable<number> {
+/**
+ * A whole number in `min`…`max`; `fallback` where it is unset. `undefined` as the fallback: the default depends on other
+ * variables. The name of the variable carries the unit.
+ */
+export function integer<const Fallback extends number | undefined>(
+  range: { readonly min: number; readonly max: number; readonly fallback: Fallback },
+  text: Text,
+): Variable<number | Fallback> {
   const { min, max, fallback } = range;
   const allowed = `a whole number, ${min}…${max}`;
   return {
@@ -38,7 +44,7 @@ export function integer(range: { min: number; max: number; fallback: number }, t
       .optional()
       .transform((value) => value ?? fallback),
     description: text.description,
-    defaultText: text.defaultText ?? String(fallback),
+    defaultText: text.defaultText ?? (fallback === undefined ? '' : String(fallback)),
     allowed,
     secret: false,
   };

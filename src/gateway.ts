@@ -22,18 +22,19 @@ import { createHttpServer } from './server/transports/http.js';
 import { landingPage } from './server/pages/landing-page.js';
 import { contextFactory } from './server/graphql/create-request-context.js';
 import { addSandbox } from './server/pages/sandbox.js';
+import { createShutdown, type Shutdown } from './server/shutdown.js';
+import { observeRequests } from './server/transports/requests-under-way.js';
 import { signInRoutes } from './server/sign-in/routes.js';
 import { webhookRoute } from './server/webhook-route.js';
-import { createLogger, type Logger } from './telemetry/logger.js';
+import { type Logger, openLog } from './telemetry/logger.js';
 
 /** The origins of Apollo's hosted Sandbox. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
-export interface Gateway {
+/** A started gateway. It stops as docs/operating.md describes. */
+export interface Gateway extends Shutdown {
   /** Where it listens, without a trailing slash. */
   readonly url: string;
-  /** Rejects new requests, lets those in progress finish for a while, then aborts them. */
-  stop(): Promise<void>;
 }
 
 export interface GatewayOptions {
@@ -68,7 +69,7 @@ async function compose(
   onFailure: OnFailure,
 ): Promise<Gateway> {
   const trustedDocuments = readTrustedDocuments(config);
-  const logger = options.logger ?? createLogger(config.LOG_LEVEL);
+  const logger = options.logger ?? openLog(config.LOG_LEVEL).logger;
   const now = options.now ?? Date.now;
   const cluster = createCluster({
     redisUrl: config.REDIS_URL,
@@ -109,6 +110,7 @@ async function compose(
   });
   onFailure(() => app.close());
   app.addHook('onClose', async () => closeConnections());
+  const requests = observeRequests(app);
   const { admit, isOverloaded } = await addLimits(app, config, logger);
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const statistics = createListStatistics();
@@ -117,7 +119,12 @@ async function compose(
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
-  const health = addHealth(app, () => cluster.redisHealth(), isOverloaded);
+  addHealth(
+    app,
+    () => cluster.redisHealth(),
+    isOverloaded,
+    () => requests.isClosing(),
+  );
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
   const { OPERATED_PARALLEL_READS: parallelReads, UPSTREAM_CALLS_PER_OPERATION: readsPerOperation } = config;
   const callerLimits = createCallerLimits(authenticate, clientAddress, cluster, config);
@@ -162,16 +169,15 @@ async function compose(
   await cluster.connected();
   await listen(app, config);
   composed.start();
-  return {
-    url: urlOf(app, config.HOST),
-    async stop() {
-      health.stopping();
-      const end = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_TIMEOUT_MS);
-      await connections.close(Math.min(config.SHUTDOWN_SPREAD_MS, config.SHUTDOWN_TIMEOUT_MS));
-      await app.close();
-      clearTimeout(end);
-    },
-  };
+  const shutdown = createShutdown(app, {
+    delayMs: config.SHUTDOWN_DELAY_MS,
+    spreadMs: config.SHUTDOWN_SPREAD_MS,
+    timeoutMs: config.SHUTDOWN_TIMEOUT_MS,
+    requests,
+    connections,
+    logger,
+  });
+  return { url: urlOf(app, config.HOST), ...shutdown };
 }
 
 async function listen(app: FastifyInstance, { HOST: host, PORT: port }: GatewayConfig): Promise<void> {

@@ -1,5 +1,11 @@
 import { run } from '../process/run.js';
 import { readGatewayConfig } from './config/gateway-config.js';
 import { startGateway } from './gateway.js';
+import { openLog } from './telemetry/logger.js';
 
-void run(() => startGateway(readGatewayConfig(process.env)));
+void run(async (useLog) => {
+  const config = readGatewayConfig(process.env);
+  const log = openLog(config.LOG_LEVEL);
+  useLog(log);
+  return await startGateway(config, { logger: log.logger });
+});

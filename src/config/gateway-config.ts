@@ -21,6 +21,9 @@ import { crossVariableChecks } from './cross-variable-checks.js';
 /** What is left is for answers in progress and for the garbage collector. */
 const SHED_HEAP_SHARE = 0.9;
 
+/** Load balancers check every 5 seconds or more often; nothing has to notice a stop in development. */
+const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000; // 5 seconds
+
 /** Every variable of the gateway. The type of the configuration and the documentation are made from it. */
 export const CONFIG_DECLARATION = {
   OPERATED_BASE_URL: requiredUrl(
@@ -310,9 +313,17 @@ export const CONFIG_DECLARATION = {
     { min: 100, max: 600_000, fallback: 30_000 },
     { description: 'The time in which a client must send an HTTP request, headers and body.' },
   ),
+  SHUTDOWN_DELAY_MS: integer(
+    { min: 0, max: 600_000, fallback: undefined },
+    {
+      description:
+        'The time in which new requests are still served after SIGTERM or SIGINT, while `/readyz` answers 503: longer than a load balancer needs to notice that.',
+      defaultText: '5000 with NODE_ENV=production, else 0',
+    },
+  ),
   SHUTDOWN_SPREAD_MS: integer(
     { min: 0, max: 600_000, fallback: 3_000 },
-    { description: 'The time over which live connections are closed after SIGTERM or SIGINT.' },
+    { description: 'The time over which live connections are closed after `SHUTDOWN_DELAY_MS`.' },
   ),
   WEBHOOK_URL: optionalUrl({
     description:
@@ -320,15 +331,21 @@ export const CONFIG_DECLARATION = {
   }),
   SHUTDOWN_TIMEOUT_MS: integer(
     { min: 0, max: 600_000, fallback: 10_000 },
-    { description: 'The time that requests in progress have to finish after SIGTERM or SIGINT.' },
+    { description: 'The time that requests in progress have to finish after `SHUTDOWN_DELAY_MS`.' },
   ),
-  NODE_ENV: optionalText({ description: '`production` changes the default of `EXPLORER`.' }),
+  NODE_ENV: optionalText({
+    description: '`production` changes the defaults of `EXPLORER` and `SHUTDOWN_DELAY_MS`.',
+  }),
 } satisfies Declaration;
 
 /** The validated configuration of the gateway. */
-export interface GatewayConfig extends Omit<Values<typeof CONFIG_DECLARATION>, 'EXPLORER' | 'API_KEYS'> {
+export interface GatewayConfig extends Omit<
+  Values<typeof CONFIG_DECLARATION>,
+  'EXPLORER' | 'API_KEYS' | 'SHUTDOWN_DELAY_MS'
+> {
   readonly API_KEYS: readonly ApiKeyEntry[];
   readonly EXPLORER: 'on' | 'offline' | 'off';
+  readonly SHUTDOWN_DELAY_MS: number;
 }
 
 /**
@@ -343,6 +360,8 @@ export function readGatewayConfig(environment: Readonly<Record<string, string | 
     ALLOWED_HOSTS: values.ALLOWED_HOSTS.map((host) => host.toLowerCase().replace(/^\[|\]$/g, '')),
     API_KEYS: values.API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? []),
     EXPLORER: values.EXPLORER ?? defaultExplorer(values),
+    SHUTDOWN_DELAY_MS:
+      values.SHUTDOWN_DELAY_MS ?? (values.NODE_ENV === 'production' ? PRODUCTION_SHUTDOWN_DELAY_MS : 0),
   };
 }
 

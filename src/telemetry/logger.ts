@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { type LogOutput, openLogOutput } from './log-output.js';
 
 /** A structured logger, which rooms import from here and not from its library. */
 export type Logger = PinoLogger;
@@ -18,12 +19,33 @@ const SECRET_KEYS = [
   'token',
 ];
 
+/** The log of a process. */
+export interface Log extends Omit<LogOutput, 'write'> {
+  readonly logger: Logger;
+}
+
 /**
- * Creates the logger of the gateway, which writes JSON lines to standard output and masks secrets.
+ * Opens the log of the process on standard output.
  * @param level the least severe level that is logged.
- * @param destination replaces standard output; for tests.
  */
-export function createLogger(level: string, destination?: DestinationStream): Logger {
+export function openLog(level: string): Log {
+  // The first use of process.stdout makes a pipe non-blocking. A write to a blocking pipe whose reader has stalled would
+  // hold a thread, which the exit of the process waits for.
+  const { fd } = process.stdout;
+  const output = openLogOutput({
+    fd,
+    onDropped: (lines) =>
+      logger.warn({ lines }, 'log lines were dropped: standard output could not be written'),
+  });
+  const logger = createLogger(level, output);
+  return { logger, flush: (limitMs) => output.flush(limitMs), droppedLines: () => output.droppedLines() };
+}
+
+/**
+ * Creates a logger that writes JSON lines and masks secrets.
+ * @param level the least severe level that is logged.
+ */
+export function createLogger(level: string, destination: DestinationStream): Logger {
   const options = {
     level,
     base: null,
@@ -35,7 +57,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     },
     serializers: { err: describeError },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
 
 /** Logs the name, message and stack of an error, without properties that libraries add, such as the request. */

@@ -18,7 +18,11 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
   beforeAll(async () => {
     let text = '';
     const quiet = { PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'off', LOG_LEVEL: 'error' };
-    const service = await startDemo({ ...quiet, ...environment }, (announced) => (text += announced));
+    const service = await startDemo(
+      { ...quiet, ...environment },
+      (announced) => (text += announced),
+      () => undefined,
+    );
     stop = () => service.stop();
     const find = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
     demo = {

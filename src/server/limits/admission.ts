@@ -43,10 +43,16 @@ const HEALTH_PATHS: ReadonlySet<string | undefined> = new Set(['/healthz', '/rea
 /** Reports the load of the gateway, so it is not shed. */
 const METRICS_PATH = '/metrics';
 
+/** Whether a request monitors the gateway, rather than uses it. */
+export function isMonitoring({ url }: Pick<IncomingMessage, 'url'>): boolean {
+  const path = pathOf(url);
+  return HEALTH_PATHS.has(path) || path === METRICS_PATH;
+}
+
 /** Admits requests to a served host while the process is not overloaded. */
 export function createAdmission(checkHost: CheckHost, isOverloaded: IsOverloaded): Admit {
   return (request) => {
-    const path = request.url?.split('?', 1)[0];
+    const path = pathOf(request.url);
     if (HEALTH_PATHS.has(path)) return null;
     const wrongHost = WRONG_HOST[checkHost(request)];
     if (wrongHost !== null) return wrongHost;
@@ -65,4 +71,8 @@ export function addAdmission(app: FastifyInstance, admit: Admit): void {
       .headers(headers)
       .send({ errors: [{ message, extensions: { code } }] });
   });
+}
+
+function pathOf(url: string | undefined): string | undefined {
+  return url?.split('?', 1)[0];
 }

@@ -57,6 +57,8 @@ export async function createHttpServer({
     genReqId: requestIdOf,
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    // Requests that arrive at the last moment, on connections that are open already, are served.
+    return503OnClosing: false,
     clientErrorHandler: answerClientError,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -97,13 +99,8 @@ export async function createHttpServer({
       return rejectSize(reply, 414, `The URL is longer than ${URL_LENGTH} characters.`);
     }
   });
-  let isClosing = false;
-  app.addHook('preClose', async () => {
-    isClosing = true;
-  });
   app.addHook('onSend', async (_request, reply, payload) => {
-    // Requests in progress are answered during a shutdown; a kept-alive socket would delay it.
-    if (isClosing || CLOSING_STATUSES.has(reply.statusCode)) void reply.header('connection', 'close');
+    if (CLOSING_STATUSES.has(reply.statusCode)) void reply.header('connection', 'close');
     // Answers depend on credentials; a response that may be stored sets the header itself.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');

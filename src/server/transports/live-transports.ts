@@ -40,7 +40,8 @@ export interface LiveTransportOptions {
 }
 
 /** The open connections of all live transports. */
-export interface LiveConnections extends LiveTransport {
+export interface LiveConnections extends Pick<LiveTransport, 'close'> {
+  readonly count: () => { readonly webSockets: number; readonly eventStreams: number };
   /** Ends the connections of a principal that is not authenticated any more. */
   endPrincipal(principalKey: string): void;
 }
@@ -50,30 +51,29 @@ export function addLiveTransports(app: FastifyInstance, options: LiveTransportOp
   const { limits, logger, corsOrigins, clientAddress, admit } = options;
   const connections = createPrincipalConnections(limits.connectionsPerPrincipal);
   const reserve = createConnectionQuota(limits);
-  const transports = [
-    addWebSocket({
-      server: app.server,
-      protocol: createWebSocketProtocol({
-        ...options,
-        connections,
-        subscriptions: limits.subscriptionsPerConnection,
-        initTimeoutMs: limits.initTimeoutMs,
-      }),
-      admit,
-      reserve,
-      clientAddress,
-      corsOrigins,
-      messageBytes: limits.messageBytes,
-      unsentBytes: limits.unsentBytes,
-      pingMs: limits.pingMs,
-      logger,
+  const webSocket = addWebSocket({
+    server: app.server,
+    protocol: createWebSocketProtocol({
+      ...options,
+      connections,
+      subscriptions: limits.subscriptionsPerConnection,
+      initTimeoutMs: limits.initTimeoutMs,
     }),
-    addSse(app, { ...options, connections, reserve, pingMs: limits.pingMs }),
-  ];
+    admit,
+    reserve,
+    clientAddress,
+    corsOrigins,
+    messageBytes: limits.messageBytes,
+    unsentBytes: limits.unsentBytes,
+    pingMs: limits.pingMs,
+    logger,
+  });
+  const sse = addSse(app, { ...options, connections, reserve, pingMs: limits.pingMs });
   return {
     endPrincipal: (principalKey) => connections.end(principalKey),
+    count: () => ({ webSockets: webSocket.count(), eventStreams: sse.count() }),
     async close(spreadMs) {
-      await Promise.all(transports.map((transport) => transport.close(spreadMs)));
+      await Promise.all([webSocket.close(spreadMs), sse.close(spreadMs)]);
     },
   };
 }

@@ -182,6 +182,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
   }
 
   return {
+    count: () => streams.size,
     async close(spreadMs) {
       isClosing = true;
       await Promise.all(

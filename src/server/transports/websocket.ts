@@ -36,6 +36,8 @@ export interface WebSocketOptions {
 
 /** A transport that the shutdown has to close. */
 export interface LiveTransport {
+  /** How many connections are open. */
+  count(): number;
   /** Rejects new connections, and closes the open ones at random times within `spreadMs`. */
   close(spreadMs: number): Promise<void>;
 }
@@ -139,6 +141,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
   }
 
   return {
+    count: () => sockets.clients.size,
     async close(spreadMs) {
       isClosing = true;
       await Promise.all([...sockets.clients].map((client) => goAway(client, Math.random() * spreadMs)));

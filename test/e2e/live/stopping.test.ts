@@ -20,12 +20,15 @@ async function start(environment: Readonly<Record<string, string>>) {
   return { ...stack, token: await stack.simulator.token() };
 }
 
-/** Reads a stream to its end. @returns whether it was interrupted, so that its client connects again. */
-async function wasCutOff(gateway: { readonly url: string }, token: string): Promise<boolean> {
-  const answer = await fetch(`${gateway.url}/graphql/stream?query=${encodeURIComponent(ALL)}`, {
+async function openStream(gateway: { readonly url: string }, token: string): Promise<Response> {
+  return fetch(`${gateway.url}/graphql/stream?query=${encodeURIComponent(ALL)}`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  return !(await answer.text()).includes('event: complete');
+}
+
+/** Reads a stream to its end. @returns whether it was interrupted, so that its client connects again. */
+async function wasCutOff(stream: Response): Promise<boolean> {
+  return !(await stream.text()).includes('event: complete');
 }
 
 it('A gateway that stops rejects new connections, and closes its own spread over SHUTDOWN_SPREAD_MS', async () => {
@@ -35,7 +38,7 @@ it('A gateway that stops rejects new connections, and closes its own spread over
   await Promise.all(clients.map(({ connected }) => connected));
   const streams = Array.from({ length: 4 }, () => subscribeBySse(gateway, { token }, ALL));
   await Promise.all(streams.map((stream) => stream.event()));
-  const cutOff = wasCutOff(gateway, token);
+  const cutOff = wasCutOff(await openStream(gateway, token));
 
   const stoppedAt = Date.now();
   const stopped = gateway.stop();
@@ -55,7 +58,7 @@ it('A gateway that stops rejects new connections, and closes its own spread over
 it('A subscription that has just started does not delay the stop', async () => {
   const { simulator, gateway, token } = await start({ SHUTDOWN_SPREAD_MS: '0' });
   await simulator.control.faults([{ method: 'GET', path: '/api/accounts/v1', kind: 'delay', delayMs: 500 }]);
-  const cutOff = wasCutOff(gateway, token);
+  const cutOff = openStream(gateway, token).then(wasCutOff);
   await until(
     () => callsOf(simulator),
     (calls) => (calls['GET /api/accounts/v1'] ?? 0) > 0,

@@ -2,7 +2,7 @@ import { createServiceToken } from '../../../src/auth/oauth/service-token.js';
 import { GrantRejectedError, type TokenEndpoint } from '../../../src/auth/oauth/token-endpoint.js';
 import type { IssuedToken } from '../../../src/auth/oauth/token-response.js';
 import { GatewayError } from '../../../src/schema/gateway-error.js';
-import { createLogger } from '../../../src/telemetry/logger.js';
+import { createTestLogger } from '../../support/log.js';
 
 const SECOND = 1_000;
 const unavailable = () => Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE'));
@@ -28,7 +28,7 @@ function setUp() {
   } satisfies Partial<TokenEndpoint>;
   return {
     endpoint,
-    serviceToken: createServiceToken(endpoint, createLogger('silent'), () => time),
+    serviceToken: createServiceToken(endpoint, createTestLogger('silent').logger, () => time),
     at: (seconds: number) => void (time = seconds * SECOND),
   };
 }

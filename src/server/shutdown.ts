@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from '../telemetry/logger.js';
+import type { LiveConnections } from './transports/live-transports.js';
+import type { RequestsUnderWay } from './transports/requests-under-way.js';
+
+export interface ShutdownOptions {
+  /** How long new requests are served after the stop began, ms; up to twice as long while they keep arriving. */
+  readonly delayMs: number;
+  /** The time over which live connections are closed after that, ms. */
+  readonly spreadMs: number;
+  /** How long requests under way may take after the delay, ms. */
+  readonly timeoutMs: number;
+  readonly requests: RequestsUnderWay;
+  readonly connections: LiveConnections;
+  readonly logger: Logger;
+}
+
+/** What an immediate end would cut off. */
+export interface UnderWay {
+  /** Requests that have not been answered. */
+  readonly requests: number;
+  /** WebSockets and event streams. */
+  readonly connections: number;
+}
+
+export interface Shutdown {
+  readonly underWay: () => UnderWay;
+  /** Stops the server. Further calls have no effect. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * The part of the delay for which no request may arrive before the listener closes. A load balancer that checks at the
+ * interval of the delay has noticed the stop by then, even if its check took a moment.
+ */
+const QUIET_SHARE = 0.2;
+
+/** How long leases, webhook subscriptions and connections may take to be closed, after the last request. */
+const CLOSE_MS = 5_000; // 5 seconds
+
+/** Creates the stop sequence of a server: see docs/operating.md. */
+export function createShutdown(
+  app: FastifyInstance,
+  { delayMs, spreadMs, timeoutMs, requests, connections, logger }: ShutdownOptions,
+): Shutdown {
+  let stopped: Promise<void> | undefined;
+  const underWay = (): UnderWay => {
+    const { webSockets, eventStreams } = connections.count();
+    return { requests: requests.count() - eventStreams, connections: webSockets + eventStreams };
+  };
+  return { underWay, stop: () => (stopped ??= stop()) };
+
+  async function stop(): Promise<void> {
+    const startedAt = performance.now();
+    requests.closeConnections();
+    logger.info({ ...underWay(), delayMs }, 'stopping');
+    if (delayMs > 0) await delayListener(startedAt);
+    const outcome = await Promise.race([
+      close().then(() => 'closed' as const),
+      sleep(timeoutMs + CLOSE_MS, 'late' as const, { ref: false }),
+    ]);
+    const durationMs = Math.round(performance.now() - startedAt);
+    if (outcome === 'closed') logger.info({ durationMs }, 'stopped');
+    else logger.warn({ durationMs }, 'stopped without closing everything');
+  }
+
+  /** Waits until the delay has passed and no request has arrived for a while. */
+  async function delayListener(startedAt: number): Promise<void> {
+    const quietMs = delayMs * QUIET_SHARE;
+    const endsAt = startedAt + 2 * delayMs;
+    await sleep(delayMs + quietMs);
+    for (;;) {
+      const now = performance.now();
+      const waitMs = Math.min(quietMs - requests.quietForMs(), endsAt - now);
+      if (waitMs <= 0) return;
+      await sleep(waitMs);
+    }
+  }
+
+  async function close(): Promise<void> {
+    const timeout = setTimeout(() => {
+      const cutOff = underWay();
+      if (cutOff.requests + cutOff.connections > 0) logger.warn(cutOff, 'cut off after SHUTDOWN_TIMEOUT_MS');
+      app.server.closeAllConnections();
+    }, timeoutMs);
+    try {
+      // Closes the listener and idle connections, and waits for the others.
+      await Promise.all([connections.close(Math.min(spreadMs, timeoutMs)), app.close()]);
+    } finally {
+      clearTimeout(timeout);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { isMonitoring } from '../limits/admission.js';
+
+/** The HTTP requests of a server, for its shutdown. */
+export interface RequestsUnderWay {
+  /** How many requests are under way, event streams included. */
+  count(): number;
+  /** How long ago the last request or WebSocket arrived, in ms, those that monitor the gateway excepted. */
+  quietForMs(): number;
+  /** From now on each answer closes its connection, so that clients open their next one elsewhere. */
+  closeConnections(): void;
+  /** Whether `closeConnections` was called. */
+  isClosing(): boolean;
+}
+
+/** Observes the requests of a server. Has to be called before its routes are added. */
+export function observeRequests(app: FastifyInstance): RequestsUnderWay {
+  let count = 0;
+  let arrivedAt = performance.now();
+  let isClosing = false;
+
+  app.server.on('upgrade', () => {
+    arrivedAt = performance.now();
+  });
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    if (!isMonitoring(raw)) arrivedAt = performance.now();
+    count += 1;
+    reply.raw.once('close', () => {
+      count -= 1;
+    });
+  });
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (isClosing) void reply.header('connection', 'close');
+    return payload;
+  });
+  app.addHook('onResponse', async ({ raw }, reply) => {
+    // The headers of this answer were sent before: it keeps its connection open.
+    if (isClosing && reply.raw.shouldKeepAlive) raw.socket.destroySoon();
+  });
+
+  return {
+    count: () => count,
+    quietForMs: () => performance.now() - arrivedAt,
+    closeConnections() {
+      isClosing = true;
+    },
+    isClosing: () => isClosing,
+  };
+}
