@@ -15,7 +15,8 @@ export type Poll = (principal: Principal, interest: Interest) => Promise<Answer>
 export interface PollIdentities {
   /**
    * Polls with the first identity that Operated accepts: the service first, then the principal with the widest access.
-   * A principal that Operated rejects has its subscriptions ended. A full list confirms the authorization of the
+   * A principal that Operated rejects has its subscriptions ended; one whose token the gateway cannot renew for lack of
+   * valid client credentials is passed over. A full list confirms the authorization of the
    * principal that fetched it.
    * @throws GatewayError what Operated answered, or UNAUTHENTICATED where every identity was rejected.
    */
@@ -60,7 +61,7 @@ export function createPollIdentities(
           return await pollAsPrincipal(authorization, interest);
         } catch (error) {
           rejection = rejectionOf(error);
-          authorization.end(rejection);
+          if (rejection.isCallerError) authorization.end(rejection);
         }
       }
       throw rejection;
@@ -68,8 +69,10 @@ export function createPollIdentities(
   };
 }
 
-/** @throws every error that is not a rejection of the principal. */
+/** @throws every error that would fail the poll of another principal too. */
 function rejectionOf(error: unknown): GatewayError {
-  if (error instanceof GatewayError && error.isCallerError) return error;
+  const isRejection =
+    error instanceof GatewayError && (error.isCallerError || error.code === 'GATEWAY_CREDENTIALS_REJECTED');
+  if (isRejection) return error;
   throw error;
 }

@@ -37,6 +37,13 @@ const FAILURES = {
     httpStatus: 400,
   },
   PERSISTED_QUERY_NOT_FOUND: { message: 'There is no trusted document with this id.', httpStatus: 400 },
+  // Not the caller's credentials: no status of the 400s, and no close code that asks the user to sign in again.
+  GATEWAY_CREDENTIALS_REJECTED: {
+    message: 'Operated rejects the client credentials of this gateway.',
+    httpStatus: 502,
+    isRetryable: true,
+    failsAllCalls: true,
+  },
   UPSTREAM_TIMEOUT: { message: 'Operated did not answer in time.', isRetryable: true },
   UPSTREAM_UNAVAILABLE: {
     message: 'Operated cannot be reached or reports a failure of its own.',

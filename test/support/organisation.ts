@@ -6,7 +6,7 @@ import type { OpenChannel } from '../../src/cluster/snapshot-channel.js';
 import { HubRecord } from '../../src/datasources/decode/hub.js';
 import { createLive } from '../../src/live/live.js';
 import { includes } from '../../src/live/interest.js';
-import { GatewayError } from '../../src/schema/gateway-error.js';
+import { type FailureCode, GatewayError } from '../../src/schema/gateway-error.js';
 import { fakeClock } from './fake-clock.js';
 import { createTestLogger } from './log.js';
 
@@ -29,9 +29,11 @@ export function organisation(
   const versions = new Map<string, number>();
   const polls: string[] = [];
   let delivery: Promise<void> = Promise.resolve();
-  const rejected = new Set<string>();
+  /** How Operated rejects tokens. */
+  const rejections = new Map<string, FailureCode>();
   const rows = (token: string) => {
-    if (rejected.has(token)) throw new GatewayError('UNAUTHENTICATED');
+    const code = rejections.get(token);
+    if (code !== undefined) throw new GatewayError(code);
     return (seen[token] ?? []).map((id) => hubRecord(id, versions.get(id) ?? 0, clock.now()));
   };
   const thin = new Set<string>();
@@ -90,7 +92,7 @@ export function organisation(
     return () => deliver();
   };
   const change = (id: string) => versions.set(id, (versions.get(id) ?? 0) + 1);
-  return { clock, live, polls, rejected, thin, subscribe, change, delay };
+  return { clock, live, polls, rejections, thin, subscribe, change, delay };
 }
 
 function principal(key: string): Principal {

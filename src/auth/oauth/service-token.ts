@@ -39,9 +39,7 @@ export function createServiceToken(
     } catch (error) {
       if (!(error instanceof GrantRejectedError)) throw error;
       logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
-      throw new GatewayError('UNAUTHENTICATED', {
-        message: 'Operated rejects the client credentials of this gateway.',
-      });
+      throw new GatewayError('GATEWAY_CREDENTIALS_REJECTED');
     }
   };
 

@@ -21,7 +21,13 @@ const AUTHORIZE_PATH = '/identity/oauth/v2/authorize';
 
 /** Why a sign-in failed. */
 export type SignInErrorCode =
-  'bad-return' | 'unknown-state' | 'denied' | 'not-granted' | 'code-rejected' | 'operated-down';
+  | 'bad-return'
+  | 'unknown-state'
+  | 'denied'
+  | 'not-granted'
+  | 'code-rejected'
+  | 'gateway-rejected'
+  | 'operated-down';
 
 /** A failed sign-in; the error holds no secret. */
 export class SignInError extends Error {
@@ -88,6 +94,10 @@ export function createSignIn(parts: SignInParts): SignIn {
     try {
       return await endpoint.authorizationCode(code, pending.verifier);
     } catch (error) {
+      if (error instanceof GrantRejectedError && error.isClientError) {
+        logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
+        throw new SignInError('gateway-rejected', pending.returnTo);
+      }
       if (error instanceof GrantRejectedError) {
         logger.warn({ reason: error.message }, 'Operated rejects an authorisation code');
         throw new SignInError('code-rejected', pending.returnTo);

@@ -67,7 +67,7 @@ export function createSessionTokens(
       if (!(error instanceof GrantRejectedError)) throw error;
       if (!error.isClientError) return end(id, error.message);
       logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
-      throw new GatewayError('UPSTREAM_UNAVAILABLE');
+      throw new GatewayError('GATEWAY_CREDENTIALS_REJECTED');
     }
   };
 

@@ -1,11 +1,13 @@
 import type { Principal } from '../../auth/principal.js';
+import { GatewayError } from '../../schema/gateway-error.js';
 import type { Step } from './call.js';
 import type { Endpoint } from './endpoints.js';
 import { missingScope } from './upstream-failure.js';
 
 /**
  * Adds the principal's bearer token. After a 401 the call is sent once more, where the principal has another token. A
- * call without a principal passes unchanged.
+ * call without a principal passes unchanged. A new token of the service that is rejected too is an error of the gateway,
+ * not of the caller: GATEWAY_CREDENTIALS_REJECTED.
  */
 export const authorise: Step = (next) => async (call) => {
   const { principal, endpoint } = call;
@@ -15,7 +17,14 @@ export const authorise: Step = (next) => async (call) => {
   const response = await next({ ...call, bearerToken });
   if (response.status !== 401) return response;
   const replacement = await principal.replace(bearerToken);
-  return replacement === null ? response : next({ ...call, bearerToken: replacement });
+  if (replacement === null) return response;
+  const second = await next({ ...call, bearerToken: replacement });
+  if (second.status === 401 && principal.kind === 'service') {
+    throw new GatewayError('GATEWAY_CREDENTIALS_REJECTED', {
+      message: 'Operated rejects the tokens of this gateway.',
+    });
+  }
+  return second;
 };
 
 /**

@@ -28,6 +28,11 @@ const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
     title: 'You are not signed in',
     text: 'Operated rejected the authorisation code: it was used already, or it has expired.',
   },
+  'gateway-rejected': {
+    status: 502,
+    title: 'You are not signed in',
+    text: 'Operated rejects the client credentials of this gateway: its operator has to correct them.',
+  },
   'operated-down': {
     status: 503,
     title: 'You are not signed in yet',

@@ -44,7 +44,7 @@ describe('the service token', () => {
     const waiting = [serviceToken.current(), serviceToken.current()];
 
     for (const outcome of await Promise.allSettled(waiting)) {
-      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'UNAUTHENTICATED' } });
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'GATEWAY_CREDENTIALS_REJECTED' } });
     }
     expect((await serviceToken.current()).accessToken).toBe('access-1');
     expect(endpoint.clientCredentials).toHaveBeenCalledTimes(2);

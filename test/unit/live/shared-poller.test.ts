@@ -48,16 +48,35 @@ it('sends a hub that is new to a token once its own list shows it, and no longer
 });
 
 it('ends the subscriptions of a token that Operated rejects, and continues polling with another', async () => {
-  const { clock, subscribe, change, rejected, polls, live } = organisation({ one: ['a', 'b'], two: ['a'] });
+  const { clock, subscribe, change, rejections, polls, live } = organisation({ one: ['a', 'b'], two: ['a'] });
   const [one, two] = [await subscribe('one'), await subscribe('two')];
   await clock.pass(1_500);
-  rejected.add('one');
+  rejections.set('one', 'UNAUTHENTICATED');
   await clock.pass(2_000);
   await expect(one.ended).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   change('a');
   await clock.pass(2_000);
   expect(two.received).toEqual(['a 0', 'a 1']);
   expect(polls.at(-1)).toBe('two');
+  await live.stop();
+});
+
+it('keeps the subscriptions of a session that the gateway cannot renew, and polls with another token', async () => {
+  const { clock, subscribe, change, rejections, polls, live } = organisation({
+    one: ['a', 'b'],
+    two: ['a'],
+  });
+  const [one, two] = [await subscribe('one'), await subscribe('two')];
+  await clock.pass(1_500);
+  rejections.set('one', 'GATEWAY_CREDENTIALS_REJECTED');
+  change('a');
+  await clock.pass(2_000);
+  expect(two.received).toEqual(['a 0', 'a 1']);
+  expect(polls.at(-1)).toBe('two');
+  rejections.clear();
+  change('b');
+  await clock.pass(2_000);
+  expect(one.received).toEqual(['a 0', 'b 0', 'a 1', 'b 1']);
   await live.stop();
 });
 
