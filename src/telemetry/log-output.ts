@@ -22,7 +22,7 @@ const QUEUE_LENGTH = 8_388_608; // 8 Mi
 /** How many characters are written at once: the size of a pipe. */
 const CHUNK_LENGTH = 65_536; // 64 Ki
 /** The pause after the reader of a pipe has not made room. */
-const FULL_PIPE_MS = 50;
+const FULL_PIPE_MS = 10;
 /** The pause after any other error, for example a full disk. */
 const ERROR_MS = 1_000; // 1 second
 
