@@ -8,6 +8,7 @@ import { type Principal, servicePrincipal } from '../auth/principal.js';
 import { createSeal } from '../auth/sessions/seal.js';
 import { createServiceToken } from '../auth/oauth/service-token.js';
 import { announceEndedSessions } from '../auth/sessions/announce-ended-sessions.js';
+import { createDurableSessions } from '../auth/sessions/durable-sessions.js';
 import { createSessionStore, type Session } from '../auth/sessions/session-store.js';
 import { createSessionTokens } from '../auth/sessions/session-tokens.js';
 import type { SignInSettings } from '../auth/oauth/sign-in-settings.js';
@@ -102,7 +103,9 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
     lifetimeMs: config.SESSION_LIFETIME_SECONDS * 1_000,
   };
   const store = createSessionStore(cluster.store, seal, lifetimes, now);
-  const sessions = announceEndedSessions(store, cluster.endedSessions, logger);
+  const durable = createDurableSessions(store, logger, now);
+  cluster.endedSessions.subscribe((principalKey) => durable.forget(principalKey));
+  const sessions = announceEndedSessions(durable, cluster.endedSessions, logger);
   const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now);
   return {
     bySession: createSessionAuthenticator(

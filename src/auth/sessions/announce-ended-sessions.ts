@@ -7,11 +7,11 @@ import type { SessionStore } from './session-store.js';
  * Publishes the principal key of each session that ends, so that every gateway ends its live connections immediately.
  * Where Redis cannot be reached, the other gateways end them when they authorise them again.
  */
-export function announceEndedSessions(
-  sessions: SessionStore,
+export function announceEndedSessions<Store extends SessionStore>(
+  sessions: Store,
   endedSessions: Broadcast,
   logger: Logger,
-): SessionStore {
+): Store {
   return {
     ...sessions,
     async end(id) {

@@ -17,15 +17,20 @@ const sessionSchema = z.object({
   renewAt: z.number(),
   /** When the session ends, however much it is used, ms since the epoch. */
   endsAt: z.number(),
+  /** When a gateway began to spend the refresh token, ms since the epoch; null once the new tokens are stored. */
+  renewalStartedAt: z.number().nullable().default(null),
 });
 
 /** The session of a signed-in user, with tokens that never leave the gateway unencrypted. */
 export type Session = z.output<typeof sessionSchema>;
 
 /** The values of a new session. */
-export type NewSession = Omit<Session, 'key' | 'endsAt'>;
+export type NewSession = Omit<Session, 'key' | 'endsAt' | 'renewalStartedAt'>;
 
-/** The sessions of all gateways: sealed values under the hash of an id that only the browser holds. */
+/**
+ * The sessions of all gateways: sealed values under the hash of an id that only the browser holds. Every method rejects
+ * while the store cannot be reached.
+ */
 export interface SessionStore {
   /** @returns the id, for the browser's cookie. */
   create(session: NewSession): Promise<string>;
@@ -63,7 +68,12 @@ export function createSessionStore(
     async create(session) {
       const id = randomBytes(32).toString('base64url');
       const key = keyOf(id);
-      const sealed = await seal.close({ ...session, key, endsAt: now() + lifetimeMs });
+      const sealed = await seal.close({
+        ...session,
+        key,
+        endsAt: now() + lifetimeMs,
+        renewalStartedAt: null,
+      } satisfies Session);
       await store.set(key, sealed, idleMs);
       return id;
     },

@@ -3,10 +3,14 @@ import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { GrantRejectedError, type TokenEndpoint } from '../oauth/token-endpoint.js';
 import { createSingleFlight } from '../single-flight.js';
-import type { Session, SessionStore } from './session-store.js';
+import type { DurableSessions } from './durable-sessions.js';
+import type { Session } from './session-store.js';
 
 /** After a failed renewal, the valid token is used this long before the next attempt, so that not every request waits. */
 const RETRY_RENEWAL_MS = 5_000; // 5 seconds
+
+/** How long a gateway is trusted to store the tokens of a renewal that it has begun. Then another one tries. */
+const UNFINISHED_RENEWAL_MS = 30_000; // 30 seconds
 
 /**
  * The tokens of sessions, renewed before they expire. A refresh token can be spent once only, so one request spends it,
@@ -35,7 +39,7 @@ export function sessionEnded(): GatewayError {
 
 /** @param now the clock, ms since the epoch. */
 export function createSessionTokens(
-  sessions: SessionStore,
+  sessions: DurableSessions,
   locks: Locks,
   endpoint: Pick<TokenEndpoint, 'refresh'>,
   logger: Logger,
@@ -76,28 +80,58 @@ export function createSessionTokens(
     try {
       return await refresh(id, session);
     } catch (error) {
-      const hasEnded = error instanceof GatewayError && error.code === 'UNAUTHENTICATED';
-      if (hasEnded || now() >= session.expiresAt) throw error;
+      if (hasEnded(error) || now() >= session.expiresAt) throw error;
       logger.warn({ expiresAt: new Date(session.expiresAt) }, 'a session could not be renewed yet');
       return { ...session, renewAt: now() + RETRY_RENEWAL_MS };
     }
   };
 
+  const isBeingRenewed = ({ renewalStartedAt }: Session) =>
+    renewalStartedAt !== null && now() < renewalStartedAt + UNFINISHED_RENEWAL_MS;
+
   /** Renews the session under its lock where `isDue`, which is checked again once the lock is held. */
-  const renewIf = async (
+  const renewUnderLock = (
     id: string,
+    { key }: Session,
     isDue: (session: Session) => boolean,
     renew: (id: string, session: Session) => Promise<Session>,
-  ): Promise<Session> => {
-    const seen = await find(id);
-    if (!isDue(seen)) return seen;
-    return locks.hold(`operated-gateway:renewal:${seen.key}`, async () => {
-      const session = await find(id);
+  ): Promise<Session> =>
+    locks.hold(`operated-gateway:renewal:${key}`, async () => {
+      const session = await sessions.findStored(id);
+      if (session === null) throw sessionEnded();
       if (!isDue(session)) return session;
-      const next = await renew(id, session);
-      await sessions.update(next);
-      return next;
+      // The lock is free and the renewal is not finished: its gateway could not store the tokens yet, or died.
+      if (isBeingRenewed(session)) throw unavailable('The session is being renewed.');
+      try {
+        // Rejects while the store cannot be written: the refresh token is not spent then.
+        await sessions.update({ ...session, renewalStartedAt: now() });
+        const next = { ...(await renew(id, session)), renewalStartedAt: null };
+        const isRenewed = next.accessToken !== session.accessToken;
+        await (isRenewed ? sessions.save(id, next) : sessions.update(next));
+        return next;
+      } catch (error) {
+        // Where this fails too, other gateways renew the session after UNFINISHED_RENEWAL_MS.
+        await sessions.update({ ...session, renewalStartedAt: null }).catch(() => undefined);
+        throw error;
+      }
     });
+
+  const current = async (id: string): Promise<Session> => {
+    const seen = await find(id);
+    const isDue = ({ renewAt }: Session) => now() >= renewAt;
+    if (!isDue(seen)) return seen;
+    try {
+      return await renewUnderLock(id, seen, isDue, refreshOrKeep);
+    } catch (error) {
+      if (hasEnded(error) || now() >= seen.expiresAt) throw error;
+      return seen;
+    }
+  };
+
+  const replace = async (id: string, rejected: string): Promise<Session> => {
+    const seen = await find(id);
+    const isDue = ({ accessToken }: Session) => accessToken === rejected;
+    return isDue(seen) ? renewUnderLock(id, seen, isDue, refresh) : seen;
   };
 
   const singleFlight = createSingleFlight<Session>();
@@ -106,13 +140,17 @@ export function createSessionTokens(
 
   return {
     check: async (id) => void (await run(`check ${id}`, () => find(id))),
-    current: (id) =>
-      run(`current ${id}`, () => renewIf(id, ({ renewAt }) => now() >= renewAt, refreshOrKeep)),
-    replace: (id, rejected) =>
-      run(`replace ${id} ${rejected}`, () =>
-        renewIf(id, ({ accessToken }) => accessToken === rejected, refresh),
-      ),
+    current: (id) => run(`current ${id}`, () => current(id)),
+    replace: (id, rejected) => run(`replace ${id} ${rejected}`, () => replace(id, rejected)),
   };
+}
+
+function hasEnded(error: unknown): boolean {
+  return error instanceof GatewayError && error.code === 'UNAUTHENTICATED';
+}
+
+function unavailable(message: string): GatewayError {
+  return new GatewayError('UPSTREAM_UNAVAILABLE', { message });
 }
 
 /** Logs an error of Redis, and throws UPSTREAM_UNAVAILABLE in its place. */
@@ -122,8 +160,6 @@ async function maskStoreErrors<Value>(result: Promise<Value>, logger: Logger): P
   } catch (error) {
     if (error instanceof GatewayError) throw error;
     logger.error({ err: error }, 'the sessions cannot be read');
-    throw new GatewayError('UPSTREAM_UNAVAILABLE', {
-      message: 'The sessions cannot be read at the moment.',
-    });
+    throw unavailable('The sessions cannot be read at the moment.');
   }
 }

@@ -1,0 +1,131 @@
+import { LRUCache } from 'lru-cache';
+import type { Logger } from '../../telemetry/logger.js';
+import { sessionPrincipalKey } from './session-principal.js';
+import type { Session, SessionStore } from './session-store.js';
+
+/** Sessions that go on while their store cannot be reached. */
+export interface DurableSessions extends SessionStore {
+  /**
+   * The session as it is stored, or will be.
+   * @returns null where it has ended. Rejects while the store cannot be reached.
+   */
+  findStored(id: string): Promise<Session | null>;
+  /**
+   * As `findStored`, but while the store cannot be reached: the session as this gateway saw it last, until its access
+   * token expires. Rejects for a session that this gateway has not seen.
+   */
+  find(id: string, isUse: boolean): Promise<Session | null>;
+  /**
+   * Stores new tokens, of which there is no other copy. Where the store cannot be reached they are kept in memory, used
+   * by this gateway, and stored as soon as it can be. Does not reject.
+   */
+  save(id: string, session: Session): Promise<void>;
+  /** Ends a session for this gateway at once, and in the store as soon as it can be reached. Does not reject. */
+  end(id: string): Promise<void>;
+  /** Another gateway ended the session: it is not served from memory. @param principalKey of the session. */
+  forget(principalKey: string): void;
+}
+
+const REMEMBERED_SESSIONS = 10_000;
+const REMEMBERED_ENDS = 100_000;
+/** The pause between attempts to write what could not be written. */
+const RETRY_MS = 500;
+
+/**
+ * Keeps in memory what an outage of the store must not lose: the sessions seen last, ended ones, and what has to be
+ * written. All of it is kept by a hash of the session id.
+ * @param now the clock, ms since the epoch.
+ */
+export function createDurableSessions(
+  store: SessionStore,
+  logger: Logger,
+  now: () => number = Date.now,
+): DurableSessions {
+  const seen = new LRUCache<string, Session>({ max: REMEMBERED_SESSIONS });
+  /** Ids are random and not used again, so an ended session stays ended. */
+  const ended = new LRUCache<string, true>({ max: REMEMBERED_ENDS });
+  const unsaved = new Map<string, Session>();
+  const undeleted = new LRUCache<string, string>({ max: REMEMBERED_SESSIONS });
+  let timer: NodeJS.Timeout | null = null;
+
+  const forget = (key: string) => {
+    ended.set(key, true);
+    seen.delete(key);
+    unsaved.delete(key);
+  };
+
+  /** What is known without the store: a session, null for an ended one, undefined where the store has to be read. */
+  const known = (key: string): Session | null | undefined => (ended.has(key) ? null : unsaved.get(key));
+
+  const read = async (id: string, isUse: boolean): Promise<Session | null> => {
+    const key = sessionPrincipalKey(id);
+    const before = known(key);
+    if (before !== undefined) return before;
+    const stored = await store.find(id, isUse);
+    // It may have ended or been renewed during the read.
+    const after = known(key);
+    const session = after === undefined ? stored : after;
+    if (session === null) seen.delete(key);
+    else seen.set(key, session);
+    return session;
+  };
+
+  const retry = async (): Promise<void> => {
+    for (const [key, session] of unsaved) {
+      await store.update(session);
+      if (unsaved.get(key) === session) unsaved.delete(key);
+      logger.info('a renewed session is stored now');
+    }
+    for (const [key, id] of [...undeleted.entries()]) {
+      await store.end(id);
+      undeleted.delete(key);
+    }
+  };
+  const retryLater = () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      retry().catch(retryLater);
+    }, RETRY_MS).unref();
+  };
+
+  return {
+    create: (session) => store.create(session),
+    findStored: (id) => read(id, true),
+    async find(id, isUse) {
+      try {
+        return await read(id, isUse);
+      } catch (error) {
+        const session = seen.get(sessionPrincipalKey(id));
+        if (session === undefined || now() >= session.expiresAt) throw error;
+        return session;
+      }
+    },
+    update: (session) => store.update(session),
+    async save(id, session) {
+      const key = sessionPrincipalKey(id);
+      if (ended.has(key)) return;
+      seen.set(key, session);
+      try {
+        await store.update(session);
+        unsaved.delete(key);
+      } catch (error) {
+        if (ended.has(key)) return;
+        unsaved.set(key, session);
+        retryLater();
+        logger.warn({ err: error }, 'a renewed session could not be stored yet');
+      }
+    },
+    async end(id) {
+      const key = sessionPrincipalKey(id);
+      forget(key);
+      try {
+        await store.end(id);
+      } catch (error) {
+        undeleted.set(key, id);
+        retryLater();
+        logger.warn({ err: error }, 'an ended session could not be deleted yet');
+      }
+    },
+    forget,
+  };
+}

@@ -1,0 +1,202 @@
+import { freePort } from '../../support/free-port.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { describeWithRedisServer, startRedisServer, type TestRedisServer } from '../../support/redis.js';
+import { browse, type CookieJar, signIn, signInVariables } from '../../support/signed-in.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
+import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
+import { until } from '../../support/until.js';
+
+const HUBS = '{ hubs(first: 1) { totalCount } }';
+const TOKEN = 'POST /identity/oauth/v2/token';
+/** Within the last minute of an access token, in which it is renewed. */
+const RENEWAL_DUE_MS = 59.5 * 60_000;
+const EXPIRED_MS = 61 * 60_000;
+
+describeWithRedisServer('sessions while Redis is away', () => {
+  let redis: TestRedisServer;
+  let redisPort: number;
+  /** Between the first gateway and Redis. */
+  let proxy: TcpProxy;
+  let simulator: TestSimulator;
+  let gateways: readonly [TestGateway, TestGateway];
+  let jar: CookieJar;
+  let skewMs: number;
+
+  beforeEach(async () => {
+    skewMs = 0;
+    redisPort = await freePort();
+    redis = await startRedisServer(redisPort);
+    simulator = await startSimulator({ refreshedToken: 'ends' });
+    proxy = await startTcpProxy(redisPort);
+    const variables = { ...signInVariables(await freePort()), OPERATED_TIMEOUT_MS: '1000' };
+    const start = (own: Record<string, string>) =>
+      startTestGateway(simulator.url, { ...variables, ...own }, { now: () => Date.now() + skewMs });
+    gateways = [
+      await start({ REDIS_URL: `redis://127.0.0.1:${proxy.port}` }),
+      await start({ REDIS_URL: redis.url, PORT: '0' }),
+    ];
+    jar = await signIn(gateways[0].url);
+    await simulator.control.clearRequests();
+  });
+
+  afterEach(async () => {
+    for (const gateway of gateways) await gateway.stop();
+    await proxy.stop();
+    await redis.stop();
+    await simulator.stop();
+  });
+
+  const ask = (gateway: TestGateway, cookie = jar.header) => gateway.query(HUBS, { headers: { cookie } });
+  const redisHealth = async (gateway: TestGateway) =>
+    ((await (await fetch(`${gateway.url}/readyz`)).json()) as { redis: string }).redis;
+  const reached = async (wanted: 'connected' | 'unreachable') => {
+    for (const gateway of gateways) {
+      await until(
+        () => redisHealth(gateway),
+        (health) => health === wanted,
+      );
+    }
+  };
+  const advance = async (toMs: number) => {
+    await simulator.control.advance((toMs - skewMs) / 1_000);
+    skewMs = toMs;
+  };
+  const refreshes = async () => (await simulator.control.requests()).byEndpoint[TOKEN] ?? 0;
+  const UNREADABLE = {
+    errors: [
+      {
+        message: 'The sessions cannot be read at the moment.',
+        extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+      },
+    ],
+  };
+
+  it('should not serve a session that this gateway has not read, or an invented one', async () => {
+    await ask(gateways[0]);
+    redis.freeze();
+
+    expect(await ask(gateways[1])).toMatchObject(UNREADABLE);
+    const invented = `operated-session=${'A'.repeat(43)}`;
+    expect(await ask(gateways[0], invented)).toMatchObject(UNREADABLE);
+    expect(await ask(gateways[0])).toMatchObject({ status: 200, errors: [] });
+  });
+
+  it('should never serve a session again that signed out here, during the outage and after it', async () => {
+    for (const gateway of gateways) expect(await ask(gateway)).toMatchObject({ errors: [] });
+    const cookie = jar.header;
+    redis.freeze();
+    const signedOut = await browse(jar, `${gateways[0].url}/auth/logout`, { method: 'POST' });
+
+    expect(signedOut.status).toBe(204);
+    expect(await ask(gateways[0], cookie)).toMatchObject({ status: 401 });
+    redis.thaw();
+    await reached('connected');
+    expect(await ask(gateways[0], cookie)).toMatchObject({ status: 401 });
+    // The other gateway reads Redis again, from which the session is deleted as soon as it can be.
+    await until(
+      () => ask(gateways[1], cookie),
+      ({ status }) => status === 401,
+    );
+  });
+
+  it('should not serve a session from memory that signed out at another gateway before', async () => {
+    for (const gateway of gateways) expect(await ask(gateway)).toMatchObject({ errors: [] });
+    const cookie = jar.header;
+    await browse(jar, `${gateways[0].url}/auth/logout`, { method: 'POST' });
+    redis.freeze();
+
+    expect(await ask(gateways[1], cookie)).toMatchObject({ status: 401 });
+  });
+
+  it('should serve users while Redis hangs: one deadline, then no delay', async () => {
+    await ask(gateways[0]);
+    redis.freeze();
+    const first = await ask(gateways[0]);
+    const startedAt = performance.now();
+    for (let count = 0; count < 20; count += 1) {
+      expect(await ask(gateways[0])).toMatchObject({ status: 200, errors: [] });
+    }
+
+    expect(first).toMatchObject({ status: 200, errors: [] });
+    // One deadline for each would be ten seconds.
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect((await browse(jar, `${gateways[0].url}/auth/session`)).status).toBe(200);
+    await reached('unreachable');
+    expect(gateways[0].log.join('')).toContain('Redis cannot be reached');
+  });
+
+  it('should not spend a refresh token that could not be stored, and renew once Redis is back', async () => {
+    await ask(gateways[0]);
+    await advance(RENEWAL_DUE_MS);
+    redis.freeze();
+    expect(await ask(gateways[0])).toMatchObject({ status: 200, errors: [] });
+    await advance(EXPIRED_MS);
+    expect(await ask(gateways[0])).toMatchObject({
+      errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+    });
+    expect(await refreshes()).toBe(0);
+    redis.thaw();
+    await reached('connected');
+
+    await until(
+      () => ask(gateways[0]),
+      ({ errors }) => errors.length === 0,
+    );
+    expect(await refreshes()).toBe(1);
+  }, 30_000);
+
+  /** Lets the first gateway spend a refresh token, and cuts it off from Redis before it can store the new one. */
+  const spendAndFail = async () => {
+    await ask(gateways[0]);
+    await advance(EXPIRED_MS);
+    await simulator.control.faults([
+      { method: 'POST', path: '/identity/oauth/v2/token', kind: 'delay', delayMs: 300 },
+    ]);
+    const renewing = ask(gateways[0]);
+    await until(refreshes, (count) => count === 1);
+    proxy.swallow();
+    expect(await renewing).toMatchObject({ status: 200, errors: [] });
+    expect(gateways[0].log.join('')).toContain('a renewed session could not be stored yet');
+  };
+  const stored = async () => {
+    proxy.forward();
+    await until(
+      () => gateways[0].log.join(''),
+      (log) => log.includes('a renewed session is stored now'),
+    );
+  };
+
+  it('should lose no session whose refresh token was spent and could not be stored', async () => {
+    await spendAndFail();
+    expect(await ask(gateways[0])).toMatchObject({ status: 200, errors: [] });
+    await stored();
+
+    expect(await ask(gateways[1])).toMatchObject({ status: 200, errors: [] });
+    expect(await refreshes()).toBe(1);
+    expect(gateways[0].log.join('')).not.toMatch(/"(access|refresh)_?token":"(?!\[redacted\])/i);
+  }, 30_000);
+
+  it('should not be ended by another gateway that finds the spent refresh token', async () => {
+    await spendAndFail();
+    expect(await ask(gateways[1])).toMatchObject({
+      errors: [{ message: 'The session is being renewed.', extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+    });
+    expect(await refreshes()).toBe(1);
+    await stored();
+
+    expect(await ask(gateways[1])).toMatchObject({ status: 200, errors: [] });
+  }, 60_000);
+
+  it('should end a session for which Redis has lost its data, and accept a new sign-in', async () => {
+    await ask(gateways[0]);
+    await redis.stop();
+    await reached('unreachable');
+    expect(await ask(gateways[0])).toMatchObject({ status: 200, errors: [] });
+    redis = await startRedisServer(redisPort);
+    await reached('connected');
+
+    expect(await ask(gateways[0])).toMatchObject({ status: 401 });
+    const again = await signIn(gateways[0].url);
+    expect(await ask(gateways[1], again.header)).toMatchObject({ status: 200, errors: [] });
+  }, 30_000);
+});
