@@ -20,7 +20,7 @@ import { addGraphql } from './server/graphql/graphql.js';
 import { addHealth } from './server/health.js';
 import { createHttpServer } from './server/transports/http.js';
 import { landingPage } from './server/pages/landing-page.js';
-import { contextFactory } from './server/graphql/create-request-context.js';
+import { authenticateWithin, contextFactory } from './server/graphql/create-request-context.js';
 import { addSandbox } from './server/pages/sandbox.js';
 import { createShutdown, type Shutdown } from './server/shutdown.js';
 import { observeRequests } from './server/transports/requests-under-way.js';
@@ -126,14 +126,26 @@ async function compose(
     () => requests.isClosing(),
   );
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
-  const { OPERATED_PARALLEL_READS: parallelReads, UPSTREAM_CALLS_PER_OPERATION: readsPerOperation } = config;
+  const {
+    OPERATED_PARALLEL_READS: parallelReads,
+    UPSTREAM_CALLS_PER_OPERATION: readsPerOperation,
+    REQUEST_DEADLINE_MS: deadlineMs,
+  } = config;
   const callerLimits = createCallerLimits(authenticate, clientAddress, cluster, config);
   const connections = await addGraphql(app, {
-    authenticate: callerLimits.authentications.authenticate,
+    authenticate: authenticateWithin(deadlineMs, callerLimits.authentications.authenticate),
     callerLimits,
     verifyToken: callerLimits.authentications.limitVerification(createVerifyToken(readAccounts)),
     clientAddress,
-    createContext: contextFactory({ client, statistics, live, parallelReads, readsPerOperation, logger }),
+    createContext: contextFactory({
+      client,
+      statistics,
+      live,
+      parallelReads,
+      readsPerOperation,
+      deadlineMs,
+      logger,
+    }),
     corsOrigins,
     admit,
     isOverloaded,

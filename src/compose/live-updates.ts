@@ -53,6 +53,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
       statistics,
       parallelReads: config.OPERATED_PARALLEL_READS,
       readsPerOperation: config.UPSTREAM_CALLS_PER_OPERATION,
+      deadlineMs: config.REQUEST_DEADLINE_MS,
       baseUrl: config.OPERATED_BASE_URL,
       logger,
     }),

@@ -49,6 +49,13 @@ export const CONFIG_DECLARATION = {
     description:
       "The redirect URI of that integration. It is sent with each token refresh, as the vendor's guides ask, and omitted if unset. For the sign-in, set it to the URL of `/auth/callback` as browsers reach it: https, or http on loopback.",
   }),
+  REQUEST_DEADLINE_MS: integer(
+    { min: 100, max: 600_000, fallback: 10_000 },
+    {
+      description:
+        'The time in which an operation is answered, from the arrival of its request. Fields that need calls to Operated which are not answered by then fail with `UPSTREAM_TIMEOUT`; the rest of the answer is sent.',
+    },
+  ),
   OPERATED_TIMEOUT_MS: integer(
     { min: 1, max: 600_000, fallback: 15_000 },
     { description: 'The timeout of one request to Operated.' },

@@ -2,12 +2,16 @@ import { describePrincipal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import { requireScope } from './upstream/authorise.js';
 import type { CallContext } from './upstream/call-context.js';
+import { beforeDeadline } from './upstream/deadline.js';
 import { type Endpoint, ENDPOINTS } from './upstream/endpoints.js';
 import type { OperatedClient, WriteAnswer } from './upstream/operated-client.js';
 import { missingScope } from './upstream/upstream-failure.js';
 
-/** The outcome of a change. */
+/** The outcome of a change; `failed` where it was sent and the answer is missing or not clear. */
 export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
+
+/** The outcome of a change that was sent. */
+export type SentOutcome = Exclude<WriteOutcome, { readonly kind: 'unsent' }>;
 
 /** Changes hubs on behalf of one principal. Each change that is sent is logged, with its outcome. */
 export interface HubWrites {
@@ -30,14 +34,15 @@ export interface HubWrites {
 
 /** Creates the writes of one operation; every change is sent and logged on behalf of the context's principal. */
 export function createHubWrites(client: OperatedClient, context: CallContext): HubWrites {
-  const { principal, logger, signal } = context;
+  const { principal, logger, signal, deadline } = context;
   let sent = 0;
 
   const write = async (endpoint: Endpoint, hubId: string, body: object): Promise<WriteOutcome> => {
-    sent += 1;
     const outcome = await client
       .put(context, endpoint, { hubId }, body)
       .catch((error: unknown): WriteOutcome => ({ kind: 'failed', failure: asGatewayError(error) }));
+    if (outcome.kind === 'unsent') return outcome;
+    sent += 1;
     logger.info(
       {
         audit: true,
@@ -67,7 +72,10 @@ export function createHubWrites(client: OperatedClient, context: CallContext): H
     async checkScope() {
       const { scope } = ENDPOINTS.config;
       requireScope(principal, ENDPOINTS.config);
-      const scopes = await principal.scopes();
+      const scopes =
+        deadline === undefined
+          ? await principal.scopes()
+          : await beforeDeadline(deadline, () => principal.scopes());
       if (scopes?.includes(scope) === false) throw missingScope(scope);
     },
     config: (hubId, config) => write(ENDPOINTS.config, hubId, config),

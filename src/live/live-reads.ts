@@ -5,6 +5,7 @@ import type { ListStatistics } from '../datasources/list-statistics.js';
 import { createLoaders, type Loaders } from '../datasources/loaders.js';
 import type { ReadAccounts } from '../datasources/recent-accounts.js';
 import { backgroundContext } from '../datasources/upstream/call-context.js';
+import { startDeadline } from '../datasources/upstream/deadline.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { createOperationBudget } from '../datasources/upstream/operation-budget.js';
 import { GatewayError } from '../schema/gateway-error.js';
@@ -37,6 +38,8 @@ export interface LiveReadsOptions {
   readonly parallelReads: number;
   /** The limit of reads from Operated that the events of one poll cause for one principal. */
   readonly readsPerOperation: number;
+  /** The time in which the events of one poll have to be answered, ms. */
+  readonly deadlineMs: number;
   /** Separates gateways of different Operated hosts that use the same Redis. */
   readonly baseUrl: string;
   readonly logger: Logger;
@@ -44,7 +47,8 @@ export interface LiveReadsOptions {
 
 /** Creates the reads; each uses loaders of its own. */
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
-  const { client, readAccounts, statistics, parallelReads, readsPerOperation, baseUrl, logger } = options;
+  const { client, readAccounts, statistics, parallelReads, readsPerOperation, deadlineMs, baseUrl, logger } =
+    options;
 
   const loadersOf = (principal: Principal, signal?: AbortSignal): Loaders =>
     createLoaders(client, backgroundContext(principal, logger, signal), statistics, parallelReads);
@@ -84,7 +88,11 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     topic: readTopic,
     loaders(principal) {
       const budget = createOperationBudget(readsPerOperation);
-      const context = { ...backgroundContext(principal, logger), budget };
+      const context = {
+        ...backgroundContext(principal, logger),
+        budget,
+        deadline: startDeadline(deadlineMs),
+      };
       return { ...createLoaders(client, context, statistics, parallelReads), budget };
     },
     privateTopic,

@@ -1,6 +1,7 @@
 import type { Principal } from '../auth/principal.js';
 import type { HubWrites } from '../datasources/hub-writes.js';
 import type { Loaders } from '../datasources/loaders.js';
+import type { OperationDeadline } from '../datasources/upstream/deadline.js';
 import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Live } from '../live/live.js';
 
@@ -14,6 +15,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** The calls to Operated that the operation may cause, and has caused. */
   readonly budget: OperationBudget;
+  /** Until when the operation, or the start of a subscription, has to be answered. */
+  readonly deadline: OperationDeadline;
   /** Shared by all requests: each subscription passes its principal. */
   readonly live: Live;
 }

@@ -36,7 +36,7 @@ export interface Answer {
 }
 
 /** A test shares its event loop with the gateway and the simulator, on a machine that may be busy. */
-const UNBOUNDED_DELAY_MS = '600000';
+const UNBOUNDED_MS = '600000';
 
 /** Starts a gateway in front of `operatedUrl`. `environment` overrides the defaults. */
 export async function startTestGateway(
@@ -47,7 +47,8 @@ export async function startTestGateway(
   const config = readGatewayConfig({
     OPERATED_BASE_URL: operatedUrl,
     PORT: '0',
-    SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_DELAY_MS,
+    SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_MS,
+    REQUEST_DEADLINE_MS: UNBOUNDED_MS,
     ...environment,
   });
   const { logger, lines } = createTestLogger(config.LOG_LEVEL);

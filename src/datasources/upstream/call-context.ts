@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Deadline } from './deadline.js';
 import type { OperationBudget } from './operation-budget.js';
 
 /** The principal on whose behalf Operated is called, and the signal that aborts the calls. */
@@ -13,6 +14,8 @@ export interface CallContext {
   readonly logger: Logger;
   /** The budget of the operation; undefined outside of operations. */
   readonly budget?: OperationBudget | undefined;
+  /** The deadline of the operation; undefined for polls and other calls in the background. */
+  readonly deadline?: Deadline | undefined;
 }
 
 /**

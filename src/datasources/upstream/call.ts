@@ -1,5 +1,6 @@
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Deadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import type { OperationBudget } from './operation-budget.js';
 
@@ -20,6 +21,10 @@ export interface UpstreamCall {
   readonly logger: Logger;
   /** The budget of the operation that causes the call; undefined for a call that no operation causes. */
   readonly budget?: OperationBudget | undefined;
+  /** Until when the call has to end; undefined for a call that no operation waits for. */
+  readonly deadline?: Deadline | undefined;
+  /** Called when the call is sent. A call that ends before has surely had no effect. */
+  readonly onSend?: (() => void) | undefined;
 }
 
 /** Operated's answer, of any status, with its body as text. */

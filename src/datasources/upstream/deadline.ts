@@ -1,19 +1,81 @@
+import { GatewayError } from '../../schema/gateway-error.js';
 import type { Step } from './call.js';
 
+/** Until when an operation has to be answered. */
+export interface Deadline {
+  /** Aborts with a TimeoutError when the deadline passes. */
+  readonly signal: AbortSignal;
+  /** The time of the whole operation, ms. */
+  readonly totalMs: number;
+  /** The time left, ms; 0 after the deadline. */
+  remainingMs(): number;
+}
+
+/** A deadline that its owner ends with its operation. */
+export interface OperationDeadline extends Deadline {
+  /** Ends the timer: the operation is answered, and the signal does not abort any more. */
+  end(): void;
+}
+
 /**
- * Limits how long a call takes, from sending to the last byte of the answer: the timeout of axios restarts with
- * every byte.
+ * Starts a deadline. Its timer starts with the first use of the signal: an operation without calls needs none.
+ * @param totalMs ms from `startedAt`.
+ * @param startedAt when the operation began, ms on the clock of `performance`.
  */
-export function deadline(timeoutMs: number): Step {
-  return (next) => async (call) => {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]);
-    return next({ ...call, signal });
+export function startDeadline(totalMs: number, startedAt: number = performance.now()): OperationDeadline {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let timer: NodeJS.Timeout | null = null;
+  let hasEnded = false;
+  const remainingMs = () => Math.max(startedAt + totalMs - performance.now(), 0);
+  return {
+    get signal() {
+      if (timer === null && !hasEnded && !signal.aborted) {
+        // A timer of our own holds the signal, which `AbortSignal.timeout` leaves to the garbage collector.
+        timer = setTimeout(() => controller.abort(timeoutError()), remainingMs()).unref();
+      }
+      return signal;
+    },
+    totalMs,
+    remainingMs,
+    end() {
+      hasEnded = true;
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }
 
-/** Whether the deadline aborted a call, and not the caller. */
-export function hasTimedOut(signal: AbortSignal | undefined): boolean {
-  const reason: unknown = signal?.reason;
-  return reason instanceof DOMException && reason.name === 'TimeoutError';
+/**
+ * The outermost step: a call of an operation ends with the operation's deadline, whatever it waits for at that moment.
+ * @throws GatewayError UPSTREAM_TIMEOUT at the deadline.
+ */
+export const withinDeadline: Step = (next) => (call) => {
+  const { deadline } = call;
+  if (deadline === undefined) return next(call);
+  const signal =
+    call.signal === undefined ? deadline.signal : AbortSignal.any([call.signal, deadline.signal]);
+  return beforeDeadline(deadline, () => next({ ...call, signal }));
+};
+
+/**
+ * Runs work that has to end with the deadline. The work itself is not aborted.
+ * @throws GatewayError UPSTREAM_TIMEOUT at the deadline, or what the work throws before it.
+ */
+export async function beforeDeadline<Value>(deadline: Deadline, work: () => Promise<Value>): Promise<Value> {
+  const { signal } = deadline;
+  if (deadline.remainingMs() === 0) throw new GatewayError('UPSTREAM_TIMEOUT');
+  let passed = () => {};
+  const deadlinePassed = new Promise<never>((_, reject) => {
+    passed = () => reject(new GatewayError('UPSTREAM_TIMEOUT'));
+    signal.addEventListener('abort', passed);
+  });
+  try {
+    return await Promise.race([work(), deadlinePassed]);
+  } finally {
+    signal.removeEventListener('abort', passed);
+  }
+}
+
+function timeoutError(): DOMException {
+  return new DOMException('The deadline of the operation has passed.', 'TimeoutError');
 }

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../schema/gateway-error.js';
+import { hasTimedOut } from './attempt-timeout.js';
 import type { Step, UpstreamCall } from './call.js';
-import { hasTimedOut } from './deadline.js';
 
 /** Logs one line per call: endpoint, ids, duration, and the status or the code of the failure. */
 export const log: Step = (next) => async (call) => {

@@ -1,21 +1,25 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import { parseJson } from '../../wire/json.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
+import { attemptTimeout } from './attempt-timeout.js';
 import { authorise } from './authorise.js';
-import { chain, isSuccess, type Send } from './call.js';
+import { chain, isSuccess, type Send, type UpstreamResponse } from './call.js';
 import { callBudget } from './call-budget.js';
 import type { CallContext } from './call-context.js';
-import { deadline } from './deadline.js';
+import { withinDeadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import { log } from './log.js';
 import { rejectedTokens } from './rejected-tokens.js';
 import { createSender } from './send.js';
 import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
+import { writeDeadline } from './write-deadline.js';
 
-/** The outcome of a write that Operated answered unambiguously. */
+/** The outcome of a write that is known: Operated answered unambiguously, or the change was never sent. */
 export type WriteAnswer =
-  { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly upstreamMessage: string };
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'rejected'; readonly upstreamMessage: string }
+  | { readonly kind: 'unsent'; readonly failure: GatewayError };
 
 /** The one door to Operated: every call of the gateway goes through it. */
 export interface OperatedClient {
@@ -36,7 +40,8 @@ export interface OperatedClient {
   ): Promise<unknown>;
   /**
    * Sends a change once; a second time only after a 401, which surely had no effect. The change is not aborted when the
-   * caller disconnects, so that its outcome is known.
+   * caller disconnects, so that its outcome is known. It ends early enough before the deadline to read the hub again,
+   * and is not sent where too little time is left.
    * @throws GatewayError. After UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE and UPSTREAM_INVALID_RESPONSE it is unknown
    *   whether the change was made.
    */
@@ -61,7 +66,14 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
   const { baseUrl, timeoutMs, callsPerMinute, now } = options;
   const sender = createSender(baseUrl);
   const send = chain(
-    [rejectedTokens(now), callBudget(callsPerMinute), authorise, deadline(timeoutMs), log],
+    [
+      withinDeadline,
+      rejectedTokens(now),
+      callBudget(callsPerMinute),
+      authorise,
+      attemptTimeout(timeoutMs),
+      log,
+    ],
     sender.send,
   );
   return {
@@ -75,7 +87,19 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       return body;
     },
     async put(context, endpoint, params, body) {
-      const response = await send({ ...context, signal: undefined, endpoint, params, body });
+      const deadline = context.deadline && writeDeadline(context.deadline);
+      if (deadline === null) return { kind: 'unsent', failure: new GatewayError('UPSTREAM_TIMEOUT') };
+      let isSent = false;
+      const onSend = () => (isSent = true);
+      let response: UpstreamResponse;
+      try {
+        response = await send({ ...context, signal: undefined, deadline, onSend, endpoint, params, body });
+      } catch (error) {
+        if (isSent || !(error instanceof GatewayError) || error.isCallerError) throw error;
+        return { kind: 'unsent', failure: error };
+      } finally {
+        deadline?.end();
+      }
       if (isSuccess(response)) return { kind: 'accepted' };
       if (WRITE_REJECTIONS.has(response.status)) {
         return { kind: 'rejected', upstreamMessage: upstreamMessage(response.body) };

@@ -42,6 +42,7 @@ export function createSender(baseUrl: string): Sender {
     async send(call) {
       const { endpoint, params, body, signal } = call;
       try {
+        if (signal?.aborted !== true) call.onSend?.();
         const { status, data, headers } = await http.request<string>({
           method: endpoint.method,
           url: pathOf(endpoint, params),

@@ -1,7 +1,7 @@
 import { AxiosError } from 'axios';
 import { GatewayError } from '../../schema/gateway-error.js';
+import { hasTimedOut } from './attempt-timeout.js';
 import type { UpstreamResponse } from './call.js';
-import { hasTimedOut } from './deadline.js';
 import type { Endpoint } from './endpoints.js';
 
 /** The error of an answer whose status is no success. */

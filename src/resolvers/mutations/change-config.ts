@@ -4,7 +4,7 @@ import {
   encodeConfig,
   notShown,
 } from '../../datasources/encode/config-changes.js';
-import type { WriteOutcome } from '../../datasources/hub-writes.js';
+import type { SentOutcome } from '../../datasources/hub-writes.js';
 import type { ConfigInput } from '../../schema/config-input.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { ConfigChange } from '../../schema/hub-change.js';
@@ -49,6 +49,7 @@ export async function changeConfig(
   if (wanted.length === 0 || dryRun) return { hub, changes: wanted.map(describeChange), userErrors: [] };
   if (writes.isAbandoned) return unchanged(hub, nothingSent('the client disconnected.'));
   const outcome = await writes.config(hubId, encodeConfig(wanted));
+  if (outcome.kind === 'unsent') return unchanged(outcome.failure, nothingSent(outcome.failure.message));
   loaders.forget(hubId);
   if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
   const after = await readHub(loaders, hubId, 'config');
@@ -58,7 +59,7 @@ export async function changeConfig(
 /** The result of a change follows from what the hub shows after it, before Operated's answer. */
 function judge(
   wanted: readonly Difference[],
-  outcome: WriteOutcome,
+  outcome: SentOutcome,
   after: NonNullable<HubReading>,
 ): ConfigResult {
   const missing = isHub(after) ? notShown(after.config, wanted) : wanted;

@@ -1,5 +1,5 @@
 import type { HubRecord } from '../../datasources/decode/hub.js';
-import type { WriteOutcome } from '../../datasources/hub-writes.js';
+import type { SentOutcome } from '../../datasources/hub-writes.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { SetActivePortInput } from '../../schema/hub-change.js';
 import { ProductFamily } from '../../schema/product.js';
@@ -40,6 +40,9 @@ export async function setActivePort(
   if (violation !== null) return { hub, userErrors: [violation] };
   if (writes.isAbandoned) return { hub, userErrors: [nothingSent('the client disconnected.')] };
   const outcome = await writes.activePort(hubId, portNumber);
+  if (outcome.kind === 'unsent') {
+    return { hub: outcome.failure, userErrors: [nothingSent(outcome.failure.message)] };
+  }
   loaders.forget(hubId);
   if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
   const after = await readHub(loaders, hubId, 'state');
@@ -61,7 +64,7 @@ function violationOf(hub: HubRecord, portNumber: number): UserError | null {
 }
 
 /** The result of a change follows from what the hub shows after it, before Operated's answer. */
-function judge(portNumber: number, outcome: WriteOutcome, after: NonNullable<HubReading>): ActivePortResult {
+function judge(portNumber: number, outcome: SentOutcome, after: NonNullable<HubReading>): ActivePortResult {
   const shown = isHub(after) && after.state !== null ? after : null;
   const isMade = shown !== null && (shown.activePortNumber ?? 0) === portNumber;
   switch (outcome.kind) {

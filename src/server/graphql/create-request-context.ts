@@ -6,13 +6,23 @@ import { createHubWrites } from '../../datasources/hub-writes.js';
 import type { ListStatistics } from '../../datasources/list-statistics.js';
 import { createLoaders } from '../../datasources/loaders.js';
 import type { OperatedClient } from '../../datasources/upstream/operated-client.js';
+import { beforeDeadline, startDeadline } from '../../datasources/upstream/deadline.js';
 import { createOperationBudget } from '../../datasources/upstream/operation-budget.js';
 import type { Live } from '../../live/live.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
 
+/** The request of one operation. */
+export interface OperationRequest {
+  readonly requestId: string;
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
+  /** When the request arrived, ms on the clock of `performance`: the deadline counts from there. */
+  readonly arrivedAt: number;
+}
+
 /** Creates the context of one operation: everything in it belongs to the principal and lives as long as the operation. */
-export type CreateContext = (principal: Principal, requestId: string, signal: AbortSignal) => RequestContext;
+export type CreateContext = (principal: Principal, request: OperationRequest) => RequestContext;
 
 /** @throws GatewayError UNAUTHENTICATED */
 export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
@@ -24,6 +34,8 @@ export interface ContextOptions {
   readonly parallelReads: number;
   /** How many reads of Operated one operation, or one event of a subscription, may cause. */
   readonly readsPerOperation: number;
+  /** The time in which an operation, or one event of a subscription, has to be answered, ms. */
+  readonly deadlineMs: number;
   readonly logger: Logger;
 }
 
@@ -34,11 +46,13 @@ export function contextFactory({
   live,
   parallelReads,
   readsPerOperation,
+  deadlineMs,
   logger,
 }: ContextOptions): CreateContext {
-  return (principal, requestId, signal) => {
+  return (principal, { requestId, signal, arrivedAt }) => {
     const budget = createOperationBudget(readsPerOperation);
-    const context = { principal, requestId, signal, logger: logger.child({ requestId }), budget };
+    const deadline = startDeadline(deadlineMs, arrivedAt);
+    const context = { principal, requestId, signal, logger: logger.child({ requestId }), budget, deadline };
     return {
       requestId,
       principal,
@@ -46,8 +60,21 @@ export function contextFactory({
       loaders: createLoaders(client, context, statistics, parallelReads),
       writes: createHubWrites(client, context),
       budget,
+      deadline,
       live,
     };
+  };
+}
+
+/**
+ * Limits how long the authentication of a caller takes.
+ * @param deadlineMs ms.
+ * @returns the same authentication, which throws GatewayError UPSTREAM_TIMEOUT after that time.
+ */
+export function authenticateWithin(deadlineMs: number, authenticate: Authenticate): Authenticate {
+  return async (credentials) => {
+    const deadline = startDeadline(deadlineMs);
+    return beforeDeadline(deadline, () => authenticate(credentials)).finally(() => deadline.end());
   };
 }
 
@@ -56,8 +83,14 @@ export function requestContextFactory(
   authenticate: Authenticate,
   createContext: CreateContext,
 ): CreateRequestContext {
-  return async (request, reply) =>
-    createContext(await authenticate(credentialsOf(request.raw)), request.id, disconnectSignal(reply));
+  return async (request, reply) => {
+    const arrivedAt = performance.now();
+    const signal = disconnectSignal(reply);
+    const principal = await authenticate(credentialsOf(request.raw));
+    const context = createContext(principal, { requestId: request.id, signal, arrivedAt });
+    reply.raw.once('close', () => context.deadline.end());
+    return context;
+  };
 }
 
 /** Aborts when the client disconnects before the response is sent. */

@@ -3,6 +3,7 @@ import {
   createSourceEventStream,
   type DocumentNode,
   execute,
+  type ExecutionResult,
   type FormattedExecutionResult,
   getOperationAST,
   getVariableValues,
@@ -11,6 +12,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import { beforeDeadline, type Deadline } from '../../datasources/upstream/deadline.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { LiveEvent } from '../../live/live-event.js';
 import type { Logger } from '../../telemetry/logger.js';
@@ -75,8 +77,11 @@ export function createRunOperation(
   format: FormatError,
   logger: Logger,
 ): RunOperation {
-  return async (params, scope) => {
-    const context = scope.createContext();
+  const runWith = async (
+    context: RequestContext,
+    params: OperationParams,
+    scope: OperationScope,
+  ): Promise<Outcome> => {
     const prepared: Prepared = { mayMutate: scope.mayMutate, document: null };
     const contextValue: PreparingContext = { ...context, prepared };
     const { query, documentId, operationName, variables } = params;
@@ -104,7 +109,9 @@ export function createRunOperation(
     const violations = variableErrors(schema, operation, variables ?? {});
     if (violations.length > 0) return { kind: 'result', operation, result: failed(violations) };
     const args = { schema, document, operationName, variableValues: { ...variables } };
-    const source = await createSourceEventStream({ ...args, contextValue: context });
+    const source = await startStream(context.deadline, () =>
+      createSourceEventStream({ ...args, contextValue: context }),
+    ).catch((error: unknown) => ({ errors: [asGraphqlError(error)] }));
     if ('errors' in source) return { kind: 'result', operation, result: failed(source.errors ?? []) };
     if (!(Symbol.asyncIterator in source))
       throw new Error('A subscription returned neither events nor errors.');
@@ -133,6 +140,36 @@ export function createRunOperation(
       ),
     };
   };
+
+  return async (params, scope) => {
+    const context = scope.createContext();
+    try {
+      return await runWith(context, params, scope);
+    } finally {
+      context.deadline.end();
+    }
+  };
+}
+
+/**
+ * Starts a subscription within the deadline. One that starts later is ended, because no client waits for it any more.
+ * @throws GatewayError UPSTREAM_TIMEOUT at the deadline.
+ */
+async function startStream(
+  deadline: Deadline,
+  start: () => Promise<AsyncIterable<unknown> | ExecutionResult>,
+): Promise<AsyncIterable<unknown> | ExecutionResult> {
+  let isLate = false;
+  const starting = start().then((source) => {
+    if (isLate && Symbol.asyncIterator in source) void source[Symbol.asyncIterator]().return?.();
+    return source;
+  });
+  try {
+    return await beforeDeadline(deadline, () => starting);
+  } catch (error) {
+    isLate = true;
+    throw error;
+  }
 }
 
 /** Whether Operated or the gateway rejected the credentials of an operation. */

@@ -105,6 +105,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     params: OperationParams,
     authenticated: () => void,
   ): Promise<FastifyReply> {
+    const arrivedAt = performance.now();
     const principal = await authenticate(credentialsOf(request.raw));
     authenticated();
     if (mayBeForged(request)) {
@@ -121,7 +122,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       const signal = AbortSignal.any([gone.signal, ended.signal]);
       const outcome = await run(params, {
         mayMutate: request.method === 'POST',
-        createContext: () => createContext(principal, request.id, signal),
+        createContext: () => createContext(principal, { requestId: request.id, signal, arrivedAt }),
         // The error in the last event already informs the client.
         onUnauthenticated: () => undefined,
       });

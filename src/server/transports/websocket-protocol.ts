@@ -96,6 +96,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         close(socket, closing ?? CLOSE.unauthorized);
         return [new GraphQLError('The connection is closed.')];
       }
+      const arrivedAt = performance.now();
       const requestId = randomUUID();
       const abort = new AbortController();
       operations.set(id, abort);
@@ -109,7 +110,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         },
         {
           mayMutate: true,
-          createContext: () => createContext(principal, requestId, abort.signal),
+          createContext: () => createContext(principal, { requestId, signal: abort.signal, arrivedAt }),
           onUnauthenticated: () => close(socket, CLOSE.unauthorized),
         },
       );
