@@ -19,8 +19,6 @@ export interface Allowance {
 export interface RateLimit {
   /** Counts one event. @returns null, or the seconds until the window ends where the limit is exceeded. */
   count(key: string): Promise<number | null>;
-  /** Counts nothing. @returns null, or the seconds until the window ends where the limit is reached. */
-  wait(key: string): Promise<number | null>;
   /** Takes points if that many are left; otherwise takes none and reports the limit as exceeded. */
   take(key: string, points: number): Promise<Allowance>;
   /** Takes points whether they are left or not; a negative number gives points back. */
@@ -72,10 +70,6 @@ function createLimit(limiter: RateLimiterAbstract, points: number): RateLimit {
         if (rejection instanceof RateLimiterRes) return secondsUntilReset(rejection);
         throw rejection;
       }
-    },
-    async wait(key) {
-      const counted = await limiter.get(key);
-      return counted === null || counted.consumedPoints < points ? null : secondsUntilReset(counted);
     },
     async take(key, cost) {
       // More than the limit changes nothing, and could leave the range of the counters.

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { createBlockedAddresses } from '../../auth/blocked-addresses.js';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
 import type { Principal } from '../../auth/principal.js';
@@ -29,7 +30,6 @@ export interface FailedAuthenticationsOptions {
   readonly limit: RateLimit;
 }
 
-const REMEMBERED_ADDRESSES = 10_000;
 const REMEMBERED_PRINCIPALS = 100_000;
 const ACCEPTED_MS = 3_600_000; // 1 hour
 
@@ -40,21 +40,19 @@ const ACCEPTED_MS = 3_600_000; // 1 hour
 export function limitFailedAuthentications(options: FailedAuthenticationsOptions): FailedAuthentications {
   const { authenticate, clientAddress, limit } = options;
   const addresses = new WeakMap<Principal, string>();
-  /** By address over its limit: until when, ms on the clock of `performance`. Kept here to cost no call to Redis. */
-  const blocked = new LRUCache<string, number>({ max: REMEMBERED_ADDRESSES });
+  const blocked = createBlockedAddresses();
   const acceptedPrincipals = new LRUCache<string, true>({ max: REMEMBERED_PRINCIPALS, ttl: ACCEPTED_MS });
 
   const failed = async (address: string) => {
     const retryAfter = await limit.count(address);
-    if (retryAfter !== null) blocked.set(address, performance.now() + retryAfter * 1_000);
+    if (retryAfter !== null) blocked.block(address, retryAfter);
   };
   const rejectIfBlocked = (address: string) => {
-    const until = blocked.get(address);
-    const waitMs = until === undefined ? 0 : until - performance.now();
-    if (waitMs <= 0) return;
+    const retryAfter = blocked.retryAfter(address);
+    if (retryAfter === null) return;
     throw new GatewayError('RATE_LIMITED', {
       message: 'Too many requests of this address failed to authenticate.',
-      retryAfter: Math.ceil(waitMs / 1_000),
+      retryAfter,
     });
   };
 
