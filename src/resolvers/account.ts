@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { ID } from '../schema/id.js';
 import type { AccountRecord, GroupRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
@@ -73,12 +74,17 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     @Root() account: AccountRecord,
     @Args(() => HubListArgs) args: HubListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<HubRecord>> {
-    return listHubs(context, { accountId: account.id }, args);
+    return listHubs(context, info, { accountId: account.id }, args);
   }
 
   @FieldResolver()
-  power(@Root() account: AccountRecord, @Ctx() context: RequestContext): Promise<PowerSummary> {
-    return summarisePower(context, { accountId: account.id });
+  power(
+    @Root() account: AccountRecord,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PowerSummary> {
+    return summarisePower(context, info, { accountId: account.id });
   }
 }

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { badUserInput } from '../schema/gateway-error.js';
 import { ID, ID_LIMIT } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
@@ -59,8 +60,9 @@ export class HubQueries {
   hubs(
     @Args(() => HubListArgs) args: HubListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<HubRecord>> {
-    return listHubs(context, {}, args);
+    return listHubs(context, info, {}, args);
   }
 }
 

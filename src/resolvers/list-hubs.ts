@@ -1,13 +1,16 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
 import type { Connection } from '../schema/connection.js';
 import type { HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
+import { type CompletedHubs, completeHubs } from './complete-hubs.js';
 import { filterInChunks } from './filter-in-chunks.js';
 import { hubConditions, hubOrder, neededFor } from './hub-filter.js';
 import { memoiseByList } from './memoise-by-list.js';
 import { paginate, type SortedList, sortList } from './paginate.js';
+import { reportUnread } from './partial-error.js';
 import type { RequestContext } from './request-context.js';
 
 /** The hubs of a list before its filter: all, or those of an account or a space. */
@@ -17,35 +20,50 @@ export interface HubsWithin {
 }
 
 type ListContext = Pick<RequestContext, 'loaders' | 'signal'>;
+type ReportContext = ListContext & Pick<RequestContext, 'partialErrors'>;
 
-const sortedLists = memoiseByList<HubRecord, Promise<SortedList<HubRecord>>>();
-const powerSummaries = memoiseByList<HubRecord, Promise<PowerSummary>>();
+/** What is computed of a list, and the hubs that could not be read for it. */
+interface Computed<Value> extends Pick<CompletedHubs, 'unread' | 'failure'> {
+  readonly value: Value;
+}
+
+const sortedLists = memoiseByList<HubRecord, Promise<Computed<SortedList<HubRecord>>>>();
+const powerSummaries = memoiseByList<HubRecord, Promise<Computed<PowerSummary>>>();
 
 /**
- * One page of hubs.
+ * One page of hubs. Hubs that cannot be read do not match a filter that needs them, and come last in an order that needs
+ * them; an error at the path of the list names them.
  * @throws GatewayError
  */
 export async function listHubs(
-  context: ListContext,
+  context: ReportContext,
+  info: GraphQLResolveInfo,
   within: HubsWithin,
   args: HubListArgs,
 ): Promise<Connection<HubRecord>> {
   const hubs = await hubsWithin(context.loaders, within);
   const key = JSON.stringify([args.filter, args.orderBy]);
   const sorted = await sortedLists(context.signal, hubs, key, () => filterAndSort(context, hubs, args));
-  return paginate(sorted, args);
+  const consequence = neededFor(args.filter, null) === null ? 'come last' : 'do not count as matching';
+  reportUnread(context, info, sorted, consequence);
+  return paginate(sorted.value, args);
 }
 
 /**
- * The summed power of the hubs of an account or a space.
+ * The summed power of the hubs of an account or a space. Hubs that cannot be read do not count as reporting; an error at
+ * the path of the sum names them.
  * @throws GatewayError
  */
 export async function summarisePower(
-  { loaders, signal }: ListContext,
+  context: ReportContext,
+  info: GraphQLResolveInfo,
   within: HubsWithin,
 ): Promise<PowerSummary> {
+  const { loaders, signal } = context;
   const hubs = await hubsWithin(loaders, within);
-  return powerSummaries(signal, hubs, '', () => sumPowerOf(loaders, hubs));
+  const summary = await powerSummaries(signal, hubs, '', () => sumPowerOf(loaders, hubs));
+  reportUnread(context, info, summary, 'are not part of the sum');
+  return summary.value;
 }
 
 function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
@@ -57,7 +75,7 @@ async function filterAndSort(
   { loaders, signal }: ListContext,
   hubs: readonly HubRecord[],
   { filter, orderBy }: HubListArgs,
-): Promise<SortedList<HubRecord>> {
+): Promise<Computed<SortedList<HubRecord>>> {
   const order = hubOrder(orderBy);
   const { matchesIdentity, matchesDetails } = hubConditions(filter ?? {});
   const accountId = filter?.accountId;
@@ -69,18 +87,24 @@ async function filterAndSort(
     signal,
   );
   const needed = neededFor(filter, orderBy);
-  if (needed === null) return sortList(candidates, order);
-  const completed = await Promise.all(candidates.map(async (hub) => loaders.completed(hub, needed)));
-  return sortList(await filterInChunks(completed, matchesDetails, signal), order);
+  if (needed === null) return { value: sortList(candidates, order), unread: [], failure: null };
+  const { hubs: completed, unread, failure } = await completeHubs(loaders, candidates, needed);
+  const matching = await filterInChunks(completed, matchesDetails, signal);
+  if (neededFor(filter, null) !== null) return { value: sortList(matching, order), unread, failure };
+  const rows = new Set(unread);
+  // What a thin row has in place of the value, such as the serial number for the name, is not the value.
+  const keyOf = (hub: HubRecord) => (rows.has(hub) ? null : order.keyOf(hub));
+  return { value: sortList([...matching, ...unread], { ...order, keyOf }), unread, failure };
 }
 
-async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<PowerSummary> {
-  const hubs = await Promise.all(rows.map(async (hub) => loaders.completed(hub, 'identity')));
+async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<Computed<PowerSummary>> {
+  const { hubs, unread, failure } = await completeHubs(loaders, rows, 'identity');
   const readings = hubs.flatMap((hub) => hub.power ?? []);
-  return {
-    hubCount: hubs.length,
+  const value = {
+    hubCount: rows.length,
     reportingHubCount: readings.length,
     wattage: sumOf(readings.map(({ wattage }) => wattage)) ?? 0,
     energy: sumOf(readings.map(({ energy }) => energy)) ?? 0,
   };
+  return { value, unread, failure };
 }

@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Principal } from '../auth/principal.js';
 import type { HubWrites } from '../datasources/hub-writes.js';
 import type { Loaders } from '../datasources/loaders.js';
@@ -17,6 +18,10 @@ export interface RequestContext {
   readonly budget: OperationBudget;
   /** Until when the operation, or the start of a subscription, has to be answered. */
   readonly deadline: OperationDeadline;
+  /**
+   * The errors of fields that have a value, which is not complete; graphql-js reports the errors of null fields only.
+   */
+  readonly partialErrors: GraphQLError[];
   /** Shared by all requests: each subscription passes its principal. */
   readonly live: Live;
 }

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { ID } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
@@ -60,12 +61,17 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     @Root() space: SpaceRecord,
     @Args(() => HubListArgs) args: HubListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<HubRecord>> {
-    return listHubs(context, { spaceId: space.id }, args);
+    return listHubs(context, info, { spaceId: space.id }, args);
   }
 
   @FieldResolver()
-  power(@Root() space: SpaceRecord, @Ctx() context: RequestContext): Promise<PowerSummary> {
-    return summarisePower(context, { spaceId: space.id });
+  power(
+    @Root() space: SpaceRecord,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PowerSummary> {
+    return summarisePower(context, info, { spaceId: space.id });
   }
 }

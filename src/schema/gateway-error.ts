@@ -89,6 +89,8 @@ export interface FailureDetails {
   readonly cost?: { readonly estimated: number; readonly max: number };
   /** QUERY_TOO_COMPLEX: the limit that the document exceeds. */
   readonly limit?: { readonly name: string; readonly max: number };
+  /** Of a list or a sum that lacks hubs: those that cannot be read, 100 at most. */
+  readonly hubIds?: readonly string[];
   /** BAD_USER_INPUT: the violations, by path of the input. */
   readonly validation?: readonly InputViolation[];
 }

@@ -6,7 +6,10 @@ import { FILTER_LIST_LIMIT, FilterList, SEARCH_LIMIT, SearchText } from './filte
 import { OverTemperature } from './hub-state.js';
 import { ProductFamily } from './product.js';
 
-@InputType({ description: 'Selects the hubs for which every given condition holds.' })
+@InputType({
+  description:
+    'Selects the hubs for which every given condition holds. Hubs that cannot be read to check a condition are left out, and an error of the list names them in `hubIds`.',
+})
 export class HubFilter {
   @Field(() => [ID], {
     nullable: true,
@@ -83,7 +86,10 @@ registerEnumType(OrderDirection, {
   },
 });
 
-@InputType({ description: 'The order of hubs.' })
+@InputType({
+  description:
+    'The order of hubs. Hubs that cannot be read come last, and an error of the list names them in `hubIds`.',
+})
 export class HubOrder {
   @Field(() => HubOrderField, { description: 'The value to order by.' })
   field!: HubOrderField;

@@ -40,7 +40,10 @@ export class PowerSummary {
   @Field(() => Int, { description: 'The number of hubs.' })
   hubCount!: number;
 
-  @Field(() => Int, { description: 'The number of these hubs that report power.' })
+  @Field(() => Int, {
+    description:
+      'The number of these hubs that report power. A hub that cannot be read does not; an error of the sum names it in `hubIds`.',
+  })
   reportingHubCount!: number;
 
   @Field(() => Float, { description: 'The sum of the wattage of the reporting hubs, W.' })

@@ -61,6 +61,7 @@ export function contextFactory({
       writes: createHubWrites(client, context),
       budget,
       deadline,
+      partialErrors: [],
       live,
     };
   };

@@ -25,6 +25,7 @@ import { operationLimits, type OperationLimits } from './limits/operation-limits
 import { operationLog } from './operation-log.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
+import { partialErrors } from './partial-errors.js';
 import { requestContextFactory } from './create-request-context.js';
 import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
@@ -69,6 +70,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       // Otherwise the variable APOLLO_KEY would make Apollo Server report operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),
       landingPage,
+      partialErrors(format, logger),
       operationLog(logger),
       ...limits.plugins,
       costBudget(options.callerLimits, logger),

@@ -124,13 +124,14 @@ export function createRunOperation(
         async (event) => {
           if (!(event instanceof LiveEvent)) throw new Error('A subscription yielded no live event.');
           const { loaders } = event;
-          const contextValue: RequestContext = { ...context, loaders };
+          const contextValue: RequestContext = { ...context, loaders, partialErrors: [] };
           const rootValue: unknown = event.payload;
-          const { data, errors } = await execute({ ...args, rootValue, contextValue });
+          const { data, errors: fieldErrors = [] } = await execute({ ...args, rootValue, contextValue });
+          const errors = [...fieldErrors, ...contextValue.partialErrors];
           // Events of one poll share their loaders: each call counts for the first event that ends after it.
           context.budget.calls += loaders.budget.calls;
           loaders.budget.calls = 0;
-          if (errors === undefined) return { data };
+          if (errors.length === 0) return { data };
           const result = { data, ...failed(errors) };
           // Nothing more is sent to a principal that Operated rejects.
           if (isUnauthenticated(result)) await events.return?.();

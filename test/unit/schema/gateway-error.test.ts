@@ -13,6 +13,7 @@ const codesWhere = (holds: (error: GatewayError) => boolean) =>
 describe('a gateway error', () => {
   it('is retryable only if the caller does not have to change the request', () => {
     expect(codesWhere((error) => error.isRetryable)).toEqual([
+      'GATEWAY_CREDENTIALS_REJECTED',
       'UPSTREAM_TIMEOUT',
       'UPSTREAM_UNAVAILABLE',
       'UPSTREAM_RATE_LIMITED',
@@ -29,6 +30,7 @@ describe('a gateway error', () => {
     expect(codesWhere((error) => error.failsAllCalls)).toEqual([
       'UNAUTHENTICATED',
       'FORBIDDEN',
+      'GATEWAY_CREDENTIALS_REJECTED',
       'UPSTREAM_RATE_LIMITED',
       'RATE_LIMITED',
       'UPSTREAM_BUDGET_EXCEEDED',
