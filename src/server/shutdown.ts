@@ -36,6 +36,9 @@ export interface Shutdown {
  */
 const QUIET_SHARE = 0.2;
 
+/** How long a connection on which no request has begun is kept after the last answer. */
+const SILENT_MS = 1_000; // 1 second
+
 /** How long leases, webhook subscriptions and connections may take to be closed, after the last request. */
 const CLOSE_MS = 5_000; // 5 seconds
 
@@ -47,7 +50,8 @@ export function createShutdown(
   let stopped: Promise<void> | undefined;
   const underWay = (): UnderWay => {
     const { webSockets, eventStreams } = connections.count();
-    return { requests: requests.count() - eventStreams, connections: webSockets + eventStreams };
+    // An event stream whose client has gone counts until its work has ended.
+    return { requests: Math.max(requests.count() - eventStreams, 0), connections: webSockets + eventStreams };
   };
   return { underWay, stop: () => (stopped ??= stop()) };
 
@@ -85,10 +89,23 @@ export function createShutdown(
       app.server.closeAllConnections();
     }, timeoutMs);
     try {
+      const live = connections.close(Math.min(spreadMs, timeoutMs));
       // Closes the listener and idle connections, and waits for the others.
-      await Promise.all([connections.close(Math.min(spreadMs, timeoutMs)), app.close()]);
+      const server = app.close();
+      await live;
+      void closeSilentConnections();
+      await server;
     } finally {
       clearTimeout(timeout);
     }
+  }
+
+  /** Without requests under way the server would wait for connections that clients have opened in advance. */
+  async function closeSilentConnections(): Promise<void> {
+    do {
+      await requests.finished();
+      await sleep(SILENT_MS, undefined, { ref: false });
+    } while (requests.count() > 0);
+    app.server.closeAllConnections();
   }
 }

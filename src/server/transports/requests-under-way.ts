@@ -5,6 +5,8 @@ import { isMonitoring } from '../limits/admission.js';
 export interface RequestsUnderWay {
   /** How many requests are under way, event streams included. */
   count(): number;
+  /** Resolves as soon as no request is under way. */
+  finished(): Promise<void>;
   /** How long ago the last request or WebSocket arrived, in ms, those that monitor the gateway excepted. */
   quietForMs(): number;
   /** From now on each answer closes its connection, so that clients open their next one elsewhere. */
@@ -18,6 +20,7 @@ export function observeRequests(app: FastifyInstance): RequestsUnderWay {
   let count = 0;
   let arrivedAt = performance.now();
   let isClosing = false;
+  let onFinished: (() => void)[] = [];
 
   app.server.on('upgrade', () => {
     arrivedAt = performance.now();
@@ -27,6 +30,9 @@ export function observeRequests(app: FastifyInstance): RequestsUnderWay {
     count += 1;
     reply.raw.once('close', () => {
       count -= 1;
+      if (count > 0) return;
+      for (const resolve of onFinished) resolve();
+      onFinished = [];
     });
   });
   app.addHook('onSend', async (_request, reply, payload) => {
@@ -40,6 +46,7 @@ export function observeRequests(app: FastifyInstance): RequestsUnderWay {
 
   return {
     count: () => count,
+    finished: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => onFinished.push(resolve))),
     quietForMs: () => performance.now() - arrivedAt,
     closeConnections() {
       isClosing = true;

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { endProcessesAfterAll } from '../../support/launch.js';
 import { launchGateway, type LaunchedGateway } from '../../support/launched-gateway.js';
 import { connectSocket } from '../../support/live.js';
@@ -139,6 +141,19 @@ describe('SIGTERM', () => {
     expect(new Set(answers.map(({ connection }) => connection))).toEqual(new Set(['close']));
     expect(await gateway.ended()).toEqual({ code: 0, signal: null });
     expect(gateway.log().find(({ msg }) => msg === 'stopping')).toMatchObject({ requests: 200 });
+  });
+
+  it('does not wait for a connection on which no request has begun', async () => {
+    const gateway = await start({ SHUTDOWN_TIMEOUT_MS: '600000' });
+    const silent = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    // The gateway has accepted the connection: it was the first of two.
+    expect(await readiness(gateway.url)).toBe(200);
+    const closed = once(silent, 'close');
+    silent.resume();
+    gateway.child.kill('SIGTERM');
+    expect(await gateway.ended()).toEqual({ code: 0, signal: null });
+    await closed;
   });
 
   it('logs how many requests SHUTDOWN_TIMEOUT_MS cuts off', async () => {

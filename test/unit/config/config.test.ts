@@ -115,6 +115,16 @@ describe('A configuration', () => {
     expect(readGatewayConfig({ OPERATED_BASE_URL, ...environment }).EXPLORER).toBe(expected);
   });
 
+  it.each([
+    [{}, 0],
+    [{ NODE_ENV: 'development' }, 0],
+    [{ NODE_ENV: 'production' }, 5_000],
+    [{ NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0' }, 0],
+    [{ SHUTDOWN_DELAY_MS: '700' }, 700],
+  ])('has a default of SHUTDOWN_DELAY_MS that depends on NODE_ENV: %j', (environment, expected) => {
+    expect(readGatewayConfig({ OPERATED_BASE_URL, ...environment }).SHUTDOWN_DELAY_MS).toBe(expected);
+  });
+
   test('has its allowed hosts in lower case, IPv6 addresses without brackets', () => {
     const ALLOWED_HOSTS = 'Gateway.Example, 10.0.0.5 [2001:DB8::1] ::2 *';
     expect(readGatewayConfig({ OPERATED_BASE_URL, ALLOWED_HOSTS }).ALLOWED_HOSTS).toEqual([
