@@ -12,6 +12,7 @@ import { createLive, type Live } from '../live/live.js';
 import { createLiveReads } from '../live/live-reads.js';
 import { hubCodec } from '../live/snapshot.js';
 import { keepWebhooks, type WebhookKeeper } from '../live/webhook-keeper.js';
+import { createWebhookRegistry } from '../live/webhook-registry.js';
 import { WEBHOOK_PATH, type WebhookRouteOptions } from '../server/webhook-route.js';
 import type { Logger } from '../telemetry/logger.js';
 
@@ -39,12 +40,15 @@ export interface ComposedLive {
 
 /** The length of a lease in intervals: with the next poll, a gateway that died is replaced within three. */
 const LEASE_INTERVALS = 2;
+/** How long the webhook subscription of a gateway that died is without a keeper at most, ms. */
+const LONGEST_WEBHOOK_LEASE_MS = 30_000; // 30 seconds
 
 /** Wires live updates. Nothing is requested from Operated before the first subscriber, or `start` with webhooks. */
 export function composeLive(options: ComposeLiveOptions): ComposedLive {
   const { config, cluster, client, readAccounts, statistics, service, logger } = options;
   const openChannel = cluster.openChannels(hubCodec);
   const webhooks = webhookSettings(config, service);
+  const leaseMs = config.POLL_INTERVAL_MS * LEASE_INTERVALS;
   const webhookChannel = webhooks === null ? null : openChannel(webhooks.topic);
   const live = createLive({
     reads: createLiveReads({
@@ -67,7 +71,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
       announcedIntervalMs: config.POLL_HINTED_INTERVAL_MS,
       backoffLimitMs: config.POLL_BACKOFF_LIMIT_MS,
     },
-    leaseMs: config.POLL_INTERVAL_MS * LEASE_INTERVALS,
+    leaseMs,
     authorizationTtlMs: config.AUTHORIZATION_TTL_MS,
     outageLimitMs: config.LIVE_OUTAGE_LIMIT_MS,
     clock: systemClock,
@@ -83,6 +87,8 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
         subscriptions: createWebhookSubscriptions(client, webhooks.service, logger),
         receiver: webhooks.receiver,
         lease: cluster.openLease(webhooks.topic),
+        leaseMs: Math.min(leaseMs, LONGEST_WEBHOOK_LEASE_MS),
+        registry: createWebhookRegistry(cluster.store, webhooks.topic),
         channel: webhookChannel,
         clock: systemClock,
         logger,

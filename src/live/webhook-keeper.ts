@@ -1,14 +1,22 @@
 import type { Lease } from '../cluster/lease.js';
 import type { SnapshotChannel } from '../cluster/snapshot-channel.js';
-import type { WebhookReceiver, WebhookSubscriptions } from '../datasources/webhook-subscriptions.js';
+import type {
+  WebhookReceiver,
+  WebhookSubscription,
+  WebhookSubscriptions,
+} from '../datasources/webhook-subscriptions.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Clock } from './clock.js';
+import type { WebhookRegistry } from './webhook-registry.js';
 
 export interface WebhookKeeperOptions {
   readonly subscriptions: WebhookSubscriptions;
   readonly receiver: WebhookReceiver;
   /** The gateway that holds it keeps the subscription for all. */
   readonly lease: Lease;
+  /** How long a gateway that was killed keeps the others from taking over its subscription, ms. */
+  readonly leaseMs: number;
+  readonly registry: WebhookRegistry;
   /** The channel of webhook signals, of the lease's topic. */
   readonly channel: Pick<SnapshotChannel<unknown>, 'listen' | 'publish'>;
   readonly clock: Clock;
@@ -21,9 +29,8 @@ export interface WebhookKeeper {
   stop(): Promise<void>;
 }
 
-const LEASE_MS = 30_000; // 30 seconds
-/** How often the lease is renewed, and the pause after a failure. */
-const TICK_MS = LEASE_MS / 3;
+/** The pause after a failure. */
+const RETRY_MS = 10_000; // 10 seconds
 /** A subscription is extended after this part of its lifetime. */
 const EXTEND_AT = 0.5;
 /** The minimum distance between two verifications. */
@@ -31,12 +38,16 @@ const VERIFY_DISTANCE_MS = 1_000; // 1 second
 
 /**
  * Subscribes to webhooks, extends the subscription before its end, and subscribes again where it is gone: at the next
- * extension, or when a poll finds a change that no webhook announced.
+ * extension, or when a poll finds a change that no webhook announced. Takes over the subscription of a gateway that was
+ * killed.
  */
 export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
-  const { subscriptions, receiver, lease, channel, clock, logger } = options;
+  const { subscriptions, receiver, lease, leaseMs, registry, channel, clock, logger } = options;
+  /** How often the lease is renewed. */
+  const tickMs = leaseMs / 3;
   let id: string | null = null;
   let extendAt = 0;
+  let expiresAt = 0;
   let current: Promise<void> | null = null;
   let startedAt = -Infinity;
   let isStopped = false;
@@ -57,7 +68,7 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
         const reason = error instanceof Error ? error.message : 'unknown';
         logger.warn({ reason }, 'no webhook subscription');
         await lost();
-        return TICK_MS;
+        return RETRY_MS;
       })
       .then((delayMs) => {
         current = null;
@@ -68,35 +79,66 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
   /** @returns when to continue, ms from now. */
   async function tick(): Promise<number> {
     // Without Redis each gateway keeps a subscription of its own: duplicate webhooks do no harm.
-    const claim = await lease.claim('', LEASE_MS).catch(() => null);
+    const claim = await lease.claim('', leaseMs).catch(() => null);
     if (claim?.held === false) {
-      await drop();
-      return claim.freeInMs + TICK_MS * clock.random();
+      await drop(false);
+      return claim.freeInMs + tickMs * clock.random();
     }
-    if (id === null || clock.now() >= extendAt) await extendOrSubscribe();
-    return Math.max(Math.min(TICK_MS, extendAt - clock.now()), 0);
+    const known = claim === null ? null : await registry.read().catch(() => null);
+    if (id === null && known !== null) takeOver(known);
+    const isRenewed = id === null || clock.now() >= extendAt;
+    if (isRenewed) await extendOrSubscribe();
+    if (claim !== null && id !== null && (isRenewed || known !== id)) {
+      // Where this fails, the next tick writes it.
+      await registry.write(id, expiresAt - clock.now()).catch(() => undefined);
+    }
+    // It was kept by a gateway that held the lease while this one could not reach Redis.
+    if (known !== null && known !== id) await remove(known);
+    return Math.max(Math.min(tickMs, extendAt - clock.now()), 0);
+  }
+
+  /** Makes the subscription of a gateway that was killed its own; it may no longer exist. */
+  function takeOver(known: string): void {
+    logger.info('took over the webhook subscription');
+    id = known;
+    extendAt = 0;
   }
 
   async function extendOrSubscribe(): Promise<void> {
     const extended = id === null ? null : await subscriptions.extend(id);
     if (extended !== null) {
-      extendAt = clock.now() + extended.lifeMs * EXTEND_AT;
+      keep(extended);
       return;
     }
     if (id !== null) await lost();
     id = null;
-    const created = await subscriptions.create(receiver);
+    keep(await subscriptions.create(receiver));
     logger.info('subscribed to webhooks');
-    id = created.id;
-    extendAt = clock.now() + created.lifeMs * EXTEND_AT;
   }
 
-  async function drop(): Promise<void> {
+  function keep(subscription: WebhookSubscription): void {
+    id = subscription.id;
+    expiresAt = clock.now() + subscription.lifeMs;
+    extendAt = clock.now() + subscription.lifeMs * EXTEND_AT;
+  }
+
+  /** Deletes the own subscription, unless the gateway that holds the lease has taken it over. */
+  async function drop(isHolder: boolean): Promise<void> {
     if (id === null) return;
     const own = id;
     id = null;
-    // A subscription that cannot be deleted expires.
-    await subscriptions.remove(own).catch(() => undefined);
+    const known = isHolder ? null : await registry.read().catch(() => null);
+    if (known === own) {
+      logger.info('another gateway keeps the webhook subscription');
+      return;
+    }
+    await remove(own);
+    if (isHolder) await registry.clear().catch(() => undefined);
+  }
+
+  /** A subscription that cannot be deleted expires. */
+  async function remove(subscriptionId: string): Promise<void> {
+    await subscriptions.remove(subscriptionId).catch(() => undefined);
   }
 
   function verify(): void {
@@ -118,7 +160,7 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
       cancelNext();
       await current;
       (await unlisten)();
-      await drop();
+      await drop(await lease.renew(leaseMs).catch(() => true));
       await lease.release().catch(() => undefined);
     },
   };
