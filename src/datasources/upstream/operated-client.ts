@@ -1,5 +1,5 @@
 import { GatewayError } from '../../schema/gateway-error.js';
-import { parseJson } from '../../wire/json.js';
+import { parseBody } from '../../wire/parse-body.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import { attemptTimeout } from './attempt-timeout.js';
 import { authorise } from './authorise.js';
@@ -82,7 +82,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       const response = await send({ ...context, endpoint, params });
       if (ABSENT.has(response.status) && absentAs === null) return null;
       if (!isSuccess(response)) throw failureOf(endpoint, response);
-      const body = parseJson(response.body);
+      const body = await parseBody(response.body);
       if (body === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
       return body;
     },

@@ -6,8 +6,8 @@ import { pathOf } from './endpoints.js';
 import { nonRetainingTransport } from './non-retaining-transport.js';
 import { failureOfSocket } from './upstream-failure.js';
 
-/** The largest answer that is accepted: 10,000 hubs are about 20 MB. */
-const LARGEST_ANSWER_BYTES = 100_000_000; // 100 MB
+/** The largest answer that is accepted: 10,000 hubs are about 15 MB. See docs/operating.md for the memory that it needs. */
+const LARGEST_ANSWER_BYTES = 40_000_000; // 40 MB
 
 export interface Sender {
   /** Sends a call as it is, over a kept-alive socket. */

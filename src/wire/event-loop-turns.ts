@@ -1,0 +1,31 @@
+/** The time after which long work lets the event loop continue, ms. */
+const TURN_MS = 3;
+
+const waiting: (() => void)[] = [];
+let endOfTurn = 0;
+
+/**
+ * Whether long work has run for its turn, and should wait for the next one. It reads the clock, so call it about every
+ * 0.1 ms of work.
+ */
+export function isTurnOver(): boolean {
+  return performance.now() >= endOfTurn;
+}
+
+/**
+ * Waits for the next turn of long work. All long work of the process takes turns, one in each iteration of the event
+ * loop, so that I/O and short work wait for one turn, however much long work there is.
+ */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(startTurn);
+  });
+}
+
+function startTurn(): void {
+  const [resume] = waiting.splice(0, 1);
+  if (waiting.length > 0) setImmediate(startTurn);
+  endOfTurn = performance.now() + TURN_MS;
+  resume?.();
+}
