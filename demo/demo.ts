@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { misspeltVariables } from '../process/misspelt-variables.js';
 import { readBothConfigs } from '../process/read-environment.js';
 import type { ProcessLog } from '../process/process-events.js';
 import type { Service } from '../process/run.js';
-import { readSimulatorConfig } from '../simulator/config.js';
+import { readSimulatorConfig, simulatorVariables } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
-import { readGatewayConfig } from '../src/config/gateway-config.js';
+import { CONFIG_DECLARATION, readGatewayConfig } from '../src/config/gateway-config.js';
 import { startGateway } from '../src/gateway.js';
 import { openLog } from '../src/telemetry/logger.js';
 import { announcement } from './announcement.js';
@@ -60,6 +61,10 @@ export async function startDemo(
     const bearerToken = usesSimulator ? simulator.userToken(DEMO_USER) : null;
     const log = openLog(config.LOG_LEVEL);
     useLog(log);
+    const variables = [...Object.keys(CONFIG_DECLARATION), ...Object.keys(simulatorVariables)];
+    for (const misspelling of misspeltVariables(variables, environment)) {
+      log.logger.warn(misspelling, 'a variable that the gateway does not know');
+    }
     const gateway = await startGateway(config, {
       logger: log.logger,
       explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },

@@ -1,3 +1,4 @@
+import { describeMisspelling, misspeltVariables } from './misspelt-variables.js';
 import type { Declaration, Values, Variable } from './declaration.js';
 
 /** One or more variables are not valid. The message has a line for each violation and contains no secret. */
@@ -12,7 +13,8 @@ export class EnvironmentError extends Error {
 /**
  * Reads every declared variable of the environment. An empty variable counts as unset.
  * @param crossVariableChecks yields the violations that concern several variables; it gets the valid values only.
- * @throws EnvironmentError with all violations.
+ * @throws EnvironmentError with all violations, and the variables that are probably misspelt: one of them may be the
+ *   reason.
  */
 export function readEnvironment<D extends Declaration>(
   declaration: D,
@@ -30,7 +32,10 @@ export function readEnvironment<D extends Declaration>(
   // Each value was parsed by the schema of its name.
   const read = values as Values<D>;
   violations.push(...crossVariableChecks(read));
-  if (violations.length > 0) throw new EnvironmentError(violations);
+  if (violations.length > 0) {
+    const misspelt = misspeltVariables(Object.keys(declaration), environment).map(describeMisspelling);
+    throw new EnvironmentError([...violations, ...misspelt]);
+  }
   return read;
 }
 
