@@ -13,6 +13,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import { answerClientError } from './client-error.js';
 import { HEADER_BYTES, HEADER_COUNT, hasTooManyHeaders, URL_LENGTH } from './header-limits.js';
 import { requestIdOf } from './request-id.js';
+import { logRequests } from './request-log.js';
 
 export interface HttpOptions {
   /** The origins that CORS allows; `*` for all. */
@@ -50,7 +51,7 @@ export async function createHttpServer({
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
   const app = fastify({
-    // The onResponse hook logs requests itself, without the query string, which may contain secrets.
+    // `logRequests` logs them itself, without the query string, which may contain secrets.
     logController: new LogController({ disableRequestLogging: true }),
     loggerInstance: fastifyLogger,
     bodyLimit: bodyBytes,
@@ -90,6 +91,7 @@ export async function createHttpServer({
   });
   // `hasTooManyHeaders` counts them: Node's limit would drop the surplus silently.
   app.server.maxHeadersCount = 0;
+  logRequests(app, logger);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (hasTooManyHeaders(request.raw)) {
@@ -106,18 +108,6 @@ export async function createHttpServer({
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
     return payload;
   });
-  app.addHook('onResponse', async (request, reply) => {
-    logger.info(
-      {
-        requestId: request.id,
-        method: request.method,
-        path: pathOf(request),
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
-  });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ requestId: request.id, err: error }, 'unexpected error');
@@ -127,22 +117,6 @@ export async function createHttpServer({
     reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }),
   );
   return app;
-}
-
-/** The longest part of an unknown path that is logged as it is: secrets and tokens are longer. */
-const LOGGED_PART_LENGTH = 20;
-const LOGGED_PATH_LENGTH = 200;
-
-/**
- * The path for the log. A route with parameters is logged as declared, because a parameter may be a secret. A path that
- * is not the path of a route may be a secret URL with another method or a typing error: its long parts are masked.
- */
-function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
-  if (routeOptions.url?.includes(':') === true) return routeOptions.url;
-  const path = url.split('?', 1)[0];
-  if (path === routeOptions.url) return path;
-  const masked = path?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part));
-  return masked?.slice(0, LOGGED_PATH_LENGTH);
 }
 
 function rejectSize(reply: FastifyReply, status: 414 | 431, message: string): FastifyReply {

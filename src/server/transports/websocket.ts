@@ -14,6 +14,7 @@ import { hasTooManyHeaders } from './header-limits.js';
 import type { Admit, Rejection } from '../limits/admission.js';
 import { isOriginAllowed } from './origin.js';
 import { rejectUpgrade } from './reject-upgrade.js';
+import { requestIdOf } from './request-id.js';
 import { abortCompleted, type SocketExtra } from './websocket-protocol.js';
 import { createSender } from './websocket-sender.js';
 
@@ -96,6 +97,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     reservation: Reservation,
   ): void {
     const openedAt = performance.now();
+    const requestId = requestIdOf(request);
     const connection = keepAlive(client, pingMs);
     const send = createSender(client, { unsentBytes, onProgress: () => connection.isAlive() });
     const beforeAcknowledgement = limitBeforeAcknowledgement(client, socket);
@@ -135,7 +137,10 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     client.on('error', (error) => logger.debug({ reason: error.message }, 'websocket error'));
     client.once('close', (code, reason) => {
       connection.stop();
-      logger.info({ code, durationMs: Math.round(performance.now() - openedAt) }, 'websocket closed');
+      logger.info(
+        { requestId, code, durationMs: Math.round(performance.now() - openedAt) },
+        'websocket closed',
+      );
       closed(code, reason.toString('utf8')).catch(failed);
     });
   }

@@ -1,5 +1,7 @@
 import { OPEN_SERVICE } from '../../support/gateway.js';
+import { connectSocket } from '../../support/live.js';
 import { useStack } from '../../support/stack.js';
+import { until } from '../../support/until.js';
 
 interface Line {
   readonly level: string;
@@ -132,6 +134,72 @@ describe('the log', () => {
 
     expect(stack.gateway.log.slice(before).map((line) => (JSON.parse(line) as Line).msg)).not.toContain(
       'forged',
+    );
+  });
+});
+
+describe('the log of a connection that ends before its answer', () => {
+  const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace' } });
+  const lines = () => stack.gateway.log.map((line) => JSON.parse(line) as Line);
+  const lineOf = (requestId: string, msg: string) =>
+    until(
+      async () => lines().filter((line) => line.requestId === requestId),
+      (found) => found.some((line) => line.msg === msg),
+    );
+  afterEach(() => stack.simulator.control.clearFaults());
+
+  it('has a line for a request whose client disconnects', async () => {
+    await stack.simulator.control.faults([{ method: 'GET', path: '/api/hubs/v1', kind: 'hang' }]);
+    await stack.simulator.control.clearRequests();
+    const client = new AbortController();
+    const answer = stack.gateway.query('{ hubs { totalCount } }', {
+      signal: client.signal,
+      headers: { 'x-request-id': 'left-early' },
+    });
+    answer.catch(() => undefined);
+    await until(stack.simulator.control.requests, ({ byEndpoint }) => 'GET /api/hubs/v1' in byEndpoint);
+    client.abort();
+    const found = await lineOf('left-early', 'request aborted');
+
+    expect(found.filter(({ msg }) => msg.startsWith('request'))).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        msg: 'request aborted',
+        method: 'POST',
+        path: '/graphql',
+        durationMs: expect.any(Number) as number,
+      }),
+    ]);
+    expect(found.find(({ msg }) => msg === 'request aborted')).not.toHaveProperty('status');
+  });
+
+  it('has a line for an event stream that its client leaves', async () => {
+    const client = new AbortController();
+    const response = await fetch(`${stack.gateway.url}/graphql/stream`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        'x-request-id': 'left-stream',
+      },
+      body: JSON.stringify({ query: 'subscription { hubChanged { hub { id } } }' }),
+      signal: client.signal,
+    });
+    expect(response.status).toBe(200);
+    client.abort();
+
+    expect(await lineOf('left-stream', 'request aborted')).toContainEqual(
+      expect.objectContaining({ msg: 'request aborted', path: '/graphql/stream', status: 200 }),
+    );
+  });
+
+  it('has a line with the request id for a WebSocket', async () => {
+    const client = connectSocket(stack.gateway, { headers: { 'x-request-id': 'socket-id' } });
+    await client.connected;
+    await client.dispose();
+
+    expect(await lineOf('socket-id', 'websocket closed')).toContainEqual(
+      expect.objectContaining({ msg: 'websocket closed', code: 1000 }),
     );
   });
 });
