@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
 import { type Broadcast, createMemoryBroadcast, createRedisBroadcast } from './broadcast.js';
 import { createMemoryStore, createRedisStore, type KeyValueStore } from './key-value-store.js';
@@ -22,6 +23,9 @@ const COMMAND_MS = 500;
  */
 const SNAPSHOT_MS = 5_000; // 5 seconds
 
+/** How long the start of a gateway waits for Redis, ms. */
+const CONNECT_MS = 2_000; // 2 seconds
+
 /** What the gateways of one deployment share. It owns every connection to Redis. */
 export interface Cluster {
   readonly store: KeyValueStore;
@@ -34,7 +38,7 @@ export interface Cluster {
   openChannels<Entry>(codec: EntryCodec<Entry>): OpenChannel<Entry>;
   /** The state of all connections to Redis. */
   redisHealth(): RedisHealth;
-  /** Resolves when Redis is connected, or it is known that it cannot be reached: within seconds. */
+  /** Resolves when Redis is connected, or it is known that it cannot be reached: within 2 seconds. */
   connected(): Promise<void>;
   /** Closes all connections to Redis. */
   close(): void;
@@ -76,7 +80,13 @@ export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOp
     openLease: createRedisLeases(redis),
     openChannels: (codec) => createRedisChannels({ redis, subscriber, snapshots }, codec),
     redisHealth: () => (connections.every((it) => it.isReachable()) ? 'connected' : 'unreachable'),
-    connected: async () => void (await Promise.all(connections.map(({ tried }) => tried))),
+    async connected() {
+      // A Redis that loads its data rejects nothing and answers late.
+      const limit = new AbortController();
+      const late = after(CONNECT_MS, undefined, { signal: limit.signal }).catch(() => undefined);
+      await Promise.race([Promise.all(connections.map(({ tried }) => tried)), late]);
+      limit.abort();
+    },
     close: () => connections.forEach((connection) => connection.redis.disconnect()),
   };
 }

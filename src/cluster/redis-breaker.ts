@@ -10,6 +10,8 @@ export interface RedisBreakerOptions {
   readonly onAnswer: () => void;
 }
 
+/** The deadline of the commands that begin a connection, ms: nothing large is sent before them. */
+const HANDSHAKE_MS = 500;
 /** How often the connection is probed, and so how soon a hang is noticed without other commands, and its end. */
 const PROBE_MS = 500;
 /** A connection on which no probe is answered for this time is replaced: its peer may be gone without a trace. */
@@ -36,11 +38,11 @@ export function addBreaker(
   breaker.onBreak((reason) => onOpen('error' in reason ? reason.error : unanswered()));
 
   const sendUnguarded = redis.sendCommand.bind(redis);
-  const send = (command: Command, stream: Stream): Promise<unknown> => {
+  const send = (command: Command, stream: Stream, withinMs = deadlineMs): Promise<unknown> => {
     const timer = setTimeout(() => {
       // After a stall of this process the answer may be in the socket already: read it first.
       setImmediate(() => command.reject(unanswered()));
-    }, deadlineMs);
+    }, withinMs);
     const clear = () => clearTimeout(timer);
     command.promise.then(clear, clear);
     sendUnguarded(command, stream);
@@ -48,7 +50,8 @@ export function addBreaker(
   };
 
   redis.sendCommand = (command, stream) => {
-    if (redis.status !== 'ready' || ALWAYS_SENT.has(command.name)) return send(command, stream);
+    if (redis.status !== 'ready') return send(command, stream, Math.min(deadlineMs, HANDSHAKE_MS));
+    if (ALWAYS_SENT.has(command.name)) return send(command, stream);
     if (isClosed()) breaker.execute(() => send(command, stream)).catch(() => undefined);
     else command.reject(unanswered());
     return command.promise;

@@ -90,6 +90,7 @@ export async function startRedisServer(at?: number): Promise<TestRedisServer> {
     freeze: () => void server.kill('SIGSTOP'),
     thaw: () => void server.kill('SIGCONT'),
     stop: async () => {
+      if (server.exitCode !== null || server.signalCode !== null) return;
       const ended = once(server, 'exit');
       server.kill();
       server.kill('SIGCONT');
