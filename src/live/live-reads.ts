@@ -12,6 +12,7 @@ import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { AuthorizationReading, HubList } from './hub-authorization.js';
 import type { Interest } from './interest.js';
+import { createOutageLog } from './outage-log.js';
 import type { Answer } from './snapshot.js';
 import type { EventLoaders } from './live-event.js';
 
@@ -50,8 +51,11 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   const { client, readAccounts, statistics, parallelReads, readsPerOperation, deadlineMs, baseUrl, logger } =
     options;
 
-  const loadersOf = (principal: Principal, signal?: AbortSignal): Loaders =>
-    createLoaders(client, backgroundContext(principal, logger, signal), statistics, parallelReads);
+  const polls = createOutageLog('hubs', logger);
+  const renewals = createOutageLog('authorization', logger);
+
+  const loadersOf = (principal: Principal, signal?: AbortSignal, log: Logger = logger): Loaders =>
+    createLoaders(client, backgroundContext(principal, log, signal), statistics, parallelReads);
 
   const privateTopic = (principal: Principal) => topicOf(baseUrl, 'private', principal.key);
 
@@ -83,8 +87,17 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
       const isThin = list.thinRows.size > 0 && list.thinRows.size === list.hubIds.size;
       return { topic: isThin ? privateTopic(principal) : topic, ...list };
     },
-    list: (principal) => readList(loadersOf(principal)),
-    hubs: (principal, interest, signal) => readHubs(loadersOf(principal, signal), interest),
+    list(principal) {
+      const { signal } = new AbortController();
+      return renewals.run(principal, signal, (log) => readList(loadersOf(principal, signal, log)));
+    },
+    hubs: (principal, interest, signal) =>
+      polls.run(
+        principal,
+        signal,
+        (log) => readHubs(loadersOf(principal, signal, log), interest),
+        ({ unread }) => unread.size === 0,
+      ),
     topic: readTopic,
     loaders(principal) {
       const budget = createOperationBudget(readsPerOperation);
