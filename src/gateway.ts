@@ -89,7 +89,7 @@ async function compose(
   };
   onFailure(closeConnections);
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, logger);
-  const { authenticate, service, signIn, sessionOrigins } = createAuthentication({
+  const authentication = createAuthentication({
     config,
     client,
     cluster,
@@ -98,6 +98,7 @@ async function compose(
     logger,
     now,
   });
+  const { authenticate, service, signIn, sessionOrigins } = authentication;
   const hasExplorer = config.EXPLORER !== 'off';
   const hasSandbox = config.EXPLORER === 'on';
   const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
@@ -110,6 +111,7 @@ async function compose(
   });
   onFailure(() => app.close());
   app.addHook('onClose', async () => closeConnections());
+  app.addHook('onClose', () => authentication.stop());
   const requests = observeRequests(app);
   const { admit, isOverloaded } = await addLimits(app, config, logger);
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;

@@ -29,6 +29,8 @@ export interface Authentication {
   readonly signIn: SignIn | null;
   /** The origins whose pages may use sessions; empty without a sign-in. */
   readonly sessionOrigins: readonly string[];
+  /** Stores sessions that could not be stored before. To be called before the cluster is closed. */
+  stop(): Promise<void>;
 }
 
 export interface AuthenticationParts {
@@ -49,7 +51,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
   if (clientId === undefined || clientSecret === undefined) {
     const authenticate = createAuthenticate({ byApiKey: null, bySession: null, service: null });
-    return { authenticate, service: null, signIn: null, sessionOrigins: [] };
+    return { authenticate, service: null, signIn: null, sessionOrigins: [], stop: async () => undefined };
   }
   const credentials = {
     clientId,
@@ -70,6 +72,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
     service,
     signIn: sessions?.signIn ?? null,
     sessionOrigins: settings === null ? [] : [settings.site, ...settings.appOrigins],
+    stop: async () => sessions?.stop(),
   };
 }
 
@@ -108,6 +111,7 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
   const sessions = announceEndedSessions(durable, cluster.endedSessions, logger);
   const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now);
   return {
+    stop: () => durable.stop(),
     bySession: createSessionAuthenticator(
       sessionCookie,
       tokens,

@@ -24,6 +24,8 @@ export interface DurableSessions extends SessionStore {
   end(id: string): Promise<void>;
   /** Another gateway ended the session: it is not served from memory. @param principalKey of the session. */
   forget(principalKey: string): void;
+  /** Tries for the last time to write what could not be written. Does not reject. */
+  stop(): Promise<void>;
 }
 
 const REMEMBERED_SESSIONS = 10_000;
@@ -46,7 +48,8 @@ export function createDurableSessions(
   const ended = new LRUCache<string, true>({ max: REMEMBERED_ENDS });
   const unsaved = new Map<string, Session>();
   const undeleted = new LRUCache<string, string>({ max: REMEMBERED_SESSIONS });
-  let timer: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   const forget = (key: string) => {
     ended.set(key, true);
@@ -82,8 +85,9 @@ export function createDurableSessions(
     }
   };
   const retryLater = () => {
+    if (isStopped) return;
     timer ??= setTimeout(() => {
-      timer = null;
+      timer = undefined;
       retry().catch(retryLater);
     }, RETRY_MS).unref();
   };
@@ -127,5 +131,12 @@ export function createDurableSessions(
       }
     },
     forget,
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await retry().catch(() => undefined);
+      const sessions = unsaved.size;
+      if (sessions > 0) logger.error({ sessions }, 'renewed sessions are lost with this process');
+    },
   };
 }

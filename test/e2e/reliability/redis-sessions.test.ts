@@ -1,11 +1,27 @@
 import { freePort } from '../../support/free-port.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { describeWithRedisServer, startRedisServer, type TestRedisServer } from '../../support/redis.js';
+import {
+  connectRedis,
+  describeWithRedisServer,
+  startRedisServer,
+  type TestRedisServer,
+} from '../../support/redis.js';
 import { browse, type CookieJar, signIn, signInVariables } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
+import { connectSocket } from '../../support/live.js';
+import { hubsOf } from '../../support/world.js';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
 import { until } from '../../support/until.js';
 
+const QUICK = {
+  OPERATED_TIMEOUT_MS: '1000',
+  POLL_INTERVAL_MS: '200',
+  POLL_IDLE_INTERVAL_MS: '200',
+  AUTHORIZATION_TTL_MS: '300',
+  SHUTDOWN_SPREAD_MS: '0',
+};
+const ALL = 'subscription { hubChanged(includeCurrent: true) { hub { id customId } } }';
+type Event = { readonly hubChanged: { readonly hub: { readonly id: string; readonly customId: string } } };
 const HUBS = '{ hubs(first: 1) { totalCount } }';
 const TOKEN = 'POST /identity/oauth/v2/token';
 /** Within the last minute of an access token, in which it is renewed. */
@@ -28,7 +44,7 @@ describeWithRedisServer('sessions while Redis is away', () => {
     redis = await startRedisServer(redisPort);
     simulator = await startSimulator({ refreshedToken: 'ends' });
     proxy = await startTcpProxy(redisPort);
-    const variables = { ...signInVariables(await freePort()), OPERATED_TIMEOUT_MS: '1000' };
+    const variables = { ...signInVariables(await freePort()), ...QUICK };
     const start = (own: Record<string, string>) =>
       startTestGateway(simulator.url, { ...variables, ...own }, { now: () => Date.now() + skewMs });
     gateways = [
@@ -186,6 +202,60 @@ describeWithRedisServer('sessions while Redis is away', () => {
 
     expect(await ask(gateways[1])).toMatchObject({ status: 200, errors: [] });
   }, 60_000);
+
+  it('should store renewed tokens when its gateway stops', async () => {
+    await spendAndFail();
+    proxy.forward();
+    await until(
+      () => redisHealth(gateways[0]),
+      (health) => health === 'connected',
+    );
+    await gateways[0].stop();
+
+    expect(gateways[0].log.join('')).not.toContain('renewed sessions are lost');
+    expect(await ask(gateways[1])).toMatchObject({ status: 200, errors: [] });
+    expect(await refreshes()).toBe(1);
+  }, 30_000);
+
+  it('should report the tokens that are lost when its gateway stops while Redis is away', async () => {
+    await spendAndFail();
+    await gateways[0].stop();
+
+    expect(gateways[0].log.join('')).toContain(
+      '"sessions":1,"msg":"renewed sessions are lost with this process"',
+    );
+  }, 30_000);
+
+  it('should be served by a Redis that only reads, as after a failover', async () => {
+    await ask(gateways[0]);
+    const control = await connectRedis(redis);
+    await control.replicaof('127.0.0.1', redisPort);
+    control.disconnect();
+
+    expect(await ask(gateways[0])).toMatchObject({ status: 200, errors: [] });
+    expect(await redisHealth(gateways[0])).toBe('connected');
+  });
+
+  it('should keep the subscription of a signed-in user through a hang', async () => {
+    const client = connectSocket(gateways[0], { headers: { cookie: jar.header } });
+    const events = client.subscribe<Event>(ALL);
+    const [hub] = hubsOf(simulator.world);
+    const next = async () => {
+      for (;;) {
+        const { hub: changed } = (await events.event()).hubChanged;
+        if (changed.id === hub?.id) return changed.customId;
+      }
+    };
+    await next();
+    redis.freeze();
+    await simulator.control.data(hub?.id ?? '', { customid: 'meanwhile' });
+    expect(await next()).toBe('meanwhile');
+    redis.thaw();
+    await reached('connected');
+    await simulator.control.data(hub?.id ?? '', { customid: 'afterwards' });
+    expect(await next()).toBe('afterwards');
+    await client.dispose();
+  }, 30_000);
 
   it('should end a session for which Redis has lost its data, and accept a new sign-in', async () => {
     await ask(gateways[0]);
