@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { GatewayError } from '../schema/gateway-error.js';
+import { isTurnOver, nextTurn } from '../wire/event-loop-turns.js';
 
 /** Few enough that a chunk takes about a millisecond. */
 const CHUNK_SIZE = 500;
@@ -17,7 +17,7 @@ export async function filterInChunks<Item>(
 ): Promise<readonly Item[]> {
   const matching: Item[] = [];
   for (let start = 0; start < items.length; start += CHUNK_SIZE) {
-    await setImmediate();
+    if (items.length > CHUNK_SIZE || isTurnOver()) await nextTurn();
     if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
     for (const item of items.slice(start, start + CHUNK_SIZE)) if (matches(item)) matching.push(item);
   }

@@ -2,6 +2,7 @@ import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account.js';
+import { completeListsInTurns } from './complete-in-turns.js';
 import { ConfigResolver } from './config-settings.js';
 import { HubMutations } from './mutations/hub-mutations.js';
 import { HubQueries, HubResolver } from './hub.js';
@@ -31,5 +32,5 @@ export function createSchema(): GraphQLSchema {
     pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });
-  return describeCosts(schema);
+  return completeListsInTurns(describeCosts(schema));
 }

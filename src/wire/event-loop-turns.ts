@@ -1,5 +1,5 @@
 /** The time after which long work lets the event loop continue, ms. */
-const TURN_MS = 3;
+const TURN_MS = 2;
 
 const waiting: (() => void)[] = [];
 let endOfTurn = 0;

@@ -19,8 +19,8 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
   readonly fetchedAt: Date;
   /** Always just read: nothing is kept beyond the request that read it. */
   readonly stale = false;
-  readonly product: Product;
   private readonly data: JsonObject;
+  private knownProduct: Product | null = null;
 
   private constructor(
     readonly id: string,
@@ -32,7 +32,6 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
   ) {
     this.fetchedAt = fetchedAt;
     this.data = objectOrEmpty(row['data']);
-    this.product = new Product(readText(this.data['product']) ?? '');
   }
 
   /** @returns null for a row without an id. */
@@ -48,6 +47,10 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
   /** Whether this is a row of nothing but a hub's identity, as lists may hold. */
   get isThin(): boolean {
     return this.missing.size === 3;
+  }
+
+  get product(): Product {
+    return (this.knownProduct ??= new Product(readText(this.data['product']) ?? ''));
   }
 
   get name(): string | null {

@@ -1,9 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import axios from 'axios';
 import type { Send, UpstreamCall } from './call.js';
 import { pathOf } from './endpoints.js';
 import { nonRetainingTransport } from './non-retaining-transport.js';
+import { readBody } from './read-body.js';
 import { failureOfSocket } from './upstream-failure.js';
 
 /** The largest answer that is accepted: 10,000 hubs are about 15 MB. See docs/operating.md for the memory that it needs. */
@@ -30,11 +32,8 @@ export function createSender(baseUrl: string): Sender {
     httpsAgent,
     proxy: false,
     maxRedirects: 0,
-    maxContentLength: LARGEST_ANSWER_BYTES,
     transport: nonRetainingTransport,
-    responseType: 'text',
-    // Axios would parse JSON, and pass a body that is not JSON on as if it were.
-    transformResponse: (body: unknown) => body,
+    responseType: 'stream',
     validateStatus: () => true,
     headers: { Accept: 'application/json' },
   });
@@ -43,7 +42,7 @@ export function createSender(baseUrl: string): Sender {
       const { endpoint, params, body, signal } = call;
       try {
         if (signal?.aborted !== true) call.onSend?.();
-        const { status, data, headers } = await http.request<string>({
+        const { status, data, headers } = await http.request<Readable>({
           method: endpoint.method,
           url: pathOf(endpoint, params),
           headers: headersOf(call),
@@ -51,7 +50,8 @@ export function createSender(baseUrl: string): Sender {
           ...(signal === undefined ? {} : { signal }),
         });
         const retryAfter: unknown = headers['retry-after'];
-        return { status, body: data, retryAfter: typeof retryAfter === 'string' ? retryAfter : null };
+        const text = await readBody(data, LARGEST_ANSWER_BYTES);
+        return { status, body: text, retryAfter: typeof retryAfter === 'string' ? retryAfter : null };
       } catch (error) {
         // The error of axios holds the token and the form: nothing of it may be kept as a cause.
         throw failureOfSocket(error, signal);
