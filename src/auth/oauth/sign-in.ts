@@ -27,7 +27,8 @@ export type SignInErrorCode =
   | 'not-granted'
   | 'code-rejected'
   | 'gateway-rejected'
-  | 'operated-down';
+  | 'operated-down'
+  | 'not-stored';
 
 /** A failed sign-in; the error holds no secret. */
 export class SignInError extends Error {
@@ -143,7 +144,10 @@ export function createSignIn(parts: SignInParts): SignIn {
       const user = await readUser(token.accessToken);
       // A new sign-in ends the browser's previous session.
       await endSession(credentials);
-      const id = await sessions.create({ ...token, user });
+      const id = await sessions.create({ ...token, user }).catch((error: unknown) => {
+        logger.error({ err: error }, 'the session of a sign-in could not be stored');
+        throw new SignInError('not-stored', pending.returnTo);
+      });
       return {
         location: pending.returnTo,
         setCookies: [pendingCookie.clear(), sessionCookie.set(id, settings.lifetimeSeconds)],

@@ -33,6 +33,11 @@ const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
     title: 'You are not signed in',
     text: 'Operated rejects the client credentials of this gateway: its operator has to correct them.',
   },
+  'not-stored': {
+    status: 503,
+    title: 'You are not signed in yet',
+    text: 'The gateway cannot store your sign-in at the moment.',
+  },
   'operated-down': {
     status: 503,
     title: 'You are not signed in yet',

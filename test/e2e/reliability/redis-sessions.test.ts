@@ -6,7 +6,7 @@ import {
   startRedisServer,
   type TestRedisServer,
 } from '../../support/redis.js';
-import { browse, type CookieJar, signIn, signInVariables } from '../../support/signed-in.js';
+import { agree, browse, CookieJar, signIn, signInVariables } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { connectSocket } from '../../support/live.js';
 import { hubsOf } from '../../support/world.js';
@@ -224,6 +224,21 @@ describeWithRedisServer('sessions while Redis is away', () => {
     expect(gateways[0].log.join('')).toContain(
       '"sessions":1,"msg":"renewed sessions are lost with this process"',
     );
+  }, 30_000);
+
+  it('should not begin while Redis hangs: the browser gets a page to try again', async () => {
+    const browser = new CookieJar();
+    const callback = await agree(browser, gateways[0].url);
+    redis.freeze();
+    const answer = await browse(browser, callback);
+
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('The gateway cannot store your sign-in at the moment.');
+    redis.thaw();
+    await reached('connected');
+    expect(await ask(gateways[0], (await signIn(gateways[0].url, browser)).header)).toMatchObject({
+      errors: [],
+    });
   }, 30_000);
 
   it('should be served by a Redis that only reads, as after a failover', async () => {
