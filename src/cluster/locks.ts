@@ -29,7 +29,7 @@ export function createMemoryLocks(): Locks {
 
 /** What a holder does beside its work, such as a read and a write of Redis, ms. */
 const MARGIN_MS = 5_000; // 5 seconds
-const LOOK_AGAIN_MS = 20;
+const RETRY_MS = 20;
 
 /**
  * For gateways that share a Redis.
@@ -42,7 +42,7 @@ export function createRedisLocks(redis: Redis, workMs: number): Locks {
       const mutex = new Mutex(redis, name, {
         lockTimeout,
         acquireTimeout: lockTimeout + MARGIN_MS,
-        retryInterval: LOOK_AGAIN_MS,
+        retryInterval: RETRY_MS,
         // The library's renewal leaves a rejection of Redis unhandled, which would end the process.
         refreshInterval: 0,
       });

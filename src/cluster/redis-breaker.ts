@@ -59,15 +59,19 @@ export function addBreaker(
 
   let answeredAt = 0;
   let isProbing = false;
+  const answered = () => {
+    answeredAt = performance.now();
+    onAnswer();
+  };
   const probe = async (): Promise<void> => {
     if (redis.status !== 'ready' || isProbing) return;
     isProbing = true;
     try {
       await breaker.execute(() => send(new Command('ping'), undefined));
-      answeredAt = performance.now();
-      onAnswer();
-    } catch {
-      if (performance.now() - answeredAt > SILENCE_MS) redis.disconnect(true);
+      answered();
+    } catch (error) {
+      if (!isUnanswered(error)) answered();
+      else if (performance.now() - answeredAt > SILENCE_MS) redis.disconnect(true);
     } finally {
       isProbing = false;
     }
@@ -84,7 +88,7 @@ export function addBreaker(
 type Stream = Parameters<Redis['sendCommand']>[1];
 
 /** An error that Redis itself answered is an answer. */
-function isUnanswered(error: Error): boolean {
+function isUnanswered(error: unknown): boolean {
   return !(error instanceof ReplyError);
 }
 

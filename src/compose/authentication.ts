@@ -106,7 +106,7 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
     lifetimeMs: config.SESSION_LIFETIME_SECONDS * 1_000,
   };
   const store = createSessionStore(cluster.store, seal, lifetimes, now);
-  const durable = createDurableSessions(store, logger, now);
+  const durable = createDurableSessions(store, lifetimes.idleMs, logger, now);
   cluster.endedSessions.subscribe((principalKey) => durable.forget(principalKey));
   const sessions = announceEndedSessions(durable, cluster.endedSessions, logger);
   const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now);

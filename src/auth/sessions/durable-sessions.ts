@@ -12,7 +12,7 @@ export interface DurableSessions extends SessionStore {
   findStored(id: string): Promise<Session | null>;
   /**
    * As `findStored`, but while the store cannot be reached: the session as this gateway saw it last, until its access
-   * token expires. Rejects for a session that this gateway has not seen.
+   * token or the session expires. Rejects for a session that this gateway has not seen.
    */
   find(id: string, isUse: boolean): Promise<Session | null>;
   /**
@@ -28,6 +28,12 @@ export interface DurableSessions extends SessionStore {
   stop(): Promise<void>;
 }
 
+interface SeenSession {
+  readonly session: Session;
+  /** The last use, ms since the epoch. */
+  readonly usedAt: number;
+}
+
 const REMEMBERED_SESSIONS = 10_000;
 const REMEMBERED_ENDS = 100_000;
 /** The pause between attempts to write what could not be written. */
@@ -36,14 +42,16 @@ const RETRY_MS = 500;
 /**
  * Keeps in memory what an outage of the store must not lose: the sessions seen last, ended ones, and what has to be
  * written. All of it is kept by a hash of the session id.
+ * @param idleMs how long a session lives without use.
  * @param now the clock, ms since the epoch.
  */
 export function createDurableSessions(
   store: SessionStore,
+  idleMs: number,
   logger: Logger,
   now: () => number = Date.now,
 ): DurableSessions {
-  const seen = new LRUCache<string, Session>({ max: REMEMBERED_SESSIONS });
+  const seen = new LRUCache<string, SeenSession>({ max: REMEMBERED_SESSIONS });
   /** Ids are random and not used again, so an ended session stays ended. */
   const ended = new LRUCache<string, true>({ max: REMEMBERED_ENDS });
   const unsaved = new Map<string, Session>();
@@ -51,6 +59,19 @@ export function createDurableSessions(
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
+  const remember = (key: string, session: Session, isUse: boolean) => {
+    const usedAt = isUse ? now() : (seen.get(key)?.usedAt ?? now());
+    seen.set(key, { session, usedAt });
+  };
+  /** Null where it is not known, or has expired. */
+  const recall = (key: string, isUse: boolean): Session | null => {
+    const entry = seen.get(key);
+    if (entry === undefined) return null;
+    const { session, usedAt } = entry;
+    if (now() >= Math.min(session.expiresAt, session.endsAt, usedAt + idleMs)) return null;
+    remember(key, session, isUse);
+    return session;
+  };
   const forget = (key: string) => {
     ended.set(key, true);
     seen.delete(key);
@@ -58,7 +79,11 @@ export function createDurableSessions(
   };
 
   /** What is known without the store: a session, null for an ended one, undefined where the store has to be read. */
-  const known = (key: string): Session | null | undefined => (ended.has(key) ? null : unsaved.get(key));
+  const known = (key: string): Session | null | undefined => {
+    const session = unsaved.get(key);
+    const hasEnded = ended.has(key) || (session !== undefined && now() >= session.endsAt);
+    return hasEnded ? null : session;
+  };
 
   const read = async (id: string, isUse: boolean): Promise<Session | null> => {
     const key = sessionPrincipalKey(id);
@@ -69,7 +94,7 @@ export function createDurableSessions(
     const after = known(key);
     const session = after === undefined ? stored : after;
     if (session === null) seen.delete(key);
-    else seen.set(key, session);
+    else remember(key, session, isUse);
     return session;
   };
 
@@ -99,8 +124,8 @@ export function createDurableSessions(
       try {
         return await read(id, isUse);
       } catch (error) {
-        const session = seen.get(sessionPrincipalKey(id));
-        if (session === undefined || now() >= session.expiresAt) throw error;
+        const session = recall(sessionPrincipalKey(id), isUse);
+        if (session === null) throw error;
         return session;
       }
     },
@@ -108,7 +133,7 @@ export function createDurableSessions(
     async save(id, session) {
       const key = sessionPrincipalKey(id);
       if (ended.has(key)) return;
-      seen.set(key, session);
+      remember(key, session, true);
       try {
         await store.update(session);
         unsaved.delete(key);

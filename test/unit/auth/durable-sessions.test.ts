@@ -19,7 +19,7 @@ const session = (expiresAt: number, renewAt = expiresAt) => ({
 });
 
 /** Sessions of two gateways in one store, which each gateway may be cut off from. */
-function setUp() {
+function setUp({ idleMs = 10 * HOUR_MS, lifetimeMs = 10 * HOUR_MS } = {}) {
   let nowMs = 1_000;
   const now = () => nowMs;
   const store = createMemoryStore(now);
@@ -27,7 +27,7 @@ function setUp() {
   const { logger, lines } = createTestLogger();
   const gateway = () => {
     let isAway = false;
-    const stored = createSessionStore(store, seal, { idleMs: 10 * HOUR_MS, lifetimeMs: 10 * HOUR_MS }, now);
+    const stored = createSessionStore(store, seal, { idleMs, lifetimeMs }, now);
     const ifReached = async <Value>(work: () => Promise<Value>): Promise<Value> => {
       if (isAway) throw new Error('Redis does not answer.');
       return work();
@@ -38,7 +38,7 @@ function setUp() {
       update: (session) => ifReached(() => stored.update(session)),
       end: (id) => ifReached(() => stored.end(id)),
     };
-    const sessions = createDurableSessions(reached, logger, now);
+    const sessions = createDurableSessions(reached, idleMs, logger, now);
     const setAway = (value: boolean) => (isAway = value);
     return { sessions, stored, setAway };
   };
@@ -55,6 +55,31 @@ describe('sessions in memory while their store cannot be reached', () => {
     expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'access' });
     advance(1);
     await expect(one.sessions.find(id, true)).rejects.toThrow('Redis does not answer.');
+  });
+
+  it('should not outlive their idle lifetime', async () => {
+    const { one, now, advance } = setUp({ idleMs: 1_000 });
+    const id = await one.sessions.create(session(now() + 60_000));
+    await one.sessions.find(id, true);
+    one.setAway(true);
+    advance(900);
+    expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'access' });
+    advance(900);
+    expect(await one.sessions.find(id, false)).toMatchObject({ accessToken: 'access' });
+    advance(100);
+    await expect(one.sessions.find(id, true)).rejects.toThrow('Redis does not answer.');
+  });
+
+  it('should not outlive the lifetime of the session', async () => {
+    const { one, now, advance } = setUp({ lifetimeMs: 1_000 });
+    const id = await one.sessions.create(session(now() + 60_000));
+    const found = await one.sessions.find(id, true);
+    if (found === null) throw new Error('no session');
+    one.setAway(true);
+    await one.sessions.save(id, { ...found, accessToken: 'renewed' });
+    expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'renewed' });
+    advance(1_000);
+    expect(await one.sessions.find(id, true)).toBeNull();
   });
 
   it('should not be the basis of a renewal', async () => {

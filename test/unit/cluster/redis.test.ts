@@ -107,6 +107,19 @@ describeWithRedisServer('a connection to a Redis that hangs', () => {
     expect(await connection.redis.get('key')).toBeNull();
   });
 
+  it('should not take a Redis that forbids PING for an outage', async () => {
+    const server = await startRedisServer();
+    closing.push(() => server.stop());
+    const control = await connectRedis(server);
+    await control.acl('SETUSER', 'limited', 'on', '>secret', '~*', '+@all', '-ping');
+    control.disconnect();
+    const connection = connect(server.url.replace('//', '//limited:secret@'));
+    await connection.tried;
+
+    expect(connection.isReachable()).toBe(true);
+    expect(connection.lines).toEqual([]);
+  });
+
   it('should not take a stall of its own process for an outage', async () => {
     const server = await startRedisServer();
     closing.push(() => server.stop());
