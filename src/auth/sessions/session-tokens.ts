@@ -119,7 +119,9 @@ export function createSessionTokens(
   const current = async (id: string): Promise<Session> => {
     const seen = await find(id);
     const isDue = ({ renewAt }: Session) => now() >= renewAt;
-    if (!isDue(seen)) return seen;
+    const isValid = now() < seen.expiresAt;
+    // The gateway that renews it may be unable to finish, and to release the lock.
+    if (!isDue(seen) || (isValid && isBeingRenewed(seen))) return seen;
     try {
       return await renewUnderLock(id, seen, isDue, refreshOrKeep);
     } catch (error) {

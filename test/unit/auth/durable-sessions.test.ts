@@ -1,7 +1,12 @@
-import { createDurableSessions } from '../../../src/auth/sessions/durable-sessions.js';
+import { createDurableSessions, type DurableSessions } from '../../../src/auth/sessions/durable-sessions.js';
 import { createSeal } from '../../../src/auth/sessions/seal.js';
 import { sessionPrincipalKey } from '../../../src/auth/sessions/session-principal.js';
-import { createSessionStore, type SessionStore } from '../../../src/auth/sessions/session-store.js';
+import {
+  createSessionStore,
+  type NewSession,
+  type Session,
+  type SessionStore,
+} from '../../../src/auth/sessions/session-store.js';
 import { createSessionTokens } from '../../../src/auth/sessions/session-tokens.js';
 import { createMemoryLocks } from '../../../src/cluster/locks.js';
 import { createMemoryStore } from '../../../src/cluster/key-value-store.js';
@@ -45,11 +50,21 @@ function setUp({ idleMs = 10 * HOUR_MS, lifetimeMs = 10 * HOUR_MS } = {}) {
   return { one: gateway(), other: gateway(), now, advance: (ms: number) => (nowMs += ms), logger, lines };
 }
 
+/** Creates a session, and reads it once. */
+async function signIn(
+  { sessions }: { readonly sessions: DurableSessions },
+  created: NewSession,
+): Promise<{ readonly id: string; readonly found: Session }> {
+  const id = await sessions.create(created);
+  const found = await sessions.find(id, true);
+  if (found === null) throw new Error('The session is gone.');
+  return { id, found };
+}
+
 describe('sessions in memory while their store cannot be reached', () => {
   it('should not outlive their access token', async () => {
     const { one, now, advance } = setUp();
-    const id = await one.sessions.create(session(now() + 60_000));
-    await one.sessions.find(id, true);
+    const { id } = await signIn(one, session(now() + 60_000));
     one.setAway(true);
     advance(59_999);
     expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'access' });
@@ -59,8 +74,7 @@ describe('sessions in memory while their store cannot be reached', () => {
 
   it('should not outlive their idle lifetime', async () => {
     const { one, now, advance } = setUp({ idleMs: 1_000 });
-    const id = await one.sessions.create(session(now() + 60_000));
-    await one.sessions.find(id, true);
+    const { id } = await signIn(one, session(now() + 60_000));
     one.setAway(true);
     advance(900);
     expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'access' });
@@ -72,9 +86,7 @@ describe('sessions in memory while their store cannot be reached', () => {
 
   it('should not outlive the lifetime of the session', async () => {
     const { one, now, advance } = setUp({ lifetimeMs: 1_000 });
-    const id = await one.sessions.create(session(now() + 60_000));
-    const found = await one.sessions.find(id, true);
-    if (found === null) throw new Error('no session');
+    const { id, found } = await signIn(one, session(now() + 60_000));
     one.setAway(true);
     await one.sessions.save(id, { ...found, accessToken: 'renewed' });
     expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'renewed' });
@@ -84,8 +96,7 @@ describe('sessions in memory while their store cannot be reached', () => {
 
   it('should not be the basis of a renewal', async () => {
     const { one, now } = setUp();
-    const id = await one.sessions.create(session(now() + 60_000));
-    await one.sessions.find(id, true);
+    const { id } = await signIn(one, session(now() + 60_000));
     one.setAway(true);
     await expect(one.sessions.findStored(id)).rejects.toThrow('Redis does not answer.');
   });
@@ -102,8 +113,7 @@ describe('sessions in memory while their store cannot be reached', () => {
 
   it('should not return after a sign-out at another gateway', async () => {
     const { one, now } = setUp();
-    const id = await one.sessions.create(session(now() + 60_000));
-    await one.sessions.find(id, true);
+    const { id } = await signIn(one, session(now() + 60_000));
     one.sessions.forget(sessionPrincipalKey(id));
     one.setAway(true);
     expect(await one.sessions.find(id, true)).toBeNull();
@@ -111,9 +121,7 @@ describe('sessions in memory while their store cannot be reached', () => {
 
   it('should not be stored again after a sign-out', async () => {
     const { one, other, now } = setUp();
-    const id = await one.sessions.create(session(now() + 60_000));
-    const found = await one.sessions.find(id, true);
-    if (found === null) throw new Error('no session');
+    const { id, found } = await signIn(one, session(now() + 60_000));
     one.setAway(true);
     await one.sessions.save(id, { ...found, accessToken: 'renewed' });
     await one.sessions.end(id);
@@ -127,9 +135,7 @@ describe('sessions in memory while their store cannot be reached', () => {
 
   it('should be stored once the store can be reached', async () => {
     const { one, other, now } = setUp();
-    const id = await one.sessions.create(session(now() + 60_000));
-    const found = await one.sessions.find(id, true);
-    if (found === null) throw new Error('no session');
+    const { id, found } = await signIn(one, session(now() + 60_000));
     one.setAway(true);
     await one.sessions.save(id, { ...found, accessToken: 'renewed' });
     expect(await one.sessions.find(id, true)).toMatchObject({ accessToken: 'renewed' });
@@ -144,18 +150,20 @@ describe('sessions in memory while their store cannot be reached', () => {
 describe('a renewal that a gateway began and did not finish', () => {
   it('should keep other gateways from spending the refresh token, for half a minute', async () => {
     const { one, other, now, advance, logger } = setUp();
-    const id = await one.sessions.create(session(now() + 60_000, now()));
-    const found = await one.sessions.find(id, true);
-    if (found === null) throw new Error('no session');
+    const { id, found } = await signIn(one, session(now() + 60_000, now()));
     await one.sessions.update({ ...found, renewalStartedAt: now() });
     const spent: string[] = [];
     const refresh = async (refreshToken: string) => {
       spent.push(refreshToken);
       return { ...session(now() + HOUR_MS), accessToken: 'renewed', refreshToken: 'next' };
     };
-    const tokens = createSessionTokens(other.sessions, createMemoryLocks(), { refresh }, logger, now);
+    const locks = createMemoryLocks();
+    const tokens = createSessionTokens(other.sessions, locks, { refresh }, logger, now);
 
-    expect(await tokens.current(id)).toMatchObject({ accessToken: 'access' });
+    // The gateway that began it could not release its lock either.
+    await locks.hold(`operated-gateway:renewal:${found.key}`, async () => {
+      expect(await tokens.current(id)).toMatchObject({ accessToken: 'access' });
+    });
     await expect(tokens.replace(id, 'access')).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
     expect(spent).toEqual([]);
     advance(30_000);
