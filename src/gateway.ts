@@ -13,6 +13,7 @@ import type { GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
 import { createVerifyToken } from './datasources/verify-token.js';
 import { createRecentAccounts } from './datasources/recent-accounts.js';
+import type { CircuitBreakerOptions } from './datasources/upstream/circuit-breaker.js';
 import { createOperatedClient } from './datasources/upstream/operated-client.js';
 import { readUser } from './datasources/read-user.js';
 import { explorer, type ExplorerDefaults } from './server/pages/explorer.js';
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   readonly logger?: Logger;
   /** The clock of tokens, keys and sessions, ms since the epoch. */
   readonly now?: () => number;
+  /** Replaces parts of the times and counts of the circuit breakers. */
+  readonly circuitBreaker?: Partial<CircuitBreakerOptions>;
 }
 
 /** Registers what closes an opened resource if a later step of the start fails. */
@@ -80,7 +83,10 @@ async function compose(
   const client = createOperatedClient({
     baseUrl: config.OPERATED_BASE_URL,
     timeoutMs: config.OPERATED_TIMEOUT_MS,
+    concurrency: config.OPERATED_CONCURRENCY,
+    circuitBreaker: options.circuitBreaker,
     callsPerMinute: cluster.createRateLimit('upstream-calls', config.UPSTREAM_CALLS_PER_MINUTE),
+    logger,
     now,
   });
   const closeConnections = () => {
@@ -124,6 +130,7 @@ async function compose(
   addHealth(
     app,
     () => cluster.redisHealth(),
+    () => client.circuitBreakers(),
     isOverloaded,
     () => requests.isClosing(),
   );

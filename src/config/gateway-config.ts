@@ -57,8 +57,18 @@ export const CONFIG_DECLARATION = {
     },
   ),
   OPERATED_TIMEOUT_MS: integer(
-    { min: 1, max: 600_000, fallback: 15_000 },
-    { description: 'The timeout of one request to Operated.' },
+    { min: 1, max: 600_000, fallback: 8_000 },
+    {
+      description:
+        'The timeout of one request to Operated. Shorter than `REQUEST_DEADLINE_MS`, so that an operation can go on after one that hangs.',
+    },
+  ),
+  OPERATED_CONCURRENCY: integer(
+    { min: 1, max: 10_000, fallback: 100 },
+    {
+      description:
+        'The number of calls to Operated that are under way at the same time, for all callers of this gateway. The others wait, and callers take turns. The default is what ten operations with `OPERATED_PARALLEL_READS` cause.',
+    },
   ),
   OPERATED_PARALLEL_READS: integer(
     { min: 1, max: 100, fallback: 10 },

@@ -1,4 +1,5 @@
 import type { Step } from './call.js';
+import { TransportError } from './transport-error.js';
 
 /**
  * Limits how long one request to Operated takes, from sending to the last byte of the answer: the timeout of axios
@@ -9,12 +10,15 @@ export function attemptTimeout(timeoutMs: number): Step {
   return (next) => async (call) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]);
-    return next({ ...call, signal });
+    const startedAt = performance.now();
+    try {
+      return await next({ ...call, signal });
+    } catch (error) {
+      if (!(error instanceof TransportError) || error.code !== 'UPSTREAM_TIMEOUT') throw error;
+      // A deadline that passes shortly after the sending shows nothing of Operated.
+      const longMs = Math.min(timeoutMs, call.deadline?.totalMs ?? timeoutMs) / 2;
+      const isTimeout = timeout.aborted || performance.now() - startedAt >= longMs;
+      throw isTimeout ? new TransportError('UPSTREAM_TIMEOUT', 'timeout') : error;
+    }
   };
-}
-
-/** Whether a timeout or a deadline aborted a call, and not the caller. */
-export function hasTimedOut(signal: AbortSignal | undefined): boolean {
-  const reason: unknown = signal?.reason;
-  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }

@@ -16,6 +16,8 @@ export interface CallContext {
   readonly budget?: OperationBudget | undefined;
   /** The deadline of the operation; undefined for polls and other calls in the background. */
   readonly deadline?: Deadline | undefined;
+  /** False where failed reads must not be repeated; by default they are. */
+  readonly mayRetry?: boolean | undefined;
 }
 
 /**

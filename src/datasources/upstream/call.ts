@@ -23,6 +23,12 @@ export interface UpstreamCall {
   readonly budget?: OperationBudget | undefined;
   /** Until when the call has to end; undefined for a call that no operation waits for. */
   readonly deadline?: Deadline | undefined;
+  /** False where a failed call must not be repeated; by default GETs are. */
+  readonly mayRetry?: boolean | undefined;
+  /** The number of the attempt, from 1; set by the step `retry`. */
+  readonly attempt?: number;
+  /** Whether the circuit breaker is open and the call tries whether Operated answers again; set by its step. */
+  readonly isTrial?: boolean;
   /** Called when the call is sent. A call that ends before has surely had no effect. */
   readonly onSend?: (() => void) | undefined;
 }

@@ -79,3 +79,9 @@ export async function beforeDeadline<Value>(deadline: Deadline, work: () => Prom
 function timeoutError(): DOMException {
   return new DOMException('The deadline of the operation has passed.', 'TimeoutError');
 }
+
+/** Whether a timeout or a deadline aborted a call, and not the caller. */
+export function hasTimedOut(signal: AbortSignal | undefined): boolean {
+  const reason: unknown = signal?.reason;
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}

@@ -89,6 +89,11 @@ export const ENDPOINTS = {
   },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
+/** The name of an endpoint in logs and in /readyz, for example `GET /api/hubs/v1`. */
+export function endpointName({ method, path }: Endpoint): string {
+  return `${method} ${path}`;
+}
+
 /** The values of a path's parameters, by name. */
 export type PathParams = Readonly<Record<string, string>>;
 

@@ -1,15 +1,22 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
+import type { Logger } from '../../telemetry/logger.js';
 import { attemptTimeout } from './attempt-timeout.js';
 import { authorise } from './authorise.js';
 import { chain, isSuccess, type Send, type UpstreamResponse } from './call.js';
 import { callBudget } from './call-budget.js';
 import type { CallContext } from './call-context.js';
+import { CIRCUIT_BREAKER, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.js';
+import { createCircuitBreakers } from './circuit-breakers.js';
+import { concurrencyLimit } from './concurrency-limit.js';
 import { withinDeadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import { log } from './log.js';
 import { rejectedTokens } from './rejected-tokens.js';
+import { retry } from './retry.js';
+import { retryAfterPause } from './retry-after-pause.js';
+import { createRetryBudget } from './retry-budget.js';
 import { createSender } from './send.js';
 import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
@@ -46,6 +53,8 @@ export interface OperatedClient {
    *   whether the change was made.
    */
   put(context: CallContext, endpoint: Endpoint, params: PathParams, body: object): Promise<WriteAnswer>;
+  /** The circuit breakers that are not closed, by endpoint, such as `GET /api/hubs/v1`. */
+  circuitBreakers(): Readonly<Record<string, CircuitState>>;
   /** Closes the kept-alive sockets. */
   close(): void;
 }
@@ -55,22 +64,33 @@ export interface OperatedClientOptions {
   readonly baseUrl: string;
   /** How long one request may take, from sending to the last byte of the answer, ms. */
   readonly timeoutMs: number;
+  /** How many calls may be under way at the same time. */
+  readonly concurrency: number;
+  /** Replaces parts of the times and counts of the circuit breakers. */
+  readonly circuitBreaker?: Partial<CircuitBreakerOptions> | undefined;
   /** Counts the calls of a principal that its operations cause. */
   readonly callsPerMinute: RateLimit;
+  readonly logger: Logger;
   /** The clock, ms since the epoch. */
   readonly now: () => number;
 }
 
 /** Creates the client with its chain of steps. It sends nothing before the first call. */
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
-  const { baseUrl, timeoutMs, callsPerMinute, now } = options;
+  const { baseUrl, timeoutMs, concurrency, callsPerMinute, logger, now } = options;
   const sender = createSender(baseUrl);
+  const breakers = createCircuitBreakers({ ...CIRCUIT_BREAKER, ...options.circuitBreaker }, logger, now);
   const send = chain(
     [
       withinDeadline,
       rejectedTokens(now),
       callBudget(callsPerMinute),
       authorise,
+      retry({ budget: createRetryBudget(), now, random: Math.random }),
+      retryAfterPause(now),
+      breakers.step,
+      concurrencyLimit(concurrency),
+      breakers.recheck,
       attemptTimeout(timeoutMs),
       log,
     ],
@@ -106,6 +126,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       }
       throw failureOf(endpoint, response);
     },
+    circuitBreakers: () => breakers.notClosed(),
     close: () => sender.close(),
   };
 }

@@ -6,7 +6,7 @@ import type { Send, UpstreamCall } from './call.js';
 import { pathOf } from './endpoints.js';
 import { nonRetainingTransport } from './non-retaining-transport.js';
 import { readBody } from './read-body.js';
-import { failureOfSocket } from './upstream-failure.js';
+import { transportErrorOf } from './transport-error.js';
 
 /** The largest answer that is accepted: 10,000 hubs are about 15 MB. See docs/operating.md for the memory that it needs. */
 const LARGEST_ANSWER_BYTES = 40_000_000; // 40 MB
@@ -54,7 +54,7 @@ export function createSender(baseUrl: string): Sender {
         return { status, body: text, retryAfter: typeof retryAfter === 'string' ? retryAfter : null };
       } catch (error) {
         // The error of axios holds the token and the form: nothing of it may be kept as a cause.
-        throw failureOfSocket(error, signal);
+        throw transportErrorOf(error, signal);
       }
     },
     close() {

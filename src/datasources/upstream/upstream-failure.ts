@@ -1,8 +1,7 @@
-import { AxiosError } from 'axios';
 import { GatewayError } from '../../schema/gateway-error.js';
-import { hasTimedOut } from './attempt-timeout.js';
 import type { UpstreamResponse } from './call.js';
 import type { Endpoint } from './endpoints.js';
+import { readRetryAfter } from './retry-after.js';
 
 /** The error of an answer whose status is no success. */
 export function failureOf({ scope }: Endpoint, { status, retryAfter }: UpstreamResponse): GatewayError {
@@ -12,7 +11,7 @@ export function failureOf({ scope }: Endpoint, { status, retryAfter }: UpstreamR
     case status === 403:
       return scope === undefined ? new GatewayError('FORBIDDEN') : missingScope(scope);
     case status === 429:
-      return new GatewayError('UPSTREAM_RATE_LIMITED', readRetryAfter(retryAfter));
+      return rateLimited(readRetryAfter(retryAfter, Date.now()));
     case status === 408 || status === 504:
       return new GatewayError('UPSTREAM_TIMEOUT');
     case status >= 500:
@@ -30,21 +29,7 @@ export function missingScope(scope: string): GatewayError {
   });
 }
 
-/**
- * The error of a call that got no whole answer.
- * @param error as axios throws it.
- * @param signal of the call.
- */
-export function failureOfSocket(error: unknown, signal: AbortSignal | undefined): GatewayError {
-  if (hasTimedOut(signal)) return new GatewayError('UPSTREAM_TIMEOUT');
-  const isTooLarge = error instanceof AxiosError && error.message.includes('maxContentLength');
-  return new GatewayError(isTooLarge ? 'UPSTREAM_INVALID_RESPONSE' : 'UPSTREAM_UNAVAILABLE');
-}
-
-function readRetryAfter(header: string | null): { retryAfter?: number } {
-  if (header === null) return {};
-  const seconds = /^\d{1,9}$/.test(header.trim())
-    ? Number(header)
-    : Math.ceil((Date.parse(header) - Date.now()) / 1_000);
-  return Number.isFinite(seconds) ? { retryAfter: Math.max(seconds, 0) } : {};
+/** @param retryAfter seconds to wait; null where that is unknown. */
+function rateLimited(retryAfter: number | null): GatewayError {
+  return new GatewayError('UPSTREAM_RATE_LIMITED', retryAfter === null ? {} : { retryAfter });
 }

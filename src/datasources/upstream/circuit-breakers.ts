@@ -1,0 +1,78 @@
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { Logger } from '../../telemetry/logger.js';
+import type { Step } from './call.js';
+import {
+  type CallOutcome,
+  type CircuitBreaker,
+  type CircuitBreakerOptions,
+  type CircuitState,
+  createCircuitBreaker,
+} from './circuit-breaker.js';
+import { type Endpoint, endpointName } from './endpoints.js';
+import { TransportError } from './transport-error.js';
+
+/** A circuit breaker for each endpoint of Operated. */
+export interface CircuitBreakers {
+  /** Rejects calls to an endpoint whose breaker is open, and records the outcomes of the others. */
+  readonly step: Step;
+  /** Rejects calls whose breaker has opened while they waited for a place. */
+  readonly recheck: Step;
+  /** The breakers that are not closed, by endpoint, such as `GET /api/hubs/v1`. */
+  notClosed(): Readonly<Record<string, CircuitState>>;
+}
+
+/** @param now the clock, ms since the epoch. */
+export function createCircuitBreakers(
+  options: CircuitBreakerOptions,
+  logger: Logger,
+  now: () => number,
+): CircuitBreakers {
+  const breakers = new Map<string, CircuitBreaker>();
+
+  function breakerOf(endpoint: Endpoint): CircuitBreaker {
+    const name = endpointName(endpoint);
+    const known = breakers.get(name);
+    if (known !== undefined) return known;
+    const breaker = createCircuitBreaker(options, (state) => {
+      const level = state === 'open' ? 'warn' : 'info';
+      logger[level]({ endpoint: name, state }, 'circuit breaker');
+    });
+    breakers.set(name, breaker);
+    return breaker;
+  }
+
+  return {
+    step: (next) => async (call) => {
+      const admitted = breakerOf(call.endpoint).admit(now());
+      if (admitted === null) throw circuitOpen();
+      const { isTrial } = admitted;
+      let outcome: CallOutcome = 'unknown';
+      try {
+        const response = await next({ ...call, isTrial });
+        outcome = response.status >= 500 ? 'failed' : 'answered';
+        return response;
+      } catch (error) {
+        if (error instanceof TransportError && error.reason !== 'aborted') outcome = 'failed';
+        throw error;
+      } finally {
+        admitted.settle(outcome, now());
+      }
+    },
+    recheck: (next) => (call) => {
+      const isOpen = call.isTrial !== true && breakerOf(call.endpoint).state(now()) === 'open';
+      return isOpen ? Promise.reject(circuitOpen()) : next(call);
+    },
+    notClosed: () =>
+      Object.fromEntries(
+        [...breakers]
+          .map(([name, breaker]) => [name, breaker.state(now())] as const)
+          .filter(([, state]) => state !== 'closed'),
+      ),
+  };
+}
+
+function circuitOpen(): GatewayError {
+  return new GatewayError('UPSTREAM_UNAVAILABLE', {
+    message: 'Operated has failed repeatedly: the gateway does not call it for a moment.',
+  });
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { Step } from './call.js';
+import { readRetryAfter } from './retry-after.js';
+import { abortedError } from './transport-error.js';
+
+/** The number of pauses kept; after an evicted one Operated is called again. */
+const MAX_PAUSES = 10_000;
+
+/**
+ * Observes the Retry-After of a 429 for every call of the same principal to the same endpoint: calls wait where their
+ * deadline allows it, and fail at once where it does not.
+ * @param now the clock, ms since the epoch.
+ */
+export function retryAfterPause(now: () => number): Step {
+  /** Until when each principal may not call an endpoint, ms since the epoch. */
+  const pauses = new LRUCache<string, number>({ max: MAX_PAUSES });
+  return (next) => async (call) => {
+    const { principal, endpoint, deadline, signal } = call;
+    if (principal === null) return next(call);
+    const key = `${principal.key} ${endpoint.method} ${endpoint.path}`;
+    // The pause may be extended meanwhile, by a call that was sent before it.
+    for (let waitMs = 0; (waitMs = (pauses.get(key) ?? 0) - now()) > 0;) {
+      if (deadline === undefined || waitMs >= deadline.remainingMs()) {
+        throw new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: Math.ceil(waitMs / 1_000) });
+      }
+      await sleep(waitMs, undefined, { signal }).catch(() => {
+        throw abortedError(signal);
+      });
+    }
+    const response = await next(call);
+    const seconds = response.status === 429 ? readRetryAfter(response.retryAfter, now()) : null;
+    if (seconds !== null && seconds > 0) {
+      pauses.set(key, Math.max(now() + seconds * 1_000, pauses.get(key) ?? 0));
+    }
+    return response;
+  };
+}
