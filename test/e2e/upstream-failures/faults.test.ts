@@ -1,5 +1,5 @@
 import type { FaultRule } from '../../../simulator/faults/rule.js';
-import { useStack } from '../../support/stack.js';
+import { read, startStack, useStack } from '../../support/stack.js';
 import { accountOf, hubsOf, spacesOf } from '../../support/world.js';
 import { leaksIn, leaksInLog } from './leaks.js';
 
@@ -35,6 +35,16 @@ const FAULTS: readonly (readonly [string, Fault, string, object])[] = [
   ['an empty body', { kind: 'empty' }, 'UPSTREAM_INVALID_RESPONSE', {}],
 ];
 
+/** Failures after which a GET is repeated, three times at most. */
+const RETRIED: ReadonlySet<string> = new Set([
+  '502',
+  '504',
+  'a reset connection',
+  'a body cut off',
+  'a page',
+]);
+const ATTEMPTS = 4;
+
 const MESSAGES: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Operated says that the token is not valid.',
   UPSTREAM_TIMEOUT: 'Operated did not answer in time.',
@@ -44,11 +54,23 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 describe('a failure of Operated', () => {
-  const stack = useStack({ environment: { OPERATED_TIMEOUT_MS: '600', LOG_LEVEL: 'trace' } });
+  const stack = useStack({
+    environment: {
+      OPERATED_TIMEOUT_MS: '600',
+      // No Retry-After of these tests fits into it, so that none is waited for.
+      REQUEST_DEADLINE_MS: '4900',
+      LOG_LEVEL: 'trace',
+    },
+    // These tests cause little but failures.
+    gateway: { circuitBreaker: { minimumCalls: Infinity } },
+  });
   let token: string;
 
-  beforeAll(async () => {
+  // A Retry-After holds for all calls of a principal.
+  beforeEach(async () => {
     token = await stack.simulator.userToken();
+    // The calls of a token that Operated has not accepted yet wait for the first of them.
+    await read(stack.gateway, '{ accounts { id } }', { token });
   });
   afterEach(() => stack.simulator.control.clearFaults());
 
@@ -85,7 +107,8 @@ describe('a failure of Operated', () => {
     },
   );
 
-  it.each(FAULTS)('of one hub affects that hub only: %s', async (_title, fault, code, details) => {
+  const single = FAULTS.filter(([title]) => !RETRIED.has(title));
+  it.each(single)('of one hub affects that hub only: %s', async (_title, fault, code, details) => {
     const [first, second, third] = hubsOf(stack.simulator.world);
     await failing('/api/hubs/v1/{hubId}', { ...fault, times: 1 });
     const answer = await stack.gateway.query(
@@ -194,6 +217,34 @@ describe('a failure of Operated', () => {
 
     expect(during.errors).toHaveLength(1);
     expect(after.errors).toEqual([]);
+  });
+});
+
+describe('a failure of Operated that does not pass with a retry', () => {
+  let stack: Awaited<ReturnType<typeof startStack>>;
+
+  // A gateway for each test: they would share its retry budget.
+  beforeEach(async () => {
+    // One hub after the other, so that all attempts of the first have the fault.
+    stack = await startStack({ environment: { OPERATED_PARALLEL_READS: '1' } });
+  });
+  afterEach(() => stack.stop());
+
+  const lasting = FAULTS.filter(([title]) => RETRIED.has(title));
+  it.each(lasting)('of one hub affects that hub only: %s', async (_title, fault, code) => {
+    const [first, second] = hubsOf(stack.simulator.world);
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '/api/hubs/v1/{hubId}', ...fault, times: ATTEMPTS },
+    ]);
+    const token = await stack.simulator.userToken();
+    const { data, errors, text } = await stack.gateway.query(
+      `{ one: hub(id: "${first?.id}") { name } two: hub(id: "${second?.id}") { name } }`,
+      { token },
+    );
+
+    expect(errors).toMatchObject([{ path: ['one'], message: MESSAGES[code], extensions: { code } }]);
+    expect(data).toEqual({ one: null, two: { name: second?.name } });
+    expect(leaksIn(text, stack, token)).toEqual([]);
   });
 });
 

@@ -9,7 +9,11 @@ async function ask(
   document = '{ hubs { nodes { id } } }',
 ): Promise<Answer & { readonly paths: readonly string[] }> {
   const operated = await startStubOperated(answers);
-  const gateway = await startTestGateway(operated.url, { OPERATED_TIMEOUT_MS: '2000' });
+  // No Retry-After of these tests fits into the deadline, except for those of no seconds.
+  const gateway = await startTestGateway(operated.url, {
+    OPERATED_TIMEOUT_MS: '2000',
+    REQUEST_DEADLINE_MS: '10000',
+  });
   try {
     const answer = await gateway.query(document, { token: 'secret-token' });
     return { ...answer, paths: operated.paths };
