@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Step } from './call.js';
 
@@ -25,6 +26,8 @@ export interface OperationDeadline extends Deadline {
 export function startDeadline(totalMs: number, startedAt: number = performance.now()): OperationDeadline {
   const controller = new AbortController();
   const { signal } = controller;
+  // Each call of the operation adds one.
+  setMaxListeners(0, signal);
   let timer: NodeJS.Timeout | null = null;
   let hasEnded = false;
   const remainingMs = () => Math.max(startedAt + totalMs - performance.now(), 0);
