@@ -40,6 +40,7 @@ export function createSender(baseUrl: string): Sender {
   return {
     async send(call) {
       const { endpoint, params, body, signal } = call;
+      let hasBegun = false;
       try {
         if (signal?.aborted !== true) call.onSend?.();
         const { status, data, headers } = await http.request<Readable>({
@@ -49,12 +50,13 @@ export function createSender(baseUrl: string): Sender {
           ...(body === undefined ? {} : { data: body }),
           ...(signal === undefined ? {} : { signal }),
         });
+        hasBegun = true;
         const retryAfter: unknown = headers['retry-after'];
         const text = await readBody(data, LARGEST_ANSWER_BYTES);
         return { status, body: text, retryAfter: typeof retryAfter === 'string' ? retryAfter : null };
       } catch (error) {
         // The error of axios holds the token and the form: nothing of it may be kept as a cause.
-        throw transportErrorOf(error, signal);
+        throw transportErrorOf(error, signal, hasBegun);
       }
     },
     close() {

@@ -51,16 +51,19 @@ const TRANSIENT: ReadonlySet<string> = new Set([
  * The error of a call that got no whole answer.
  * @param error as axios throws it.
  * @param signal of the call.
+ * @param hasBegun whether the head of an answer has arrived.
  */
-export function transportErrorOf(error: unknown, signal: AbortSignal | undefined): TransportError {
+export function transportErrorOf(
+  error: unknown,
+  signal: AbortSignal | undefined,
+  hasBegun: boolean,
+): TransportError {
   if (signal?.aborted === true) return abortedError(signal);
   const { message = '', code: errno } = error instanceof AxiosError ? error : {};
   if (message.includes('maxContentLength')) {
     return new TransportError('UPSTREAM_INVALID_RESPONSE', 'tooLarge', errno);
   }
-  // Node and axios report a body that ends too early as aborted.
-  const failure = message.includes('aborted') ? 'truncated' : 'connection';
-  return new TransportError('UPSTREAM_UNAVAILABLE', failure, errno);
+  return new TransportError('UPSTREAM_UNAVAILABLE', hasBegun ? 'truncated' : 'connection', errno);
 }
 
 /** The error of a call that its signal aborted: UPSTREAM_TIMEOUT where a deadline did. */
