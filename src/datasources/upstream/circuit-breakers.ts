@@ -34,8 +34,8 @@ export function createCircuitBreakers(
     const known = breakers.get(name);
     if (known !== undefined) return known;
     const breaker = createCircuitBreaker(options, (state) => {
-      const level = state === 'open' ? 'warn' : 'info';
-      logger[level]({ endpoint: name, state }, 'circuit breaker');
+      if (state === 'open') logger.warn({ endpoint: name, state }, 'circuit breaker');
+      else logger.info({ endpoint: name, state }, 'circuit breaker');
     });
     breakers.set(name, breaker);
     return breaker;

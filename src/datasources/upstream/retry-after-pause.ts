@@ -20,8 +20,9 @@ export function retryAfterPause(now: () => number): Step {
     const { principal, endpoint, deadline, signal } = call;
     if (principal === null) return next(call);
     const key = `${principal.key} ${endpoint.method} ${endpoint.path}`;
+    const remainingMs = () => (pauses.get(key) ?? 0) - now();
     // The pause may be extended meanwhile, by a call that was sent before it.
-    for (let waitMs = 0; (waitMs = (pauses.get(key) ?? 0) - now()) > 0;) {
+    for (let waitMs = remainingMs(); waitMs > 0; waitMs = remainingMs()) {
       if (deadline === undefined || waitMs >= deadline.remainingMs()) {
         throw new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: Math.ceil(waitMs / 1_000) });
       }
