@@ -119,7 +119,7 @@ async function compose(
   app.addHook('onClose', async () => closeConnections());
   app.addHook('onClose', () => authentication.stop());
   const requests = observeRequests(app);
-  const { admit, isOverloaded } = await addLimits(app, config, logger);
+  const { admit, isOverloaded, inFlight } = await addLimits(app, config, logger);
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const statistics = createListStatistics();
   const readAccounts = createRecentAccounts(client, config.AUTHORIZATION_TTL_MS, logger);
@@ -158,6 +158,7 @@ async function compose(
     corsOrigins,
     admit,
     isOverloaded,
+    inFlight,
     limits: {
       connections: config.CONNECTIONS_LIMIT,
       connectionsPerAddress: config.CONNECTIONS_PER_ADDRESS,

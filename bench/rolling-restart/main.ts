@@ -61,6 +61,7 @@ async function restart(checkMs: number, { program, delayMs }: Options): Promise<
       COST_BUDGET_PER_MINUTE: '1000000000',
       UPSTREAM_CALLS_PER_MINUTE: '10000000',
       SHED_EVENT_LOOP_DELAY_MS: '600000',
+      SHED_QUEUE_DELAY_MS: '600000',
       ...(delayMs === undefined ? {} : { SHUTDOWN_DELAY_MS: delayMs }),
     });
   const gateways = [await start(ports[0]), await start(ports[1])];

@@ -9,12 +9,14 @@ import type { CallerLimits } from '../server/limits/cost-budget.js';
 import { limitFailedAuthentications } from '../server/limits/failed-authentications.js';
 import { createHostCheck } from '../server/limits/allowed-hosts.js';
 import { type IsOverloaded, measureLoad } from '../server/limits/load-shedding.js';
+import { limitOperationsInFlight, type OperationsInFlight } from '../server/limits/operations-in-flight.js';
 import type { Logger } from '../telemetry/logger.js';
 
 /** The limits of the whole process, for the transports that Fastify's hooks do not cover. */
 export interface ProcessLimits {
   readonly admit: Admit;
   readonly isOverloaded: IsOverloaded;
+  readonly inFlight: OperationsInFlight;
 }
 
 /** Adds the allowed hosts and the load shedding to a server. Must run before routes are added. */
@@ -25,10 +27,15 @@ export async function addLimits(
 ): Promise<ProcessLimits> {
   const bounds = { eventLoopDelayMs: config.SHED_EVENT_LOOP_DELAY_MS, heapBytes: config.SHED_HEAP_BYTES };
   const isOverloaded = await measureLoad(app, bounds, logger);
+  const inFlight = limitOperationsInFlight(app, {
+    highest: config.REQUESTS_IN_FLIGHT,
+    acceptedDelayMs: config.SHED_QUEUE_DELAY_MS,
+    logger,
+  });
   const checkHost = createHostCheck({ names: hostNamesOf(config), logger });
-  const admit = createAdmission(checkHost, isOverloaded);
+  const admit = createAdmission(checkHost, isOverloaded, inFlight);
   addAdmission(app, admit);
-  return { admit, isOverloaded };
+  return { admit, isOverloaded, inFlight };
 }
 
 /** Composes the budgets of callers and the limit of failed authentications. */

@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net';
-import { getHeapStatistics } from 'node:v8';
 import {
   checkedText,
   choice,
@@ -17,9 +16,7 @@ import { isProxyAddress } from '../auth/client-address.js';
 import { SHORTEST_SECRET } from '../auth/sessions/seal.js';
 import { readEnvironment } from '../../process/read-environment.js';
 import { crossVariableChecks } from './cross-variable-checks.js';
-
-/** What is left is for answers in progress and for the garbage collector. */
-const SHED_HEAP_SHARE = 0.9;
+import { OVERLOAD_VARIABLES } from './overload-variables.js';
 
 /** Load balancers check every 5 seconds or more often; nothing has to notice a stop in development. */
 const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000; // 5 seconds
@@ -179,24 +176,7 @@ export const CONFIG_DECLARATION = {
       'Introspection and explorers: `on` serves Apollo Sandbox at `/`, which loads a script from a CDN, and the explorer at `/explorer`; `offline` serves the explorer alone, and `/` redirects to it.',
     defaultText: 'on; offline with SESSION_SECRET; off with NODE_ENV=production',
   }),
-  SHED_EVENT_LOOP_DELAY_MS: integer(
-    { min: 1, max: 600_000, fallback: 1_000 },
-    {
-      description:
-        'New work is rejected with 503 while the mean delay of the event loop is higher than this value.',
-    },
-  ),
-  SHED_HEAP_BYTES: integer(
-    {
-      min: 1_000_000,
-      max: 1_000_000_000_000,
-      fallback: Math.floor(getHeapStatistics().heap_size_limit * SHED_HEAP_SHARE),
-    },
-    {
-      description: "New work is rejected with 503 while more than this part of V8's heap is used.",
-      defaultText: '90 % of the heap limit of Node',
-    },
-  ),
+  ...OVERLOAD_VARIABLES,
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The lowest level that is logged.',
   }),

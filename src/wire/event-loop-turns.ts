@@ -1,7 +1,12 @@
 /** The time after which long work lets the event loop continue, ms. */
 const TURN_MS = 2;
 
-const waiting: (() => void)[] = [];
+interface Waiting {
+  readonly resume: () => void;
+  readonly since: number;
+}
+
+const waiting: Waiting[] = [];
 let endOfTurn = 0;
 
 /**
@@ -17,15 +22,21 @@ export function isTurnOver(): boolean {
  * loop, so that I/O and short work wait for one turn, however much long work there is.
  */
 export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
+  return new Promise((resume) => {
+    waiting.push({ resume, since: performance.now() });
     if (waiting.length === 1) setImmediate(startTurn);
   });
 }
 
+/** How long the next long work has already waited for its turn, ms; 0 where none waits. */
+export function turnDelayMs(): number {
+  const [first] = waiting;
+  return first === undefined ? 0 : performance.now() - first.since;
+}
+
 function startTurn(): void {
-  const [resume] = waiting.splice(0, 1);
+  const [first] = waiting.splice(0, 1);
   if (waiting.length > 0) setImmediate(startTurn);
   endOfTurn = performance.now() + TURN_MS;
-  resume?.();
+  first?.resume();
 }

@@ -48,6 +48,7 @@ export async function startTestGateway(
     OPERATED_BASE_URL: operatedUrl,
     PORT: '0',
     SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_MS,
+    SHED_QUEUE_DELAY_MS: UNBOUNDED_MS,
     REQUEST_DEADLINE_MS: UNBOUNDED_MS,
     ...environment,
   });

@@ -26,7 +26,7 @@ export interface Launched {
 }
 
 /** A gateway of a test shares the machine with others, and must not reject work because of them. */
-const WITHOUT_SHEDDING = { SHED_EVENT_LOOP_DELAY_MS: '600000' };
+const WITHOUT_SHEDDING = { SHED_EVENT_LOOP_DELAY_MS: '600000', SHED_QUEUE_DELAY_MS: '600000' };
 
 const launched: ChildProcess[] = [];
 

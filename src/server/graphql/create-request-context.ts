@@ -79,15 +79,20 @@ export function authenticateWithin(deadlineMs: number, authenticate: Authenticat
   };
 }
 
-/** Authenticates HTTP requests and creates the contexts of their operations. */
+/**
+ * Authenticates HTTP requests and creates the contexts of their operations.
+ * @param onAuthenticated called before the context is created; what it throws rejects the request.
+ */
 export function requestContextFactory(
   authenticate: Authenticate,
   createContext: CreateContext,
+  onAuthenticated: (principal: Principal, request: FastifyRequest) => void,
 ): CreateRequestContext {
   return async (request, reply) => {
     const arrivedAt = performance.now();
     const signal = disconnectSignal(reply);
     const principal = await authenticate(credentialsOf(request.raw));
+    onAuthenticated(principal, request);
     const context = createContext(principal, { requestId: request.id, signal, arrivedAt });
     reply.raw.once('close', () => context.deadline.end());
     return context;

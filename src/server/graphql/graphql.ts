@@ -4,7 +4,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createSchema } from '../../resolvers/schema.js';
@@ -12,6 +11,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import { type CallerLimits, costBudget } from '../limits/cost-budget.js';
 import { limitEvents } from '../limits/event-budget.js';
 import type { IsOverloaded } from '../limits/load-shedding.js';
+import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { documentStore } from './document-store.js';
 import { formatError } from './format-error.js';
@@ -26,13 +26,14 @@ import { operationLog } from './operation-log.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { partialErrors } from './partial-errors.js';
-import { requestContextFactory } from './create-request-context.js';
+import { httpHandler } from './http-handler.js';
 import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
 import { SubscriptionRootRule } from './subscription-root-rule.js';
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
   readonly isOverloaded: IsOverloaded;
+  readonly inFlight: OperationsInFlight;
   readonly callerLimits: CallerLimits;
   readonly introspection: boolean;
   readonly operationLimits: OperationLimits;
@@ -44,7 +45,7 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
 
 /** Adds GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
 export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveConnections> {
-  const { authenticate, createContext, introspection, landingPage, logger } = options;
+  const { introspection, landingPage, isOverloaded, inFlight, logger } = options;
   const schema = createSchema();
   // No error suggests a name of the schema where introspection is off.
   const format = introspection ? formatError : withoutSuggestions(formatError);
@@ -82,9 +83,9 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: requestContextFactory(authenticate, createContext) }),
+    handler: httpHandler(apollo, options),
   });
   const { budgetOf } = options.callerLimits;
   const run = limitEvents(createRunOperation(apollo, schema, format, logger), budgetOf, logger);
-  return addLiveTransports(app, { ...options, schema, run: shedOperations(run, options.isOverloaded) });
+  return addLiveTransports(app, { ...options, schema, run: shedOperations(run, isOverloaded, inFlight) });
 }

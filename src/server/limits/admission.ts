@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { CheckHost, HostCheck } from './allowed-hosts.js';
 import type { IsOverloaded } from './load-shedding.js';
+import { type OperationsInFlight, RETRY_AFTER_SECONDS } from './operations-in-flight.js';
 
 /** The answer to a request that is not admitted. */
 export interface Rejection {
@@ -33,7 +34,7 @@ const WRONG_HOST: Readonly<Record<HostCheck, Rejection | null>> = {
 
 const OVERLOADED: Rejection = {
   status: 503,
-  headers: { 'retry-after': '5' },
+  headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
   code: 'OVERLOADED',
   message: new GatewayError('OVERLOADED').message,
 };
@@ -49,14 +50,25 @@ export function isMonitoring({ url }: Pick<IncomingMessage, 'url'>): boolean {
   return HEALTH_PATHS.has(path) || path === METRICS_PATH;
 }
 
-/** Admits requests to a served host while the process is not overloaded. */
-export function createAdmission(checkHost: CheckHost, isOverloaded: IsOverloaded): Admit {
+/** Where operations arrive over HTTP; those of WebSockets and event streams are rejected one by one. */
+const OPERATIONS_PATH = '/graphql';
+
+/** Admits requests to a served host while the process is not overloaded and can begin one more operation. */
+export function createAdmission(
+  checkHost: CheckHost,
+  isOverloaded: IsOverloaded,
+  inFlight: OperationsInFlight,
+): Admit {
   return (request) => {
     const path = pathOf(request.url);
     if (HEALTH_PATHS.has(path)) return null;
     const wrongHost = WRONG_HOST[checkHost(request)];
     if (wrongHost !== null) return wrongHost;
-    return path !== METRICS_PATH && isOverloaded() ? OVERLOADED : null;
+    if (path !== METRICS_PATH && isOverloaded()) return OVERLOADED;
+    const isOperation = path === OPERATIONS_PATH && request.headersDistinct['upgrade'] === undefined;
+    if (!isOperation || !inFlight.isFull()) return null;
+    inFlight.rejected();
+    return OVERLOADED;
   };
 }
 
