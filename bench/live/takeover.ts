@@ -26,7 +26,7 @@ interface World {
 
 async function main(): Promise<void> {
   const simulator = await startSimulator();
-  const redisUrl = await startRedis();
+  const { url: redisUrl } = await startRedis();
   const variables = {
     REDIS_URL: redisUrl,
     POLL_INTERVAL_MS: String(INTERVAL_MS),

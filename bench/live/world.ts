@@ -52,7 +52,7 @@ export async function startGateway(
 }
 
 /** A redis-server without persistence. */
-export async function startRedis(): Promise<string> {
+export async function startRedis(): Promise<Started> {
   const port = await freePort();
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -61,21 +61,29 @@ export async function startRedis(): Promise<string> {
     if (line.includes('Ready to accept connections')) break;
   }
   child.stdout.resume();
-  return `redis://127.0.0.1:${port}`;
+  return { url: `redis://127.0.0.1:${port}`, child };
 }
 
-/** A token of the demo organisation's integration. */
-export async function issueToken(operatedUrl: string, scope = 'accounts:read hubs:read'): Promise<string> {
+/**
+ * A token of an organisation's integration.
+ * @throws Error if the simulator does not issue it.
+ */
+export async function issueToken(
+  operatedUrl: string,
+  scope = 'accounts:read hubs:read',
+  organisation: 'demo' | 'other' = 'demo',
+): Promise<string> {
   const form = {
     grant_type: 'client_credentials',
-    client_id: 'demo-client',
-    client_secret: 'demo-secret',
+    client_id: `${organisation}-client`,
+    client_secret: `${organisation}-secret`,
     scope,
   };
   const answer = await fetch(`${operatedUrl}/identity/oauth/v2/token`, {
     method: 'POST',
     body: new URLSearchParams(form),
   });
+  if (!answer.ok) throw new Error(`no token: ${answer.status}`);
   const { access_token: token } = (await answer.json()) as { access_token: string };
   return token;
 }
