@@ -19,9 +19,10 @@ export function none(what: string, count: number): Check {
   return { what, found: String(count), bound: '0', holds: count === 0 };
 }
 
-/** A number that has a limit. */
-export function atMost(what: string, value: number, limit: number, unit: string): Check {
-  return { what, found: `${Math.round(value)} ${unit}`, bound: `${limit} ${unit}`, holds: value <= limit };
+/** A number that has a limit. @param unit follows both, after a space. */
+export function atMost(what: string, value: number, limit: number, unit = ''): Check {
+  const shown = (amount: number) => `${Math.round(amount)} ${unit}`.trimEnd();
+  return { what, found: shown(value), bound: `≤ ${shown(limit)}`, holds: value <= limit };
 }
 
 /** What a gateway holds at the end, compared with the start. */

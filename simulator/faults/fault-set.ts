@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 
@@ -6,7 +8,7 @@ import { type FaultRule, matchesRule } from './rule.js';
 /** The active rules. Replacing them releases the requests that they delay. */
 export class FaultSet {
   private rules: { readonly rule: FaultRule; left: number }[] = [];
-  private ended = new AbortController();
+  private ended = endOfRules();
   private random = xoroshiro128plus(0);
 
   /** @param seed for `share`: the same rules apply to the same requests. */
@@ -14,7 +16,7 @@ export class FaultSet {
 
   replace(rules: readonly FaultRule[]): void {
     this.ended.abort();
-    this.ended = new AbortController();
+    this.ended = endOfRules();
     this.random = xoroshiro128plus(this.seed);
     this.rules = rules.map((rule) => ({ rule, left: rule.times ?? Infinity }));
   }
@@ -33,4 +35,11 @@ export class FaultSet {
     }
     return undefined;
   }
+}
+
+/** Node warns about more than ten listeners of a signal; each request that a rule delays adds one. */
+function endOfRules(): AbortController {
+  const ended = new AbortController();
+  setMaxListeners(0, ended.signal);
+  return ended;
 }
