@@ -90,11 +90,13 @@ export function createShutdown(
     }, timeoutMs);
     try {
       const live = connections.close(Math.min(spreadMs, timeoutMs));
-      // Closes the listener and idle connections, and waits for the others.
-      const server = app.close();
-      await live;
+      // Closes the listener and idle connections. Fastify would close the connections to Operated with them, if it
+      // listens on two addresses of `localhost` and the other one has requests under way.
+      app.server.close();
       void closeSilentConnections();
-      await server;
+      await live;
+      await requests.finished();
+      await app.close();
     } finally {
       clearTimeout(timeout);
     }
