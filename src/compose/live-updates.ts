@@ -65,6 +65,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
     openChannel,
     webhooks: webhookChannel,
     service,
+    onAnswer: (listener) => client.onAnswer(listener),
     intervals: {
       intervalMs: config.POLL_INTERVAL_MS,
       idleIntervalMs: config.POLL_IDLE_INTERVAL_MS,

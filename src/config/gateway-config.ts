@@ -193,8 +193,11 @@ export const CONFIG_DECLARATION = {
     { description: 'The poll interval while webhooks announce changes.' },
   ),
   POLL_BACKOFF_LIMIT_MS: integer(
-    { min: 10, max: 3_600_000, fallback: 60_000 },
-    { description: 'The longest wait after failed polls, unless Operated asks for a longer one.' },
+    { min: 10, max: 3_600_000, fallback: 5_000 },
+    {
+      description:
+        'The longest wait after failed polls, unless Operated asks for a longer one. Live updates go on after an outage within this time and about three seconds.',
+    },
   ),
   AUTHORIZATION_TTL_MS: integer(
     { min: 100, max: 3_600_000, fallback: 60_000 },

@@ -4,6 +4,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { JsonObject } from '../wire/json.js';
 import type { Clock } from './clock.js';
+import { createHedgedRead } from './hedged-read.js';
 import { type EventLoaders, sharePerPoll } from './live-event.js';
 
 /** The list is fetched again after this part of the TTL, so that it arrives before the end. */
@@ -63,7 +64,7 @@ export interface HubAuthorizationOptions {
   /** When the reading was requested, ms since the epoch. */
   readonly requestedAt: number;
   /** The principal's list as of now. Rejects with a GatewayError. */
-  readonly readList: (principal: Principal) => Promise<HubList>;
+  readonly readList: (principal: Principal, signal: AbortSignal) => Promise<HubList>;
   readonly createLoaders: (principal: Principal) => EventLoaders;
   readonly ttlMs: number;
   /** How long renewals may fail before the subscriptions end with the failure, ms beyond the TTL. */
@@ -75,6 +76,9 @@ export interface HubAuthorizationOptions {
 export function createHubAuthorization(options: HubAuthorizationOptions): HubAuthorization {
   const { principal, reading, readList, ttlMs, outageLimitMs, clock } = options;
   const listeners = new Set<AuthorizationListener>();
+  const hedged = createHedgedRead(clock);
+  /** Aborts a renewal in progress. */
+  const closed = new AbortController();
   let { hubIds, thinRows }: HubList = reading;
   let confirmedAt = options.requestedAt;
   let isRenewing = false;
@@ -111,7 +115,7 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     cancelNext();
     const requestedAt = clock.now();
     try {
-      confirm(await readList(principal), requestedAt);
+      confirm(await hedged.run((signal) => readList(principal, signal), closed.signal), requestedAt);
     } catch (error) {
       failed(error instanceof GatewayError ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
     } finally {
@@ -133,6 +137,7 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
 
   function close(): void {
     isClosed = true;
+    closed.abort();
     cancelNext();
     cancelExpiry();
   }

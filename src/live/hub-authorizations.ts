@@ -12,7 +12,7 @@ export interface HubAuthorizationsOptions {
   /** The result of the principal's own accounts and list calls. Rejects with a GatewayError. */
   readonly read: (principal: Principal) => Promise<AuthorizationReading>;
   /** The principal's list as of now. Rejects with a GatewayError. */
-  readonly readList: (principal: Principal) => Promise<HubList>;
+  readonly readList: (principal: Principal, signal: AbortSignal) => Promise<HubList>;
   readonly createLoaders: (principal: Principal) => EventLoaders;
   readonly ttlMs: number;
   readonly outageLimitMs: number;

@@ -15,15 +15,16 @@ import type { Interest } from './interest.js';
 import { createOutageLog } from './outage-log.js';
 import type { Answer } from './snapshot.js';
 import type { EventLoaders } from './live-event.js';
+import type { PollRead } from './poll-identities.js';
 
 /** The reads from Operated that subscriptions need. Every read rejects with a GatewayError. */
 export interface LiveReads {
   /** The result of a principal's own accounts and list calls. */
   authorization(principal: Principal): Promise<AuthorizationReading>;
-  /** The principal's list as of now. */
-  list(principal: Principal): Promise<HubList>;
-  /** One poll, aborted by the signal. */
-  hubs(principal: Principal, interest: Interest, signal: AbortSignal): Promise<Answer>;
+  /** The principal's list as of now; aborted by the signal. */
+  list(principal: Principal, signal: AbortSignal): Promise<HubList>;
+  /** One poll. */
+  readonly hubs: PollRead;
   /** The topic of the organisation that the principal's accounts call shows. */
   topic(principal: Principal): Promise<string>;
   /** Loaders for what events need beyond their hub. */
@@ -54,8 +55,15 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   const polls = createOutageLog('hubs', logger);
   const renewals = createOutageLog('authorization', logger);
 
-  const loadersOf = (principal: Principal, signal?: AbortSignal, log: Logger = logger): Loaders =>
-    createLoaders(client, backgroundContext(principal, log, signal), statistics, parallelReads);
+  const loadersOf = (
+    principal: Principal,
+    signal?: AbortSignal,
+    log: Logger = logger,
+    mayRetry = true,
+  ): Loaders => {
+    const context = { ...backgroundContext(principal, log, signal), mayRetry };
+    return createLoaders(client, context, statistics, parallelReads);
+  };
 
   const privateTopic = (principal: Principal) => topicOf(baseUrl, 'private', principal.key);
 
@@ -87,15 +95,13 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
       const isThin = list.thinRows.size > 0 && list.thinRows.size === list.hubIds.size;
       return { topic: isThin ? privateTopic(principal) : topic, ...list };
     },
-    list(principal) {
-      const { signal } = new AbortController();
-      return renewals.run(principal, signal, (log) => readList(loadersOf(principal, signal, log)));
-    },
-    hubs: (principal, interest, signal) =>
+    list: (principal, signal) =>
+      renewals.run(principal, signal, (log) => readList(loadersOf(principal, signal, log))),
+    hubs: (principal, interest, signal, mayRetry) =>
       polls.run(
         principal,
         signal,
-        (log) => readHubs(loadersOf(principal, signal, log), interest),
+        (log) => readHubs(loadersOf(principal, signal, log, mayRetry), interest),
         ({ unread }) => unread.size === 0,
       ),
     topic: readTopic,

@@ -21,6 +21,8 @@ export interface LiveOptions {
   /** The gateway's own principal, which polls for its organisation; null without client credentials. */
   readonly service: Principal | null;
   readonly intervals: PollIntervals;
+  /** Calls the listener when Operated answers any call of this gateway. @returns how to stop. */
+  readonly onAnswer: (listener: () => void) => () => void;
   readonly leaseMs: number;
   readonly authorizationTtlMs: number;
   readonly outageLimitMs: number;
@@ -60,7 +62,7 @@ export function createLive(options: LiveOptions): Live {
   const topics = new Map<Subscriber, string>();
   const authorizations = createHubAuthorizations({
     read: (principal) => reads.authorization(principal),
-    readList: (principal) => reads.list(principal),
+    readList: (principal, signal) => reads.list(principal, signal),
     createLoaders: (principal) => reads.loaders(principal),
     ttlMs: options.authorizationTtlMs,
     outageLimitMs: options.outageLimitMs,
@@ -76,7 +78,7 @@ export function createLive(options: LiveOptions): Live {
     const poller = startSharedPoller({
       ...options,
       topic,
-      read: (principal, interest, signal) => reads.hubs(principal, interest, signal),
+      read: (...poll) => reads.hubs(...poll),
       service: () => (topic === serviceTopic ? service : null),
       previous: closing.get(topic) ?? Promise.resolve(),
       onUnderserved: (subscribers) => subscribers.forEach(moveToPrivateTopic),

@@ -11,6 +11,17 @@ const SERVICE_PAUSE_MS = 60_000; // 1 minute
 /** One poll with the token of a principal. Rejects with a GatewayError. */
 export type Poll = (principal: Principal, interest: Interest) => Promise<Answer>;
 
+/**
+ * One poll with a principal's token, aborted by the signal.
+ * @param mayRetry false during an outage: a poll must not multiply the calls that Operated fails to answer.
+ */
+export type PollRead = (
+  principal: Principal,
+  interest: Interest,
+  signal: AbortSignal,
+  mayRetry: boolean,
+) => Promise<Answer>;
+
 /** The identities that may poll for a topic. */
 export interface PollIdentities {
   /**

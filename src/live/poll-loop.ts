@@ -34,6 +34,8 @@ export interface PollLoopOptions {
 export interface PollLoop {
   /** Polls immediately, except that requested polls keep a minimum distance and a pause after a failure is kept. */
   pollSoon(): void;
+  /** Shortens the pause after a failure to the interval, because Operated answers other calls; Retry-After is observed. */
+  retrySoon(): void;
   /** Resolves when the current poll has ended. */
   stop(): Promise<void>;
 }
@@ -50,10 +52,14 @@ export function startPollLoop({ poll, intervals, clock }: PollLoopOptions): Poll
   let startedAt = -Infinity;
   let isRequested = false;
   let isStopped = false;
+  let nextAt = Infinity;
+  /** Operated asked not to poll before, ms since the epoch. */
+  let notBefore = -Infinity;
   let cancelNext = () => {};
 
   function schedule(delayMs: number): void {
     cancelNext();
+    nextAt = clock.now() + delayMs;
     if (!isStopped) cancelNext = clock.after(delayMs, start);
   }
 
@@ -75,6 +81,7 @@ export function startPollLoop({ poll, intervals, clock }: PollLoopOptions): Poll
         // Random, so that followers do not all claim at the same moment.
         return outcome.freeInMs + intervals.intervalMs * CLAIM_DELAY * clock.random() + 1;
       case 'failed':
+        notBefore = clock.now() + (outcome.retryAfterSeconds ?? 0) * 1_000;
         interval = intervalAfterFailure(interval, outcome.retryAfterSeconds, intervals);
         return jitteredUpwards(interval.pauseMs, clock.random());
       case 'answered':
@@ -94,6 +101,11 @@ export function startPollLoop({ poll, intervals, clock }: PollLoopOptions): Poll
     pollSoon() {
       if (current !== null) isRequested = true;
       else if (interval.failures === 0) schedule(minimumDistance());
+    },
+    retrySoon() {
+      if (current !== null || interval.failures === 0) return;
+      const at = Math.max(startedAt + intervals.intervalMs, notBefore, clock.now());
+      if (at < nextAt) schedule(at - clock.now());
     },
     async stop() {
       isStopped = true;

@@ -14,10 +14,10 @@ import type { Clock } from './clock.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import { aspectsOf } from './hub-delta.js';
 import { covers, type Interest, readInterest, union, writeInterest } from './interest.js';
-import { createPollIdentities } from './poll-identities.js';
+import { createPollIdentities, type PollRead } from './poll-identities.js';
 import type { PollIntervals } from './poll-interval.js';
+import { createHedgedRead } from './hedged-read.js';
 import { type PollOutcome, startPollLoop } from './poll-loop.js';
-import type { Answer } from './snapshot.js';
 import { type Change, createSnapshotReplication, type PreparedAnswer } from './snapshot-replication.js';
 import type { Subscriber } from './subscriber.js';
 import { createUnderservedFinder } from './underserved-subscribers.js';
@@ -31,7 +31,9 @@ export interface SharedPollerOptions {
   /** The channel of webhook signals; null without webhooks. */
   readonly webhooks: SnapshotChannel<HubRecord> | null;
   /** One poll with a principal's token. Rejects with a GatewayError. */
-  readonly read: (principal: Principal, interest: Interest, signal: AbortSignal) => Promise<Answer>;
+  readonly read: PollRead;
+  /** Calls the listener when Operated answers any call of this gateway. @returns how to stop. */
+  readonly onAnswer: (listener: () => void) => () => void;
   /** The gateway's own principal; null while it may not poll for the topic. */
   readonly service: () => Principal | null;
   readonly intervals: PollIntervals;
@@ -67,26 +69,36 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
   const findUnderserved = createUnderservedFinder();
   /** Aborts a poll in progress when the last subscriber leaves. */
   const abort = new AbortController();
+  const hedged = createHedgedRead(clock);
   const identities = createPollIdentities(
     service,
-    (principal, interest) => options.read(principal, interest, abort.signal),
+    (principal, interest) =>
+      hedged.run((signal) => options.read(principal, interest, signal, !hasFailed), abort.signal),
     clock,
   );
   let lastChangeAt = clock.now();
+  let hasFailed = false;
   let cancelRenewal = () => {};
   let isStopped = false;
 
   const channels = webhooks === null ? [channel] : [channel, webhooks];
   const unlisten = Promise.all(channels.map((from) => from.listen(receive).catch(() => () => {})));
   const loop = startPollLoop({ poll, intervals: options.intervals, clock });
+  const stopListeningToAnswers = options.onAnswer(() => {
+    loop.retrySoon();
+    hedged.hurry(options.intervals.intervalMs);
+  });
 
   async function poll(): Promise<PollOutcome> {
     try {
-      return await pollOnce();
+      const outcome = await pollOnce();
+      hasFailed = false;
+      return outcome;
     } catch (error) {
       const failure = error instanceof GatewayError ? error : new GatewayError('UPSTREAM_UNAVAILABLE');
       if (failure !== error) logger.error({ err: error }, 'unexpected error');
       endAfterOutage(failure);
+      hasFailed = true;
       return { kind: 'failed', retryAfterSeconds: failure.retryAfterSeconds };
     }
   }
@@ -213,6 +225,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     },
     async stop() {
       isStopped = true;
+      stopListeningToAnswers();
       abort.abort();
       await loop.stop();
       cancelRenewal();

@@ -60,6 +60,7 @@ export function organisation(
     ...cluster,
     webhooks: null,
     service: null,
+    onAnswer: () => () => undefined,
     intervals: {
       intervalMs: 1_000,
       idleIntervalMs: 1_000,

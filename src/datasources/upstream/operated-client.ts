@@ -2,6 +2,7 @@ import { GatewayError } from '../../schema/gateway-error.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { createAnswerSignal } from './answer-signal.js';
 import { attemptTimeout } from './attempt-timeout.js';
 import { authorise } from './authorise.js';
 import { chain, isSuccess, type Send, type UpstreamResponse } from './call.js';
@@ -55,6 +56,8 @@ export interface OperatedClient {
   put(context: CallContext, endpoint: Endpoint, params: PathParams, body: object): Promise<WriteAnswer>;
   /** The circuit breakers that are not closed, by endpoint, such as `GET /api/hubs/v1`. */
   circuitBreakers(): Readonly<Record<string, CircuitState>>;
+  /** Calls the listener when Operated answers calls, twice a second at most. @returns how to stop. */
+  onAnswer(listener: () => void): () => void;
   /** Closes the kept-alive sockets. */
   close(): void;
 }
@@ -79,6 +82,7 @@ export interface OperatedClientOptions {
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
   const { baseUrl, timeoutMs, concurrency, callsPerMinute, logger, now } = options;
   const sender = createSender(baseUrl);
+  const answers = createAnswerSignal(now);
   const breakers = createCircuitBreakers({ ...CIRCUIT_BREAKER, ...options.circuitBreaker }, logger, now);
   const send = chain(
     [
@@ -91,6 +95,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       breakers.step,
       concurrencyLimit(concurrency),
       breakers.recheck,
+      answers.step,
       attemptTimeout(timeoutMs),
       log,
     ],
@@ -127,6 +132,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       throw failureOf(endpoint, response);
     },
     circuitBreakers: () => breakers.notClosed(),
+    onAnswer: (listener) => answers.listen(listener),
     close: () => sender.close(),
   };
 }

@@ -88,3 +88,41 @@ it('does not poll once it is stopped', async () => {
   await clock.pass(60_000);
   expect(polls).toEqual([0]);
 });
+
+describe('when Operated answers other calls', () => {
+  const failed = (retryAfterSeconds: number | null = null): PollOutcome => ({
+    kind: 'failed',
+    retryAfterSeconds,
+  });
+
+  it('the pause after a failure ends with the interval', async () => {
+    const { clock, loop, polls } = start(() => failed());
+    await clock.pass(14_800);
+    expect(polls).toEqual([0, 2_100, 6_300, 14_700]);
+    loop.retrySoon();
+    await clock.pass(1_000);
+
+    expect(polls.at(-1)).toBe(15_700);
+  });
+
+  it('it is never polled more often than the interval', async () => {
+    const { clock, loop, polls } = start(() => failed());
+    for (let count = 0; count < 100; count += 1) {
+      await clock.pass(100);
+      loop.retrySoon();
+    }
+
+    expect(polls.length).toBeLessThanOrEqual(11);
+    expect(polls.length).toBeGreaterThan(8);
+  });
+
+  it('Retry-After is observed all the same', async () => {
+    const { clock, loop, polls } = start(() => failed(30));
+    for (let count = 0; count < 29; count += 1) {
+      await clock.pass(1_000);
+      loop.retrySoon();
+    }
+
+    expect(polls).toEqual([0]);
+  });
+});
