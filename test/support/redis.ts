@@ -28,6 +28,17 @@ export async function connectRedis({ url }: Pick<TestRedis, 'url'>): Promise<Red
   return redis;
 }
 
+/** How often a Redis has executed any of these commands since its start. */
+export async function executions(server: TestRedis, ...commands: readonly string[]): Promise<number> {
+  const redis = await connectRedis(server);
+  const statistics = await redis.info('commandstats');
+  redis.disconnect();
+  const counts = commands.map(
+    (name) => new RegExp(`^cmdstat_${name}:calls=(\\d+)`, 'm').exec(statistics)?.[1],
+  );
+  return counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
+}
+
 /** The Redis at REDIS_URL, with a database for this Jest worker, or a new redis-server on a free port. */
 export async function startRedis(): Promise<TestRedis> {
   const given = process.env['REDIS_URL'];
