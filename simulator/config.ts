@@ -95,6 +95,10 @@ export const simulatorVariables = {
   SIMULATOR_WRITE_REPLY: choice(['json', 'accepted', 'empty'], 'json', {
     description: 'The answer to a write: 200 with the result, 202 with the result, or 204 without a body.',
   }),
+  SIMULATOR_VALIDATORS: choice(['none', 'etag', 'lastModified'], 'none', {
+    description:
+      'The validators of answers: none, an `ETag`, or a `Last-Modified`. A conditional request for an unchanged answer is answered with 304.',
+  }),
   SIMULATOR_WEBHOOK_SECONDS: integer(
     { min: 1, max: 31_536_000, fallback: 7200 }, // 120 minutes
     { description: 'The lifetime of a webhook subscription that is not extended.' },
@@ -153,6 +157,7 @@ function named(values: Values<typeof simulatorVariables>) {
     connections: values.SIMULATOR_CONNECTIONS,
     unsupported: values.SIMULATOR_UNSUPPORTED,
     writeReply: values.SIMULATOR_WRITE_REPLY,
+    validators: values.SIMULATOR_VALIDATORS,
     webhookSeconds: values.SIMULATOR_WEBHOOK_SECONDS,
     webhookType: values.SIMULATOR_WEBHOOK_TYPE,
     webhookHub: values.SIMULATOR_WEBHOOK_HUB,

@@ -22,6 +22,7 @@ import { type App, createApp } from './server/app.js';
 import { addOpenApi } from './server/openapi.js';
 import { recordRequests } from './server/recorder.js';
 import { RequestLog } from './server/request-log.js';
+import { addValidators } from './server/validators.js';
 import { Dispatcher } from './webhooks/dispatcher.js';
 import { subscriptionRoutes } from './webhooks/routes.js';
 import { SubscriptionStore } from './webhooks/subscription-store.js';
@@ -105,6 +106,8 @@ async function addRoutes(app: App, { config, world, tokens, faults, subscription
   const fleet = new Fleet(world);
 
   app.decorateRequest('principal', undefined);
+  // Before the requests are recorded, so that the log has the status 304.
+  addValidators(app, config.validators, now);
   recordRequests(app, requests, now);
   addFaults(app, faults);
   await addOpenApi(app);

@@ -3,6 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyInstance } from 'fastify';
 import { listenAt } from '../process/listen.js';
 import { createClientAddress } from './auth/client-address.js';
+import { composeCache } from './compose/cache.js';
 import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
 import { addLimits, createCallerLimits } from './compose/limits.js';
@@ -80,6 +81,7 @@ async function compose(
     logger,
     now,
   });
+  const cache = composeCache(config, cluster, logger, now);
   const client = createOperatedClient({
     baseUrl: config.OPERATED_BASE_URL,
     timeoutMs: config.OPERATED_TIMEOUT_MS,
@@ -87,10 +89,12 @@ async function compose(
     circuitBreaker: options.circuitBreaker,
     callsPerMinute: cluster.createRateLimit('upstream-calls', config.UPSTREAM_CALLS_PER_MINUTE),
     logger,
+    onRejected: (principalKey) => cache.store.dropPrincipal(principalKey),
     now,
   });
   const closeConnections = () => {
     client.close();
+    cache.store.close();
     cluster.close();
   };
   onFailure(closeConnections);
@@ -121,9 +125,21 @@ async function compose(
   const requests = observeRequests(app);
   const { admit, isOverloaded, inFlight } = await addLimits(app, config, logger);
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
+  const { invalidations } = cache;
+  const reads = cache.createReads(client);
   const statistics = createListStatistics();
   const readAccounts = createRecentAccounts(client, config.AUTHORIZATION_TTL_MS, logger);
-  const composed = composeLive({ config, cluster, client, readAccounts, statistics, service, logger });
+  const composed = composeLive({
+    config,
+    cluster,
+    client,
+    reads,
+    invalidations,
+    readAccounts,
+    statistics,
+    service,
+    logger,
+  });
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
   app.addHook('onClose', () => composed.stop());
@@ -148,6 +164,8 @@ async function compose(
     clientAddress,
     createContext: contextFactory({
       client,
+      reads,
+      invalidations,
       statistics,
       live,
       parallelReads,

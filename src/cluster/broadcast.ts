@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { RedisConnection } from './redis.js';
 
 /** Messages to every gateway of a cluster, the publishing one included. */
 export interface Broadcast {
@@ -9,7 +10,16 @@ export interface Broadcast {
   publish(message: string): Promise<void>;
   /** @returns a function that ends the subscription. */
   subscribe(listener: (message: string) => void): () => void;
+  /** Whether there may be other gateways. */
+  readonly isShared: boolean;
+  /** Whether the messages of other gateways arrive. */
+  readonly isConnected: boolean;
+  /** Calls the listener after each connection to Redis: messages may have been missed before it. */
+  onConnected(listener: () => void): void;
 }
+
+/** When a subscription that failed is tried again. */
+const RETRY_MS = 1_000; // 1 second
 
 /** For a single gateway. */
 export function createMemoryBroadcast(): Broadcast {
@@ -22,6 +32,9 @@ export function createMemoryBroadcast(): Broadcast {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isShared: false,
+    isConnected: true,
+    onConnected: () => undefined,
   };
 }
 
@@ -30,19 +43,37 @@ export function createMemoryBroadcast(): Broadcast {
  * @param redis for commands.
  * @param subscriber a connection that only subscribes.
  */
-export function createRedisBroadcast(redis: Redis, subscriber: Redis, name: string): Broadcast {
+export function createRedisBroadcast(redis: Redis, subscriber: RedisConnection, name: string): Broadcast {
   const channel = `operated-gateway:${name}`;
   const local = createMemoryBroadcast();
-  subscriber.on('message', (from: string, message: string) => {
+  const onConnected: (() => void)[] = [];
+  let isSubscribed = false;
+  subscriber.redis.on('message', (from: string, message: string) => {
     if (from === channel) void local.publish(message);
   });
-  // After a reconnect too: the first attempt may have failed.
-  subscriber.on('ready', () => void subscriber.subscribe(channel).catch(() => undefined));
+  const subscribe = async (): Promise<void> => {
+    try {
+      await subscriber.redis.subscribe(channel);
+    } catch {
+      // After a lost connection the next one subscribes.
+      if (subscriber.redis.status === 'ready') setTimeout(() => void subscribe(), RETRY_MS).unref();
+      return;
+    }
+    isSubscribed = true;
+    for (const listener of onConnected) listener();
+  };
+  subscriber.redis.on('ready', () => void subscribe());
+  subscriber.redis.on('close', () => (isSubscribed = false));
   return {
     async publish(message) {
       await local.publish(message);
       await redis.publish(channel, message);
     },
     subscribe: (listener) => local.subscribe(listener),
+    isShared: true,
+    get isConnected() {
+      return isSubscribed && subscriber.isReachable();
+    },
+    onConnected: (listener) => void onConnected.push(listener),
   };
 }

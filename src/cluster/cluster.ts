@@ -32,6 +32,8 @@ export interface Cluster {
   readonly locks: Locks;
   /** The principal keys of sessions that end. */
   readonly endedSessions: Broadcast;
+  /** The changes of hubs that make cached answers outdated. */
+  readonly invalidations: Broadcast;
   readonly createRateLimit: CreateRateLimit;
   readonly openLease: OpenLease;
   /** The channels for one kind of entries. To be called once. */
@@ -61,6 +63,7 @@ export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOp
       store: createMemoryStore(now),
       locks: createMemoryLocks(),
       endedSessions: createMemoryBroadcast(),
+      invalidations: createMemoryBroadcast(),
       createRateLimit: rateLimitFactory(null),
       openLease: createMemoryLeases(),
       openChannels: createMemoryChannels,
@@ -71,14 +74,15 @@ export function createCluster({ redisUrl, lockedWorkMs, logger, now }: ClusterOp
   }
   const connect = (deadlineMs: number) => createRedis({ url: redisUrl, deadlineMs, logger });
   const connections = [connect(COMMAND_MS), connect(COMMAND_MS), connect(SNAPSHOT_MS)] as const;
-  const [{ redis }, { redis: subscriber }, { redis: snapshots }] = connections;
+  const [{ redis }, subscriber, { redis: snapshots }] = connections;
   return {
     store: createRedisStore(redis),
     locks: createRedisLocks(redis, lockedWorkMs),
     endedSessions: createRedisBroadcast(redis, subscriber, 'ended-sessions'),
+    invalidations: createRedisBroadcast(redis, subscriber, 'invalidations'),
     createRateLimit: rateLimitFactory(redis),
     openLease: createRedisLeases(redis),
-    openChannels: (codec) => createRedisChannels({ redis, subscriber, snapshots }, codec),
+    openChannels: (codec) => createRedisChannels({ redis, subscriber: subscriber.redis, snapshots }, codec),
     redisHealth: () => (connections.every((it) => it.isReachable()) ? 'connected' : 'unreachable'),
     async connected() {
       // A Redis that loads its data rejects nothing and answers late.

@@ -5,6 +5,8 @@ import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import type { ListStatistics } from '../datasources/list-statistics.js';
 import type { ReadAccounts } from '../datasources/recent-accounts.js';
+import type { Invalidations } from '../datasources/cache/invalidations.js';
+import type { Reads } from '../datasources/cache/reads.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { createWebhookSubscriptions, type WebhookReceiver } from '../datasources/webhook-subscriptions.js';
 import { systemClock } from '../live/clock.js';
@@ -20,6 +22,8 @@ export interface ComposeLiveOptions {
   readonly config: GatewayConfig;
   readonly cluster: Cluster;
   readonly client: OperatedClient;
+  readonly reads: Reads;
+  readonly invalidations: Invalidations;
   readonly readAccounts: ReadAccounts;
   readonly statistics: ListStatistics;
   /** The gateway's own principal, null without client credentials. */
@@ -45,14 +49,15 @@ const LONGEST_WEBHOOK_LEASE_MS = 30_000; // 30 seconds
 
 /** Wires live updates. Nothing is requested from Operated before the first subscriber, or `start` with webhooks. */
 export function composeLive(options: ComposeLiveOptions): ComposedLive {
-  const { config, cluster, client, readAccounts, statistics, service, logger } = options;
+  const { config, cluster, client, reads, invalidations, readAccounts, statistics, service, logger } =
+    options;
   const openChannel = cluster.openChannels(hubCodec);
   const webhooks = webhookSettings(config, service);
   const leaseMs = config.POLL_INTERVAL_MS * LEASE_INTERVALS;
   const webhookChannel = webhooks === null ? null : openChannel(webhooks.topic);
   const live = createLive({
     reads: createLiveReads({
-      client,
+      reads,
       readAccounts,
       statistics,
       parallelReads: config.OPERATED_PARALLEL_READS,
@@ -66,6 +71,11 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
     webhooks: webhookChannel,
     service,
     onAnswer: (listener) => client.onAnswer(listener),
+    onChange(hubIds, isOwn) {
+      // The gateway whose poll found it publishes it; the others apply it here before they send its events.
+      if (isOwn) void invalidations.publish(hubIds);
+      else invalidations.apply(hubIds);
+    },
     intervals: {
       intervalMs: config.POLL_INTERVAL_MS,
       idleIntervalMs: config.POLL_IDLE_INTERVAL_MS,
@@ -81,7 +91,15 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
   let keeper: WebhookKeeper | null = null;
   return {
     live,
-    webhooks: webhooks && webhookChannel && { ...webhooks.route, channel: webhookChannel },
+    webhooks: webhooks &&
+      webhookChannel && {
+        ...webhooks.route,
+        onWebhook() {
+          // A webhook does not say reliably which hub it is about.
+          void invalidations.publish(null);
+          void webhookChannel.publish({ kind: 'webhookReceived' });
+        },
+      },
     start() {
       if (webhooks === null || webhookChannel === null) return;
       keeper = keepWebhooks({

@@ -15,6 +15,7 @@ import { type ApiKeyEntry, parseApiKeyEntry } from '../auth/api-keys/api-key-ent
 import { isProxyAddress } from '../auth/client-address.js';
 import { SHORTEST_SECRET } from '../auth/sessions/seal.js';
 import { readEnvironment } from '../../process/read-environment.js';
+import { CACHE_VARIABLES } from './cache-variables.js';
 import { crossVariableChecks } from './cross-variable-checks.js';
 import { OVERLOAD_VARIABLES } from './overload-variables.js';
 
@@ -85,6 +86,7 @@ export const CONFIG_DECLARATION = {
         'The limit of calls to Operated that the operations of one token, session or API key cause in a minute, at all gateways together; with `SERVICE_ACCESS=open` all callers without a token count as one.',
     },
   ),
+  ...CACHE_VARIABLES,
   PORT: integer(
     { min: 0, max: 65_535, fallback: 4000 },
     { description: 'The port to listen on; 0 chooses a free one.' },

@@ -1,5 +1,6 @@
 import { describePrincipal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
+import type { Invalidations } from './cache/invalidations.js';
 import { requireScope } from './upstream/authorise.js';
 import type { CallContext } from './upstream/call-context.js';
 import { beforeDeadline } from './upstream/deadline.js';
@@ -19,6 +20,8 @@ export interface HubWrites {
   readonly isAbandoned: boolean;
   /** The number of changes sent so far. */
   readonly sent: number;
+  /** Resolves when every gateway drops what the changes made outdated: the answer to the caller waits for it. */
+  published(): Promise<void>;
   /** Logs how far a change of many hubs got before the caller disconnected. */
   logAbandoned(sent: number, wanted: number): void;
   /**
@@ -33,16 +36,24 @@ export interface HubWrites {
 }
 
 /** Creates the writes of one operation; every change is sent and logged on behalf of the context's principal. */
-export function createHubWrites(client: OperatedClient, context: CallContext): HubWrites {
+export function createHubWrites(
+  client: OperatedClient,
+  invalidations: Pick<Invalidations, 'publish'>,
+  context: CallContext,
+): HubWrites {
   const { principal, logger, signal, deadline } = context;
   let sent = 0;
+  let published: Promise<unknown> = Promise.resolve();
 
   const write = async (endpoint: Endpoint, hubId: string, body: object): Promise<WriteOutcome> => {
+    // In case this gateway ends before the change is published again.
+    void invalidations.publish([hubId]);
     const outcome = await client
       .put(context, endpoint, { hubId }, body)
       .catch((error: unknown): WriteOutcome => ({ kind: 'failed', failure: asGatewayError(error) }));
     if (outcome.kind === 'unsent') return outcome;
     sent += 1;
+    published = Promise.all([published, invalidations.publish([hubId])]);
     logger.info(
       {
         audit: true,
@@ -63,6 +74,7 @@ export function createHubWrites(client: OperatedClient, context: CallContext): H
     get sent() {
       return sent;
     },
+    published: async () => void (await published),
     logAbandoned(made, wanted) {
       logger.warn(
         { audit: true, sent: made, wanted },

@@ -5,6 +5,7 @@ import { createListIndex } from './list-index.js';
 
 export const accountsById = createListIndex<AccountRecord>(({ id }) => [id]);
 export const spacesById = createListIndex<SpaceRecord>(({ id }) => [id]);
+export const hubsById = createListIndex<HubRecord>(({ id }) => [id]);
 const hubsByIdentifier = createListIndex<HubRecord>((hub) => hub.identifiers);
 
 /** The hub with this serial number or hardware id, case-insensitive; null if the list has none. */

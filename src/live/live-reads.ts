@@ -4,9 +4,9 @@ import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
 import type { ListStatistics } from '../datasources/list-statistics.js';
 import { createLoaders, type Loaders } from '../datasources/loaders.js';
 import type { ReadAccounts } from '../datasources/recent-accounts.js';
-import { backgroundContext } from '../datasources/upstream/call-context.js';
+import { backgroundContext, type CallContext } from '../datasources/upstream/call-context.js';
 import { startDeadline } from '../datasources/upstream/deadline.js';
-import type { OperatedClient } from '../datasources/upstream/operated-client.js';
+import type { ReadFrom, Reads } from '../datasources/cache/reads.js';
 import { createOperationBudget } from '../datasources/upstream/operation-budget.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -34,7 +34,7 @@ export interface LiveReads {
 }
 
 export interface LiveReadsOptions {
-  readonly client: OperatedClient;
+  readonly reads: Reads;
   readonly readAccounts: ReadAccounts;
   readonly statistics: ListStatistics;
   readonly parallelReads: number;
@@ -49,21 +49,21 @@ export interface LiveReadsOptions {
 
 /** Creates the reads; each uses loaders of its own. */
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
-  const { client, readAccounts, statistics, parallelReads, readsPerOperation, deadlineMs, baseUrl, logger } =
+  const { reads, readAccounts, statistics, parallelReads, readsPerOperation, deadlineMs, baseUrl, logger } =
     options;
 
   const polls = createOutageLog('hubs', logger);
   const renewals = createOutageLog('authorization', logger);
 
+  const loadersFor = (context: CallContext, readFrom: ReadFrom): Loaders =>
+    createLoaders({ reads, context, statistics, parallelReads, readFrom });
+  // Polls and authorizations are always answered by Operated.
   const loadersOf = (
     principal: Principal,
     signal?: AbortSignal,
     log: Logger = logger,
     mayRetry = true,
-  ): Loaders => {
-    const context = { ...backgroundContext(principal, log, signal), mayRetry };
-    return createLoaders(client, context, statistics, parallelReads);
-  };
+  ): Loaders => loadersFor({ ...backgroundContext(principal, log, signal), mayRetry }, 'operated');
 
   const privateTopic = (principal: Principal) => topicOf(baseUrl, 'private', principal.key);
 
@@ -112,7 +112,7 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
         budget,
         deadline: startDeadline(deadlineMs),
       };
-      return { ...createLoaders(client, context, statistics, parallelReads), budget };
+      return { ...loadersFor(context, 'cache'), budget };
     },
     privateTopic,
   };

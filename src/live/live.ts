@@ -20,6 +20,8 @@ export interface LiveOptions {
   readonly webhooks: SnapshotChannel<HubRecord> | null;
   /** The gateway's own principal, which polls for its organisation; null without client credentials. */
   readonly service: Principal | null;
+  /** Called with the hubs of a change before its events are sent; `isOwn` where this gateway's own poll found it. */
+  readonly onChange: (hubIds: readonly string[], isOwn: boolean) => void;
   readonly intervals: PollIntervals;
   /** Calls the listener when Operated answers any call of this gateway. @returns how to stop. */
   readonly onAnswer: (listener: () => void) => () => void;

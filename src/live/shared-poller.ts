@@ -41,6 +41,8 @@ export interface SharedPollerOptions {
   readonly leaseMs: number;
   /** How long polls may fail before the subscriptions end with an error, ms. */
   readonly outageLimitMs: number;
+  /** Called with the hubs of a change before its events are sent; `isOwn` where this gateway's own poll found it. */
+  readonly onChange: (hubIds: readonly string[], isOwn: boolean) => void;
   /** Called with subscribers that see hubs which the polling identity does not: another poller has to serve them. */
   readonly onUnderserved: (subscribers: readonly Subscriber[]) => void;
   /** Resolves when an earlier poller of the same topic has released its lease. */
@@ -120,7 +122,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     const known = replication.snapshot()?.hubs ?? new Map<string, HubRecord>();
     const prepared = replication.prepare(await identities.pollWithFallback(authorizations(), interest));
     const outcome = claim === null ? null : await commit(prepared);
-    fanOut(replication.committed(prepared, outcome));
+    fanOut(replication.committed(prepared, outcome), true);
     const aspects = aspectsOf(known, prepared.update.changed);
     if (!isFirst && service() !== null && reliability.verify(aspects)) {
       void webhooks?.publish({ kind: 'webhookMissed' });
@@ -195,8 +197,12 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     fanOut(replication.loaded(await channel.load()));
   }
 
-  function fanOut(change: Change | null): void {
+  function fanOut(change: Change | null, isOwn = false): void {
     if (change === null) return;
+    const { changed, removed } = change.update;
+    if (changed.length > 0 || removed.length > 0) {
+      options.onChange([...changed.map(({ id }) => id), ...removed], isOwn);
+    }
     lastChangeAt = clock.now();
     for (const subscriber of [...subscribers]) {
       if (subscriber.isStarted()) subscriber.update(change);

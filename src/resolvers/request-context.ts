@@ -5,12 +5,15 @@ import type { Loaders } from '../datasources/loaders.js';
 import type { OperationDeadline } from '../datasources/upstream/deadline.js';
 import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Live } from '../live/live.js';
+import type { StaleFields } from './stale-fields.js';
 
 /** What resolvers need of the request: the principal, its loaders and writes, and live updates. */
 export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
   readonly loaders: Loaders;
+  /** The fields of this execution that an earlier answer of Operated has served. */
+  readonly staleFields: StaleFields;
   readonly writes: HubWrites;
   /** Aborted when the client disconnects before its response is complete. */
   readonly signal: AbortSignal;

@@ -9,6 +9,7 @@ import { HubQueries, HubResolver } from './hub.js';
 import { LiveResolver } from './subscriptions.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
+import { recordStaleFields } from './stale-fields.js';
 import { ViewerResolver } from './viewer.js';
 import { COST_DIRECTIVES } from '../schema/cost-directives.js';
 import { describeCosts } from '../schema/describe-costs.js';
@@ -32,5 +33,5 @@ export function createSchema(): GraphQLSchema {
     pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });
-  return completeListsInTurns(describeCosts(schema));
+  return completeListsInTurns(recordStaleFields(describeCosts(schema)));
 }

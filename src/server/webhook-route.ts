@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { isSameSecret } from '../auth/fingerprint.js';
-import type { SnapshotChannel } from '../cluster/snapshot-channel.js';
 import { isAcceptable } from './webhook-token.js';
 
 /** Where webhooks are received; the secret follows as the last segment. */
@@ -14,8 +13,8 @@ export interface WebhookRouteOptions {
   readonly secret: string;
   /** Sent with the subscription; checked in webhooks that carry it. */
   readonly verificationToken: string;
-  /** Where the arrival of each webhook is published. */
-  readonly channel: Pick<SnapshotChannel<unknown>, 'publish'>;
+  /** Called after each webhook is answered. */
+  readonly onWebhook: () => void;
 }
 
 /**
@@ -24,7 +23,7 @@ export interface WebhookRouteOptions {
  */
 export async function webhookRoute(
   app: FastifyInstance,
-  { secret, verificationToken, channel }: WebhookRouteOptions,
+  { secret, verificationToken, onWebhook }: WebhookRouteOptions,
 ): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -43,7 +42,7 @@ export async function webhookRoute(
       ) {
         return reply.callNotFound();
       }
-      setImmediate(() => void channel.publish({ kind: 'webhookReceived' }));
+      setImmediate(onWebhook);
       return reply.code(200).send();
     },
   );

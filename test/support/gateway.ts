@@ -50,6 +50,8 @@ export async function startTestGateway(
     SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_MS,
     SHED_QUEUE_DELAY_MS: UNBOUNDED_MS,
     REQUEST_DEADLINE_MS: UNBOUNDED_MS,
+    // The tests of the cache set it: all others read what the simulator has now.
+    CACHE_TTL_MS: '0',
     ...environment,
   });
   const { logger, lines } = createTestLogger(config.LOG_LEVEL);

@@ -61,6 +61,7 @@ export function organisation(
     webhooks: null,
     service: null,
     onAnswer: () => () => undefined,
+    onChange: () => undefined,
     intervals: {
       intervalMs: 1_000,
       idleIntervalMs: 1_000,

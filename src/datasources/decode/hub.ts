@@ -15,24 +15,20 @@ const NO_PARTS: ReadonlySet<HubPart> = new Set();
 
 /** A hub as Operated sent it: getters over the row, so that only what a query reads is decoded. */
 export class HubRecord implements RecordOf<Hub, HubResolved> {
-  /** Inferred: the gateway's own time of receipt, because Operated sends none. */
-  readonly fetchedAt: Date;
-  /** Always just read: nothing is kept beyond the request that read it. */
-  readonly stale = false;
-  private readonly data: JsonObject;
   private knownProduct: Product | null = null;
 
   private constructor(
     readonly id: string,
     /** As Operated sent it. */
     readonly row: JsonObject,
-    fetchedAt: Date,
+    private readonly data: JsonObject,
+    /** Inferred: when the gateway sent the request, because Operated sends no time. */
+    readonly fetchedAt: Date,
     /** The parts that the row lacks and a single read may have. */
     readonly missing: ReadonlySet<HubPart>,
-  ) {
-    this.fetchedAt = fetchedAt;
-    this.data = objectOrEmpty(row['data']);
-  }
+    /** Whether Operated failed, and this is its last answer. */
+    readonly stale: boolean,
+  ) {}
 
   /** @returns null for a row without an id. */
   static decode(
@@ -41,7 +37,12 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
     missing: ReadonlySet<HubPart> = NO_PARTS,
   ): HubRecord | null {
     const id = readText(row['id']);
-    return id === null ? null : new HubRecord(id, row, fetchedAt, missing);
+    return id === null ? null : new HubRecord(id, row, objectOrEmpty(row['data']), fetchedAt, missing, false);
+  }
+
+  /** The same hub as of another time. It shares the row. */
+  asOf(fetchedAt: Date, isStale: boolean): HubRecord {
+    return new HubRecord(this.id, this.row, this.data, fetchedAt, this.missing, isStale);
   }
 
   /** Whether this is a row of nothing but a hub's identity, as lists may hold. */

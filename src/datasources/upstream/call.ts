@@ -3,6 +3,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import type { OperationBudget } from './operation-budget.js';
+import type { Validators } from './validators.js';
 
 /** One call to Operated, as the steps hand it on. */
 export interface UpstreamCall {
@@ -29,6 +30,8 @@ export interface UpstreamCall {
   readonly attempt?: number;
   /** Whether the circuit breaker is open and the call tries whether Operated answers again; set by its step. */
   readonly isTrial?: boolean;
+  /** Makes the call conditional: Operated may answer 304 without a body. */
+  readonly validators?: Validators | undefined;
   /** Called when the call is sent. A call that ends before has surely had no effect. */
   readonly onSend?: (() => void) | undefined;
 }
@@ -39,6 +42,7 @@ export interface UpstreamResponse {
   readonly body: string;
   /** The header Retry-After: seconds, or a date. */
   readonly retryAfter: string | null;
+  readonly validators: Validators;
 }
 
 /** Sends a call. @throws GatewayError where no whole answer arrives. */

@@ -15,12 +15,14 @@ import { withinDeadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import { log } from './log.js';
 import { rejectedTokens } from './rejected-tokens.js';
+import { type OnRejected, reportRejections } from './report-rejections.js';
 import { retry } from './retry.js';
 import { retryAfterPause } from './retry-after-pause.js';
 import { createRetryBudget } from './retry-budget.js';
 import { createSender } from './send.js';
 import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
+import type { Validators } from './validators.js';
 import { writeDeadline } from './write-deadline.js';
 
 /** The outcome of a write that is known: Operated answered unambiguously, or the change was never sent. */
@@ -28,6 +30,26 @@ export type WriteAnswer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'rejected'; readonly upstreamMessage: string }
   | { readonly kind: 'unsent'; readonly failure: GatewayError };
+
+export interface FetchOptions {
+  readonly params?: PathParams;
+  /** Whether 404 and 414 mean that there is no such resource. */
+  readonly mayBeAbsent: boolean;
+  /** Those of the answer that is known: the request is conditional. */
+  readonly validators?: Validators | undefined;
+  /** Called when the request is sent, and again when it is sent again. */
+  readonly onSend?: () => void;
+}
+
+/** The body of an answer, and what the next request can be conditional on. */
+export interface FetchedBody {
+  readonly kind: 'body';
+  readonly text: string;
+  readonly validators: Validators;
+}
+
+/** `unchanged`: the answer with these validators is still the current one. `absent`: there is no such resource. */
+export type Fetched = FetchedBody | { readonly kind: 'unchanged' } | { readonly kind: 'absent' };
 
 /** The one door to Operated: every call of the gateway goes through it. */
 export interface OperatedClient {
@@ -37,15 +59,15 @@ export interface OperatedClient {
    */
   readonly send: Send;
   /**
-   * @returns the decoded JSON of the answer, or null for 404 and 414 where `absentAs` says that this means "no such
-   * thing".
+   * @returns the decoded JSON of the answer.
    * @throws GatewayError for every failure of Operated or the network.
    */
-  get(
-    context: CallContext,
-    endpoint: Endpoint,
-    options?: { params?: PathParams; absentAs?: null },
-  ): Promise<unknown>;
+  get(context: CallContext, endpoint: Endpoint): Promise<unknown>;
+  /**
+   * Fetches the body of an answer, which is not decoded.
+   * @throws GatewayError for every failure of Operated or the network.
+   */
+  fetch(context: CallContext, endpoint: Endpoint, options: FetchOptions): Promise<Fetched>;
   /**
    * Sends a change once; a second time only after a 401, which surely had no effect. The change is not aborted when the
    * caller disconnects, so that its outcome is known. It ends early enough before the deadline to read the hub again,
@@ -74,19 +96,22 @@ export interface OperatedClientOptions {
   /** Counts the calls of a principal that its operations cause. */
   readonly callsPerMinute: RateLimit;
   readonly logger: Logger;
+  /** Called with the key of a principal that Operated has rejected. */
+  readonly onRejected: OnRejected;
   /** The clock, ms since the epoch. */
   readonly now: () => number;
 }
 
 /** Creates the client with its chain of steps. It sends nothing before the first call. */
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
-  const { baseUrl, timeoutMs, concurrency, callsPerMinute, logger, now } = options;
+  const { baseUrl, timeoutMs, concurrency, callsPerMinute, onRejected, logger, now } = options;
   const sender = createSender(baseUrl);
   const answers = createAnswerSignal(now);
   const breakers = createCircuitBreakers({ ...CIRCUIT_BREAKER, ...options.circuitBreaker }, logger, now);
   const send = chain(
     [
       withinDeadline,
+      reportRejections(onRejected),
       rejectedTokens(now),
       callBudget(callsPerMinute),
       authorise,
@@ -103,13 +128,20 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
   );
   return {
     send,
-    async get(context, endpoint, { params, absentAs } = {}) {
-      const response = await send({ ...context, endpoint, params });
-      if (ABSENT.has(response.status) && absentAs === null) return null;
+    async get(context, endpoint) {
+      const response = await send({ ...context, endpoint });
       if (!isSuccess(response)) throw failureOf(endpoint, response);
       const body = await parseBody(response.body);
       if (body === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
       return body;
+    },
+    async fetch(context, endpoint, { mayBeAbsent, ...options }) {
+      const response = await send({ ...context, ...options, endpoint });
+      const { status, body, validators } = response;
+      if (mayBeAbsent && ABSENT.has(status)) return { kind: 'absent' };
+      if (status === NOT_MODIFIED && options.validators !== undefined) return { kind: 'unchanged' };
+      if (!isSuccess(response)) throw failureOf(endpoint, response);
+      return { kind: 'body', text: body, validators };
     },
     async put(context, endpoint, params, body) {
       const deadline = context.deadline && writeDeadline(context.deadline);
@@ -137,6 +169,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
   };
 }
 
+const NOT_MODIFIED = 304;
 /** The statuses for an id that does not exist; 414 for one that is too long for a URL. */
 const ABSENT: ReadonlySet<number> = new Set([404, 414]);
 /** Inferred: the statuses by which Operated rejects a change are not documented. */

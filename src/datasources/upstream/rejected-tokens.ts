@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Step, UpstreamCall, UpstreamResponse } from './call.js';
+import { NO_VALIDATORS } from './validators.js';
 
 /** How long a rejected token is rejected again without a call. */
 const REJECTED_MS = 5_000; // 5 seconds
@@ -17,7 +18,12 @@ interface Verdict {
   readonly until: number;
 }
 
-const REJECTED: UpstreamResponse = { status: 401, body: '', retryAfter: null };
+const REJECTED: UpstreamResponse = {
+  status: 401,
+  body: '',
+  retryAfter: null,
+  validators: NO_VALIDATORS,
+};
 
 /**
  * Remembers the callers' tokens that Operated has rejected, by principal, and answers 401 in its place for a few seconds:

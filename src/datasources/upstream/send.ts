@@ -7,6 +7,7 @@ import { pathOf } from './endpoints.js';
 import { nonRetainingTransport } from './non-retaining-transport.js';
 import { readBody } from './read-body.js';
 import { transportErrorOf } from './transport-error.js';
+import { conditionalHeaders, readValidators } from './validators.js';
 
 /** The largest answer that is accepted: 10,000 hubs are about 15 MB. See docs/operating.md for the memory that it needs. */
 const LARGEST_ANSWER_BYTES = 40_000_000; // 40 MB
@@ -52,8 +53,12 @@ export function createSender(baseUrl: string): Sender {
         });
         hasBegun = true;
         const retryAfter: unknown = headers['retry-after'];
-        const text = await readBody(data, LARGEST_ANSWER_BYTES);
-        return { status, body: text, retryAfter: typeof retryAfter === 'string' ? retryAfter : null };
+        return {
+          status,
+          body: await readBody(data, LARGEST_ANSWER_BYTES),
+          retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+          validators: readValidators(headers),
+        };
       } catch (error) {
         // The error of axios holds the token and the form: nothing of it may be kept as a cause.
         throw transportErrorOf(error, signal, hasBegun);
@@ -66,12 +71,19 @@ export function createSender(baseUrl: string): Sender {
   };
 }
 
-function headersOf({ endpoint, body, bearerToken, requestId }: UpstreamCall): Record<string, string> {
+function headersOf({
+  endpoint,
+  body,
+  bearerToken,
+  requestId,
+  validators,
+}: UpstreamCall): Record<string, string> {
   // The vendor's demo client sends JSON's content type with an extension too, which has no body.
   const isJson = endpoint.method !== 'GET' && !(body instanceof URLSearchParams);
   return {
     'X-Request-Id': requestId,
     ...(bearerToken === undefined ? {} : { Authorization: `Bearer ${bearerToken}` }),
+    ...(validators === undefined ? {} : conditionalHeaders(validators)),
     ...(isJson ? { 'Content-Type': 'application/json' } : {}),
   };
 }

@@ -78,15 +78,20 @@ export class HubMutations {
   }
 }
 
-/** A change of one hub may change others of its daisy chain, so later fields of the request read all hubs again. */
+/**
+ * Makes a change past the cache. A change of one hub may change others of its daisy chain, so later fields of the request
+ * read all hubs again, and no cache serves an earlier state once the change is answered.
+ */
 async function rereadAfterChange<Result>(
   { loaders, writes }: RequestContext,
   change: () => Promise<Result>,
 ): Promise<Result> {
+  loaders.bypassCache();
   const before = writes.sent;
   try {
     return await change();
   } finally {
     if (writes.sent > before) loaders.forget();
+    await writes.published();
   }
 }

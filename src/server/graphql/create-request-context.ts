@@ -5,12 +5,16 @@ import { credentialsOf } from '../../auth/credentials.js';
 import { createHubWrites } from '../../datasources/hub-writes.js';
 import type { ListStatistics } from '../../datasources/list-statistics.js';
 import { createLoaders } from '../../datasources/loaders.js';
+import type { Invalidations } from '../../datasources/cache/invalidations.js';
+import type { ReadFrom, Reads } from '../../datasources/cache/reads.js';
 import type { OperatedClient } from '../../datasources/upstream/operated-client.js';
 import { beforeDeadline, startDeadline } from '../../datasources/upstream/deadline.js';
 import { createOperationBudget } from '../../datasources/upstream/operation-budget.js';
 import type { Live } from '../../live/live.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
+import { createStaleFields } from '../../resolvers/stale-fields.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { readFromOf } from './read-from.js';
 
 /** The request of one operation. */
 export interface OperationRequest {
@@ -19,6 +23,8 @@ export interface OperationRequest {
   readonly signal: AbortSignal;
   /** When the request arrived, ms on the clock of `performance`: the deadline counts from there. */
   readonly arrivedAt: number;
+  /** Whether the cache may serve its reads; it may by default. */
+  readonly readFrom?: ReadFrom;
 }
 
 /** Creates the context of one operation: everything in it belongs to the principal and lives as long as the operation. */
@@ -29,6 +35,8 @@ export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply
 
 export interface ContextOptions {
   readonly client: OperatedClient;
+  readonly reads: Reads;
+  readonly invalidations: Pick<Invalidations, 'publish'>;
   readonly statistics: ListStatistics;
   readonly live: Live;
   readonly parallelReads: number;
@@ -42,6 +50,8 @@ export interface ContextOptions {
 /** Creates the contexts of operations, for every transport. */
 export function contextFactory({
   client,
+  reads,
+  invalidations,
   statistics,
   live,
   parallelReads,
@@ -49,7 +59,7 @@ export function contextFactory({
   deadlineMs,
   logger,
 }: ContextOptions): CreateContext {
-  return (principal, { requestId, signal, arrivedAt }) => {
+  return (principal, { requestId, signal, arrivedAt, readFrom = 'cache' }) => {
     const budget = createOperationBudget(readsPerOperation);
     const deadline = startDeadline(deadlineMs, arrivedAt);
     const context = { principal, requestId, signal, logger: logger.child({ requestId }), budget, deadline };
@@ -57,8 +67,9 @@ export function contextFactory({
       requestId,
       principal,
       signal,
-      loaders: createLoaders(client, context, statistics, parallelReads),
-      writes: createHubWrites(client, context),
+      loaders: createLoaders({ reads, context, statistics, parallelReads, readFrom }),
+      staleFields: createStaleFields(),
+      writes: createHubWrites(client, invalidations, context),
       budget,
       deadline,
       partialErrors: [],
@@ -93,7 +104,8 @@ export function requestContextFactory(
     const signal = disconnectSignal(reply);
     const principal = await authenticate(credentialsOf(request.raw));
     onAuthenticated(principal, request);
-    const context = createContext(principal, { requestId: request.id, signal, arrivedAt });
+    const readFrom = readFromOf(request.headers);
+    const context = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom });
     reply.raw.once('close', () => context.deadline.end());
     return context;
   };

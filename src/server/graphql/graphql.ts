@@ -29,6 +29,7 @@ import { partialErrors } from './partial-errors.js';
 import { httpHandler } from './http-handler.js';
 import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
+import { staleExtension } from './stale-extension.js';
 import { SubscriptionRootRule } from './subscription-root-rule.js';
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
@@ -73,6 +74,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       landingPage,
       partialErrors(format, logger),
       operationLog(logger),
+      staleExtension(),
       ...limits.plugins,
       costBudget(options.callerLimits, logger),
       prepareSubscriptions(),

@@ -14,11 +14,13 @@ import {
 } from 'graphql';
 import { beforeDeadline, type Deadline } from '../../datasources/upstream/deadline.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
+import { createStaleFields } from '../../resolvers/stale-fields.js';
 import { LiveEvent } from '../../live/live-event.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { FormatError } from './format-error.js';
 import { mapStream } from './map-stream.js';
 import { maskErrors } from './mask-errors.js';
+import { withStaleFields } from './stale-extension.js';
 
 /** An operation as a client sends it, on any transport. */
 export interface OperationParams {
@@ -124,15 +126,20 @@ export function createRunOperation(
         async (event) => {
           if (!(event instanceof LiveEvent)) throw new Error('A subscription yielded no live event.');
           const { loaders } = event;
-          const contextValue: RequestContext = { ...context, loaders, partialErrors: [] };
+          const contextValue: RequestContext = {
+            ...context,
+            loaders,
+            staleFields: createStaleFields(),
+            partialErrors: [],
+          };
           const rootValue: unknown = event.payload;
           const { data, errors: fieldErrors = [] } = await execute({ ...args, rootValue, contextValue });
           const errors = [...fieldErrors, ...contextValue.partialErrors];
           // Events of one poll share their loaders: each call counts for the first event that ends after it.
           context.budget.calls += loaders.budget.calls;
           loaders.budget.calls = 0;
-          if (errors.length === 0) return { data };
-          const result = { data, ...failed(errors) };
+          if (errors.length === 0) return withStaleFields({ data }, contextValue);
+          const result = withStaleFields({ data, ...failed(errors) }, contextValue);
           // Nothing more is sent to a principal that Operated rejects.
           if (isUnauthenticated(result)) await events.return?.();
           return result;

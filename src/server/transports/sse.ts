@@ -19,6 +19,7 @@ import {
 } from '../graphql/operations.js';
 import { isOriginAllowed } from './origin.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
+import { readFromOf } from '../graphql/read-from.js';
 import { readSseParams } from './sse-params.js';
 import type { LiveTransport } from './websocket.js';
 
@@ -120,9 +121,10 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     if (reply.raw.destroyed) gone.abort();
     try {
       const signal = AbortSignal.any([gone.signal, ended.signal]);
+      const readFrom = readFromOf(request.headers);
       const outcome = await run(params, {
         mayMutate: request.method === 'POST',
-        createContext: () => createContext(principal, { requestId: request.id, signal, arrivedAt }),
+        createContext: () => createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom }),
         // The error in the last event already informs the client.
         onUnauthenticated: () => undefined,
       });

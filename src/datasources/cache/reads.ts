@@ -1,0 +1,186 @@
+import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
+import type { CallContext } from '../upstream/call-context.js';
+import { beforeDeadline } from '../upstream/deadline.js';
+import type { OperatedClient } from '../upstream/operated-client.js';
+import type { AnswerStore } from './answer-store.js';
+import { createAsk } from './ask.js';
+import { type Entry, isOfKind } from './entry.js';
+import { type CachePolicy, freshnessOf, mayReplaceFailure } from './freshness.js';
+import type { Invalidations } from './invalidations.js';
+import { nameOf, type Resource } from './resource.js';
+import { type SharedFetch, startSharedFetch } from './shared-fetch.js';
+
+/** An answer of Operated as a request receives it. */
+export interface Answer<Value> {
+  readonly value: Value;
+  /** Whether Operated failed, and this is its last answer. */
+  readonly isStale: boolean;
+}
+
+/** Whether a read may be served from the cache, or is always sent to Operated. */
+export type ReadFrom = 'cache' | 'operated';
+
+/** Reads of Operated, served from the cache where that is allowed. */
+export interface Reads {
+  /**
+   * Reads a resource on behalf of the principal of the context.
+   * @throws GatewayError where Operated fails and no earlier answer may be served.
+   */
+  read<Value>(context: CallContext, resource: Resource<Value>, from: ReadFrom): Promise<Answer<Value>>;
+  /** Whether a read would be served from the cache, without a call. */
+  isFresh(context: CallContext, resource: Resource<unknown>): boolean;
+}
+
+export interface ReadsOptions {
+  readonly client: Pick<OperatedClient, 'fetch'>;
+  readonly store: AnswerStore;
+  readonly invalidations: Pick<Invalidations, 'areHeard' | 'settled'>;
+  readonly policy: CachePolicy;
+  /** The time of a fetch that requests share, ms. */
+  readonly deadlineMs: number;
+  /** The clock, ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** The failures of Operated that its last answer may replace. */
+const REPLACEABLE: ReadonlySet<FailureCode> = new Set([
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_RATE_LIMITED',
+  'UPSTREAM_INVALID_RESPONSE',
+]);
+
+/** Creates the reads of a gateway. */
+export function createReads(options: ReadsOptions): Reads {
+  const { client, store, invalidations, policy, deadlineMs, now } = options;
+  const ask = createAsk(client, store, now);
+  /** The fetches in progress, by principal and resource. */
+  const fetches = new Map<string, SharedFetch>();
+  /** Whether the cache may serve a context, checked when it is first needed. */
+  const admissions = new WeakMap<CallContext, Promise<boolean>>();
+
+  /** The stored answer that may be served to the principal, whatever its age. */
+  function servable<Value>({ principal }: CallContext, resource: Resource<Value>): Entry<Value> | null {
+    const expiresAt = principal.expiresAt();
+    if (expiresAt !== null && now() >= expiresAt) return null;
+    const stored = store.get(principal.key, resource);
+    return stored?.isServable === true ? stored.entry : null;
+  }
+
+  const ageOf = (entry: Entry<unknown>): number => now() - entry.sentAt;
+
+  /** The stored answer that may be served without waiting for Operated. */
+  function current<Value>(context: CallContext, resource: Resource<Value>): Entry<Value> | null {
+    const entry = invalidations.areHeard ? servable(context, resource) : null;
+    return entry === null || freshnessOf(ageOf(entry), policy) === 'expired' ? null : entry;
+  }
+
+  function isAdmitted(context: CallContext): Promise<boolean> {
+    const known = admissions.get(context) ?? admit(context);
+    admissions.set(context, known);
+    return known;
+  }
+
+  /** Whether the principal has a token that has neither expired nor ended with its session. */
+  async function admit({ principal, deadline }: CallContext): Promise<boolean> {
+    await invalidations.settled();
+    try {
+      const token = () => principal.bearerToken();
+      await (deadline === undefined ? token() : beforeDeadline(deadline, token));
+      return true;
+    } catch (error) {
+      if (error instanceof GatewayError) return false;
+      throw error;
+    }
+  }
+
+  async function askAlone<Value>(context: CallContext, resource: Resource<Value>): Promise<Answer<Value>> {
+    const pending = store.begin(context.principal.key, resource);
+    try {
+      return fresh(resource, await ask(context, resource, pending));
+    } finally {
+      pending.end();
+    }
+  }
+
+  /** @returns the fetch, and whether this context started it. */
+  function joinOrStart<Value>(starter: CallContext, resource: Resource<Value>, isBackground: boolean) {
+    const key = `${starter.principal.key} ${nameOf(resource)}`;
+    const running = fetches.get(key);
+    if (running?.isJoinable === true) return { fetching: running, isOwn: false };
+    const pending = store.begin(starter.principal.key, resource);
+    const fetching = startSharedFetch({
+      starter,
+      pending,
+      deadlineMs,
+      isBackground,
+      fetch: (context) =>
+        ask(context, resource, pending).finally(() => {
+          if (fetches.get(key) === fetching) fetches.delete(key);
+        }),
+    });
+    fetches.set(key, fetching);
+    return { fetching, isOwn: true };
+  }
+
+  async function askTogether<Value>(context: CallContext, resource: Resource<Value>): Promise<Answer<Value>> {
+    const { fetching, isOwn } = joinOrStart(context, resource, false);
+    try {
+      const entry = await fetching.wait(context);
+      if (entry === null) return fresh(resource, null);
+      if (!isOfKind(entry, resource.kind)) throw new Error('A fetch returned another resource.');
+      return fresh(resource, entry);
+    } catch (error) {
+      // The budget of the request that started the fetch, not of this one.
+      if (!isOwn && hasCode(error, BUDGET)) return askAlone(context, resource);
+      throw error;
+    }
+  }
+
+  /** @throws the failure, where no earlier answer may replace it. */
+  function lastAnswer<Value>(
+    context: CallContext,
+    resource: Resource<Value>,
+    failure: unknown,
+  ): Answer<Value> {
+    if (context.signal.aborted || !hasCode(failure, REPLACEABLE)) throw failure;
+    const entry = servable(context, resource);
+    if (entry === null || !mayReplaceFailure(ageOf(entry), policy)) throw failure;
+    const { endpoint } = resource.kind;
+    context.logger.debug(
+      { endpoint: `${endpoint.method} ${endpoint.path}`, ageMs: ageOf(entry) },
+      'an earlier answer is served: Operated fails',
+    );
+    return { value: entry.staleValue(), isStale: true };
+  }
+
+  return {
+    async read(context, resource, from) {
+      const mayServe = from === 'cache' && policy.ttlMs > 0 && (await isAdmitted(context));
+      if (!mayServe) return askAlone(context, resource);
+      const entry = current(context, resource);
+      if (entry === null) {
+        return askTogether(context, resource).catch((error: unknown) => lastAnswer(context, resource, error));
+      }
+      if (freshnessOf(ageOf(entry), policy) === 'renewable') joinOrStart(context, resource, true);
+      return fresh(resource, entry);
+    },
+    isFresh(context, resource) {
+      const entry = current(context, resource);
+      return entry !== null && freshnessOf(ageOf(entry), policy) === 'fresh';
+    },
+  };
+}
+
+const BUDGET: ReadonlySet<FailureCode> = new Set(['UPSTREAM_BUDGET_EXCEEDED']);
+
+function hasCode(error: unknown, codes: ReadonlySet<FailureCode>): boolean {
+  return error instanceof GatewayError && codes.has(error.code);
+}
+
+/** @param entry null where the principal can see no such resource. */
+function fresh<Value>({ kind }: Resource<Value>, entry: Entry<Value> | null): Answer<Value> {
+  const value = entry === null ? kind.absent : entry.value;
+  if (value === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
+  return { value, isStale: false };
+}

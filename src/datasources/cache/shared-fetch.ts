@@ -1,0 +1,76 @@
+import type { CallContext } from '../upstream/call-context.js';
+import { beforeDeadline, startDeadline } from '../upstream/deadline.js';
+import { abortedError } from '../upstream/transport-error.js';
+import type { PendingRead } from './answer-store.js';
+import type { Entry } from './entry.js';
+
+/** A fetch that belongs to no single request: the requests of its principal that need it at the same time share it. */
+export interface SharedFetch {
+  /** Whether a request that begins now may share the fetch. */
+  readonly isJoinable: boolean;
+  /**
+   * Waits for the answer, for as long as the request of the context may.
+   * @throws GatewayError the failure of the fetch; UPSTREAM_TIMEOUT at the request's own deadline.
+   */
+  wait(context: CallContext): Promise<Entry<unknown> | null>;
+}
+
+export interface SharedFetchOptions {
+  /** The context of the request that starts the fetch: the call counts as one of its calls. */
+  readonly starter: CallContext;
+  /** The read that the fetch is registered as; it ends with the fetch. */
+  readonly pending: PendingRead;
+  /** The time of the fetch, ms. */
+  readonly deadlineMs: number;
+  /** Whether the fetch continues where no request waits for it. */
+  readonly isBackground: boolean;
+  readonly fetch: (context: CallContext) => Promise<Entry<unknown> | null>;
+}
+
+/** Starts a fetch with a deadline of its own. It is aborted when the last request that waits for it has gone. */
+export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
+  const { starter, pending, deadlineMs, isBackground, fetch } = options;
+  const abort = new AbortController();
+  const deadline = startDeadline(deadlineMs);
+  let isEnded = false;
+  let waiting = 0;
+
+  const result = fetch({ ...starter, signal: abort.signal, deadline }).finally(() => {
+    isEnded = true;
+    deadline.end();
+    pending.end();
+  });
+  // A failure that no request waits for any more.
+  result.catch(() => undefined);
+
+  return {
+    get isJoinable() {
+      return !isEnded && !abort.signal.aborted && pending.isCurrent;
+    },
+    async wait({ signal, deadline: own }) {
+      waiting += 1;
+      try {
+        const answered = () => untilAborted(signal, result);
+        return await (own === undefined ? answered() : beforeDeadline(own, answered));
+      } finally {
+        waiting -= 1;
+        if (waiting === 0 && !isEnded && !isBackground) abort.abort();
+      }
+    },
+  };
+}
+
+/** @throws TransportError after the abort; no client receives it. */
+async function untilAborted<Value>(signal: AbortSignal, result: Promise<Value>): Promise<Value> {
+  if (signal.aborted) throw abortedError(signal);
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(abortedError(signal));
+    signal.addEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([result, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
