@@ -97,12 +97,12 @@ export class Hub {
   })
   power?: PowerReading | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When the gateway read this hub from Operated.' })
+  @Field(() => GraphQLDateTime, { description: 'When the gateway asked Operated for this state.' })
   fetchedAt!: Date;
 
   @Field(() => Boolean, {
     description:
-      'True if Operated did not answer and this is the last known state; false if it was just read.',
+      'True if Operated fails and this is its last answer: `fetchedAt` tells its age, and `extensions.stale` of the result names the fields. False otherwise.',
   })
   stale!: boolean;
 }
