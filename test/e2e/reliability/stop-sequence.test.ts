@@ -72,7 +72,7 @@ describe('A second signal', () => {
 
 describe('SIGTERM', () => {
   it('turns /readyz at once, serves new requests during SHUTDOWN_DELAY_MS and closes their connections', async () => {
-    const gateway = await start({ SHUTDOWN_DELAY_MS: '2000' });
+    const gateway = await start({ SHUTDOWN_DELAY_MS: '3000' });
     const token = await simulator.token();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const kept = () =>
@@ -93,30 +93,28 @@ describe('SIGTERM', () => {
     const socket = connectSocket(gateway, { token });
     await socket.connected;
     expect(await socket.closed).toMatchObject({ code: 1001 });
-    expect(performance.now() - stoppedAt).toBeGreaterThan(2_000);
+    expect(performance.now() - stoppedAt).toBeGreaterThan(3_000);
     expect(await gateway.ended()).toEqual({ code: 0, signal: null });
     expect(await readiness(gateway.url)).toBe('refused');
     agent.destroy();
   });
 
   it('keeps the listener open while requests arrive, for twice SHUTDOWN_DELAY_MS at most', async () => {
-    const delayMs = 1_000;
+    const delayMs = 1_500;
     const gateway = await start({ SHUTDOWN_DELAY_MS: String(delayMs) });
-    const token = await simulator.token();
     const stoppedAt = performance.now();
     gateway.child.kill('SIGTERM');
-    await stopsToBeReady(gateway.url);
-    await until(
-      () =>
-        beginRequest(gateway.url, token, DOCUMENT)
-          .then((begun) => begun.finish())
-          .then(
-            () => 'answered',
-            () => 'refused',
-          ),
-      (outcome) => outcome === 'refused',
-    );
-    const refusedAfterMs = performance.now() - stoppedAt;
+    const refusedAfterMs = await new Promise<number>((resolve) => {
+      const requests = setInterval(() => {
+        fetch(`${gateway.url}/graphql?query={__typename}`).then(
+          (answer) => answer.arrayBuffer(),
+          () => {
+            clearInterval(requests);
+            resolve(performance.now() - stoppedAt);
+          },
+        );
+      }, 20);
+    });
     expect(refusedAfterMs).toBeGreaterThan(1.9 * delayMs);
     expect(await gateway.ended()).toEqual({ code: 0, signal: null });
     const [stopped] = gateway.log().filter(({ msg }) => msg === 'stopped');
