@@ -16,7 +16,7 @@ export const OVERLOAD_VARIABLES = {
     },
   ),
   SHED_QUEUE_DELAY_MS: integer(
-    { min: 1, max: 600_000, fallback: 25 },
+    { min: 1, max: 600_000, fallback: 10 },
     {
       description:
         'While work waits for the event loop for longer than this value, fewer operations than `REQUESTS_IN_FLIGHT` are executed at the same time.',

@@ -1,5 +1,5 @@
 /** The limit never falls below this value: fewer operations do not use the time in which others wait for Operated. */
-export const LOWEST_LIMIT = 8;
+export const LOWEST_LIMIT = 4;
 
 const DECREASE = 0.8;
 const INCREASE = 1.2;
@@ -19,11 +19,15 @@ export interface Load {
 }
 
 /**
- * The limit of operations under way for the next 100 ms: lower while work waits for longer than accepted, else higher. It
- * settles where the delay is about the accepted one, whatever an operation costs.
+ * The limit of operations under way until the next measurement: lower while work waits for longer than accepted, else
+ * higher. It settles where the delay is about the accepted one, whatever an operation costs.
  */
 export function nextLimit({ limit, highest, inFlight, delayMs, acceptedDelayMs }: Load): number {
-  const next =
-    delayMs > acceptedDelayMs ? Math.min(limit, inFlight) * DECREASE : Math.max(limit * INCREASE, limit + 1);
-  return Math.min(Math.max(Math.floor(next), Math.min(LOWEST_LIMIT, highest)), highest);
+  if (delayMs > acceptedDelayMs) {
+    const lower = Math.floor(Math.min(limit, inFlight) * DECREASE);
+    return Math.min(Math.max(lower, LOWEST_LIMIT), limit);
+  }
+  // Between half of the accepted delay and all of it the limit stays, so that it does not oscillate.
+  if (delayMs > acceptedDelayMs / 2) return limit;
+  return Math.min(Math.max(Math.floor(limit * INCREASE), limit + 1), highest);
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import { nextLimit } from './adaptive-limit.js';
 import { measureQueueDelay } from './queue-delay.js';
 
-/** Seconds after which a rejected client may try again: the limit adapts ten times a second. */
+/** Seconds after which a rejected client may try again: the limit adapts several times a second. */
 export const RETRY_AFTER_SECONDS = 1;
 
 /** The part of the places that one principal may take. */

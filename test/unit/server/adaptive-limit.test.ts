@@ -22,8 +22,13 @@ describe('the limit of operations under way', () => {
     expect(nextLimit({ ...LOAD, inFlight: 50, delayMs: 26 })).toBe(40);
   });
 
-  it('rises to the highest within two seconds after the delay has ended', () => {
-    expect(limitsAfter(20, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0, delayMs: 25 }).at(-1)).toBe(200);
+  it('rises to the highest within two seconds after the delay has ended: 40 measurements', () => {
+    expect(limitsAfter(40, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0 }).at(-1)).toBe(200);
+  });
+
+  it('stays where the delay is between half of the accepted one and all of it', () => {
+    expect([13, 25].map((delayMs) => nextLimit({ ...LOAD, delayMs }))).toEqual([100, 100]);
+    expect(nextLimit({ ...LOAD, delayMs: 12 })).toBe(120);
   });
 
   it.each([0, 1_000])('never exceeds the highest, even one below the lowest: delay %p ms', (delayMs) => {
