@@ -79,6 +79,7 @@ export function createAnswerStore({ maxBytes, retentionMs, now }: AnswerStoreOpt
     maxSize: maxBytes,
     sizeCalculation: ({ entry }) => entry.bytes,
     ttl: retentionMs,
+    ttlResolution: 0,
     perf: { now },
     dispose: (slot) => {
       const own = principals.get(slot.principalKey);
