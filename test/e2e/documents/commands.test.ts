@@ -60,7 +60,7 @@ describe('The commands that start a gateway', () => {
       // `npm test` has run the commands before it.
       .replaceAll(/^npm (ci|run build)\n/gm, '')
       .replace('npm start', 'exec npm start --ignore-scripts');
-    const gateway = launch('sh', ['-c', program], { PORT: '0' });
+    const gateway = launch('sh', ['-c', program], { PORT: '0', SHUTDOWN_DELAY_MS: '0' });
     const [, port = ''] = await gateway.says(/Server listening at http:[^"\s]+:(\d+)/);
     const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
