@@ -8,6 +8,7 @@ import { type BudgetPolicy, createBudgetOf } from '../server/limits/caller-budge
 import type { CallerLimits } from '../server/limits/cost-budget.js';
 import { limitFailedAuthentications } from '../server/limits/failed-authentications.js';
 import { createHostCheck } from '../server/limits/allowed-hosts.js';
+import { reserveDescriptors } from '../server/limits/descriptors.js';
 import { type IsOverloaded, measureLoad } from '../server/limits/load-shedding.js';
 import { limitOperationsInFlight, type OperationsInFlight } from '../server/limits/operations-in-flight.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -19,12 +20,13 @@ export interface ProcessLimits {
   readonly inFlight: OperationsInFlight;
 }
 
-/** Adds the allowed hosts and the load shedding to a server. Must run before routes are added. */
+/** Adds the allowed hosts, the load shedding and the limit of connections to a server. Must run before routes are added. */
 export async function addLimits(
   app: FastifyInstance,
   config: GatewayConfig,
   logger: Logger,
 ): Promise<ProcessLimits> {
+  reserveDescriptors(app, config.OPERATED_CONCURRENCY, logger);
   const bounds = { eventLoopDelayMs: config.SHED_EVENT_LOOP_DELAY_MS, heapBytes: config.SHED_HEAP_BYTES };
   const isOverloaded = await measureLoad(app, bounds, logger);
   const inFlight = limitOperationsInFlight(app, {
