@@ -90,8 +90,8 @@ export function createShutdown(
     }, timeoutMs);
     try {
       const live = connections.close(Math.min(spreadMs, timeoutMs));
-      // Closes the listener and idle connections. Fastify would close the connections to Operated with them, if it
-      // listens on two addresses of `localhost` and the other one has requests under way.
+      // Closes the listener and idle connections. app.close() does that too, but it closes the connections to Operated
+      // without waiting for the requests of a second listener, which Fastify opens for HOST=localhost.
       app.server.close();
       void closeSilentConnections();
       await live;

@@ -1,4 +1,4 @@
-import { endProcessesAfterAll } from '../../support/launch.js';
+import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { launchGateway } from '../../support/launched-gateway.js';
 import { beginRequest } from '../../support/requests-under-way.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
@@ -57,6 +57,17 @@ it('An uncaught error does not leave a process behind whose requests never end',
   gateway.child.kill('SIGUSR2');
   expect(await gateway.ended()).toEqual({ code: 70, signal: null });
   expect(await outcome).toBe('cut off');
+});
+
+it('An uncaught error before the gateway has started ends it at once with 70', async () => {
+  const gateway = launch(process.execPath, [...PRELOAD, 'dist/src/main.js'], {
+    ERROR_KIND: 'while starting',
+    OPERATED_BASE_URL: simulator.url,
+    PORT: '0',
+    SHUTDOWN_DELAY_MS: '600000',
+  });
+  expect(await gateway.ended()).toEqual({ code: 70, signal: null });
+  expect(gateway.said()).toMatch(/"level":"fatal".*"thrown while starting"/);
 });
 
 it('Warnings of Node are lines of the log', async () => {

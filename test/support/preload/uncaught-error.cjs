@@ -1,6 +1,12 @@
 // Loaded into a gateway with `node --require`: each signal causes an error that nothing catches.
 const SECRET = 'canary-secret-in-an-error';
 
+if (process.env.ERROR_KIND === 'while starting') {
+  process.nextTick(() => {
+    throw new Error('thrown while starting');
+  });
+}
+
 process.on('SIGUSR2', () => {
   if (process.env.ERROR_KIND === 'rejection') {
     void Promise.reject(Object.assign(new Error('rejected on purpose'), { accessToken: SECRET }));
