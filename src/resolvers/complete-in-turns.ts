@@ -40,18 +40,18 @@ export function completeListsInTurns(schema: GraphQLSchema): GraphQLSchema {
 /** The entries as graphql-js accepts them: after the first chunk, each is a promise that is fulfilled at its turn. */
 function inTurns(items: readonly unknown[], signal: AbortSignal): readonly unknown[] {
   const entries = items.slice(0, CHUNK_SIZE);
+  let turns = 0;
+  const waitForTurn = async () => {
+    if (isTurnOver()) await nextTurn(turns++);
+    // No client receives the error.
+    if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
+  };
   let turn = Promise.resolve();
   for (let start = CHUNK_SIZE; start < items.length; start += CHUNK_SIZE) {
-    turn = turn.then(() => waitForTurn(signal));
+    turn = turn.then(waitForTurn);
     for (const item of items.slice(start, start + CHUNK_SIZE)) entries.push(turn.then(() => item));
   }
   return entries;
-}
-
-async function waitForTurn(signal: AbortSignal): Promise<void> {
-  if (isTurnOver()) await nextTurn();
-  // No client receives the error.
-  if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
 }
 
 function isListOfObjects(type: GraphQLOutputType): boolean {

@@ -16,8 +16,9 @@ export async function filterInChunks<Item>(
   signal: AbortSignal,
 ): Promise<readonly Item[]> {
   const matching: Item[] = [];
+  let turns = 0;
   for (let start = 0; start < items.length; start += CHUNK_SIZE) {
-    if (items.length > CHUNK_SIZE || isTurnOver()) await nextTurn();
+    if (items.length > CHUNK_SIZE || isTurnOver()) await nextTurn(turns++);
     if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
     for (const item of items.slice(start, start + CHUNK_SIZE)) if (matches(item)) matching.push(item);
   }

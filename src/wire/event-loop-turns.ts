@@ -1,12 +1,21 @@
 /** The time after which long work lets the event loop continue, ms. */
 const TURN_MS = 2;
+/** Work that has had this number of turns is very long: shorter work goes first. */
+const VERY_LONG_TURNS = 8;
+/** Every fourth turn is for very long work, so that shorter work does not stop it. */
+const TURNS_UNTIL_VERY_LONG = 3;
+/** How much longer than shorter work very long work may wait before the delay counts as the same. */
+const PATIENCE_OF_VERY_LONG = 8;
 
 interface Waiting {
   readonly resume: () => void;
   readonly since: number;
 }
 
-const waiting: Waiting[] = [];
+const long: Waiting[] = [];
+const veryLong: Waiting[] = [];
+let turnsSinceVeryLong = 0;
+let isScheduled = false;
 let endOfTurn = 0;
 
 /**
@@ -20,23 +29,38 @@ export function isTurnOver(): boolean {
 /**
  * Waits for the next turn of long work. All long work of the process takes turns, one in each iteration of the event
  * loop, so that I/O and short work wait for one turn, however much long work there is.
+ * @param taken how often this work has waited for a turn before: very long work does not delay shorter work.
  */
-export function nextTurn(): Promise<void> {
+export function nextTurn(taken = 0): Promise<void> {
   return new Promise((resume) => {
-    waiting.push({ resume, since: performance.now() });
-    if (waiting.length === 1) setImmediate(startTurn);
+    const queue = taken < VERY_LONG_TURNS ? long : veryLong;
+    queue.push({ resume, since: performance.now() });
+    schedule();
   });
 }
 
-/** How long the next long work has already waited for its turn, ms; 0 where none waits. */
+/** How long work waits for its turn at the moment, ms; an eighth of that for very long work. */
 export function turnDelayMs(): number {
-  const [first] = waiting;
-  return first === undefined ? 0 : performance.now() - first.since;
+  return Math.max(ageOf(long[0]), ageOf(veryLong[0]) / PATIENCE_OF_VERY_LONG);
+}
+
+function schedule(): void {
+  if (isScheduled) return;
+  isScheduled = true;
+  setImmediate(startTurn);
 }
 
 function startTurn(): void {
-  const [first] = waiting.splice(0, 1);
-  if (waiting.length > 0) setImmediate(startTurn);
+  isScheduled = false;
+  const isForVeryLong =
+    long.length === 0 || (veryLong.length > 0 && turnsSinceVeryLong >= TURNS_UNTIL_VERY_LONG);
+  turnsSinceVeryLong = isForVeryLong ? 0 : turnsSinceVeryLong + 1;
+  const [first] = (isForVeryLong ? veryLong : long).splice(0, 1);
+  if (long.length + veryLong.length > 0) schedule();
   endOfTurn = performance.now() + TURN_MS;
   first?.resume();
+}
+
+function ageOf(waiting: Waiting | undefined): number {
+  return waiting === undefined ? 0 : performance.now() - waiting.since;
 }

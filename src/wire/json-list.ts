@@ -44,6 +44,7 @@ export async function findJsonList(text: string): Promise<JsonList | 'none' | 'i
   let cuts: number[] = [];
   let pieceStart = 0;
   let pause = PIECE_LENGTH;
+  let turns = 0;
   for (let index = 0; index < length; index += 1) {
     const character = text.charCodeAt(index);
     if (character === QUOTE) {
@@ -78,7 +79,7 @@ export async function findJsonList(text: string): Promise<JsonList | 'none' | 'i
     }
     if (index >= pause) {
       if (values > MOST_JSON_VALUES) return 'invalid';
-      if (isTurnOver()) await nextTurn();
+      if (isTurnOver()) await nextTurn(turns++);
       pause = index + PIECE_LENGTH;
     }
   }

@@ -24,8 +24,9 @@ export async function parseBody(text: string): Promise<unknown> {
 async function parseEntries(text: string, { start, end, cuts }: JsonList): Promise<unknown[] | null> {
   const entries: unknown[] = [];
   let pieceStart = start;
+  let turns = 0;
   for (const cut of [...cuts, end]) {
-    if (isTurnOver()) await nextTurn();
+    if (isTurnOver()) await nextTurn(turns++);
     const piece = parseJson(`[${text.slice(pieceStart, cut)}]`);
     if (!Array.isArray(piece)) return null;
     // A comma without an entry beside it.

@@ -10,8 +10,9 @@ const PIECE_LENGTH = 65_536;
  */
 export async function digestOf(body: string): Promise<string> {
   const hash = createHash('sha256');
+  let turns = 0;
   for (let start = 0; start < body.length; start += PIECE_LENGTH) {
-    if (start > 0 && isTurnOver()) await nextTurn();
+    if (start > 0 && isTurnOver()) await nextTurn(turns++);
     hash.update(body.slice(start, start + PIECE_LENGTH));
   }
   return hash.digest('base64');

@@ -1,5 +1,5 @@
 /** The limit never falls below this value: fewer operations do not use the time in which others wait for Operated. */
-export const LOWEST_LIMIT = 4;
+export const LOWEST_LIMIT = 8;
 
 const DECREASE = 0.8;
 const INCREASE = 1.2;
