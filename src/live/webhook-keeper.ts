@@ -46,6 +46,8 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
   /** How often the lease is renewed. */
   const tickMs = leaseMs / 3;
   let id: string | null = null;
+  /** Whether another gateway held the lease when Redis was reached last. */
+  let isKeptElsewhere = false;
   let extendAt = 0;
   let expiresAt = 0;
   let current: Promise<void> | null = null;
@@ -78,21 +80,25 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
 
   /** @returns when to continue, ms from now. */
   async function tick(): Promise<number> {
-    // Without Redis each gateway keeps a subscription of its own: duplicate webhooks do no harm.
     const claim = await lease.claim('', leaseMs).catch(() => null);
     if (claim?.held === false) {
+      isKeptElsewhere = true;
       await drop(false);
       return claim.freeInMs + tickMs * clock.random();
     }
+    // The subscription of the other gateway lasts longer than most outages of Redis, and has the same receiver.
+    if (claim === null && isKeptElsewhere) return tickMs;
+    isKeptElsewhere = false;
     const known = claim === null ? null : await registry.read().catch(() => null);
     if (id === null && known !== null) takeOver(known);
-    const isRenewed = id === null || clock.now() >= extendAt;
-    if (isRenewed) await extendOrSubscribe();
-    if (claim !== null && id !== null && (isRenewed || known !== id)) {
+    const isDue = id === null || clock.now() >= extendAt;
+    const isNew = isDue && (await extendOrSubscribe());
+    if (claim !== null && id !== null && (isDue || known !== id)) {
       // Where this fails, the next tick writes it.
       await registry.write(id, expiresAt - clock.now()).catch(() => undefined);
     }
-    // It was kept by a gateway that held the lease while this one could not reach Redis.
+    if (isNew) logger.info('subscribed to webhooks');
+    // It is the one that a gateway created while it could not reach Redis, or the predecessor of the own one.
     if (known !== null && known !== id) await remove(known);
     return Math.max(Math.min(tickMs, extendAt - clock.now()), 0);
   }
@@ -104,16 +110,17 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
     extendAt = 0;
   }
 
-  async function extendOrSubscribe(): Promise<void> {
+  /** @returns whether it is a new subscription. */
+  async function extendOrSubscribe(): Promise<boolean> {
     const extended = id === null ? null : await subscriptions.extend(id);
     if (extended !== null) {
       keep(extended);
-      return;
+      return false;
     }
     if (id !== null) await lost();
     id = null;
     keep(await subscriptions.create(receiver));
-    logger.info('subscribed to webhooks');
+    return true;
   }
 
   function keep(subscription: WebhookSubscription): void {
