@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CallContext } from '../upstream/call-context.js';
 import { beforeDeadline, startDeadline } from '../upstream/deadline.js';
 import { abortedError } from '../upstream/transport-error.js';
@@ -63,6 +64,8 @@ export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
 /** @throws TransportError after the abort; no client receives it. */
 async function untilAborted<Value>(signal: AbortSignal, result: Promise<Value>): Promise<Value> {
   if (signal.aborted) throw abortedError(signal);
+  // An operation waits for hundreds of hubs at the same time.
+  setMaxListeners(0, signal);
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(abortedError(signal));

@@ -4,8 +4,8 @@ import { hubWhere } from '../../support/world.js';
 const CONFIG = 'config { defaultPort }';
 const ACTIVE = 'state { activePort { number } }';
 
-describe('a hub that is read after a change', () => {
-  const stack = useStack();
+describe.each(['0', '1000', '600000'])('with CACHE_TTL_MS=%s, a hub that is read after a change', (ttlMs) => {
+  const stack = useStack({ environment: { CACHE_TTL_MS: ttlMs } });
   let token: string;
 
   beforeAll(async () => {

@@ -13,8 +13,8 @@ const EVERYTHING = `
   spaces(first: 500) { edges { cursor } nodes { id name account { id name } hubs { nodes { id } } } }
   hubs(first: 500) { edges { cursor } nodes { ${HUB} } }`;
 
-describe('two organisations', () => {
-  const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace' } });
+describe.each(['0', '1000', '600000'])('two organisations, with CACHE_TTL_MS=%s,', (ttlMs) => {
+  const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace', CACHE_TTL_MS: ttlMs } });
   let tokens: Record<Client, string>;
 
   beforeAll(async () => {
@@ -52,8 +52,11 @@ describe('two organisations', () => {
   const wordsIn = (text: string, client: Client) =>
     upstreamMessage(client).filter((word) => text.includes(word));
 
-  const ask = (client: Client, fields: string): Promise<Answer> =>
-    stack.gateway.query(`{ ${fields} }`, { token: tokens[client] });
+  const ask = (
+    client: Client,
+    fields: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => stack.gateway.query(`{ ${fields} }`, { token: tokens[client], headers });
 
   /** Everything of the other organisation, requested by name. */
   const byName = (client: Client): string => {
@@ -140,12 +143,13 @@ describe('two organisations', () => {
   });
 
   it('are read from Operated with the token of the caller only', async () => {
+    const past = { 'cache-control': 'no-cache' };
     await stack.simulator.control.clearRequests();
-    await ask('demo-client', EVERYTHING);
+    await ask('demo-client', EVERYTHING, past);
     const own = new Set((await stack.simulator.control.requests()).log.map(({ tokenId }) => tokenId));
     await stack.simulator.control.clearRequests();
-    await ask('other-client', EVERYTHING);
-    await ask('other-client', byName('other-client'));
+    await ask('other-client', EVERYTHING, past);
+    await ask('other-client', byName('other-client'), past);
     const foreign = new Set((await stack.simulator.control.requests()).log.map(({ tokenId }) => tokenId));
 
     expect([own.size, foreign.size]).toEqual([1, 1]);
