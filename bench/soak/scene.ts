@@ -21,8 +21,6 @@ const WATCHERS_PER_GATEWAY = 10;
 const TOKENS_OF_OPERATIONS = 6;
 /** Tokens expire during the shortest run. */
 const TOKEN_SECONDS = 20;
-/** Short, so that what is kept for a failure of Operated has expired when the heap is measured. */
-const CACHE_STALE_MS = 2_000; // 2 seconds
 /** How long subscribers may take to receive the last changes. */
 const CONVERGENCE_MS = 30_000; // 30 seconds
 const COMPARE_MS = 100;
@@ -84,7 +82,6 @@ function gatewayVariables(
     POLL_IDLE_INTERVAL_MS: '1000',
     POLL_HINTED_INTERVAL_MS: '2000',
     AUTHORIZATION_TTL_MS: '5000',
-    CACHE_STALE_IF_ERROR_MS: String(CACHE_STALE_MS),
     SHUTDOWN_SPREAD_MS: '500',
     // All clients share an address, and ask faster than clients do.
     COST_BUDGET_PER_MINUTE: '1000000000',
@@ -107,12 +104,13 @@ async function hubsByOrganisation(
 }
 
 /**
- * Ends the load and what disturbs it, and waits until every subscriber has received the last changes.
+ * Ends the load and what disturbs it, waits until every subscriber has received the last changes, and then for `restMs`.
  * @returns how many hubs still differ from the simulator's after CONVERGENCE_MS, over all subscribers.
  */
 export async function comeToRest(
   { simulator, watchers, operations }: Scene,
   disturbances: Disturbances,
+  restMs: number,
 ): Promise<number> {
   await Promise.all([operations.pause(), disturbances.end()]);
   const world = async (organisation: Organisation) =>
@@ -127,7 +125,7 @@ export async function comeToRest(
   while (differing() > 0 && performance.now() < endsAt) await sleep(COMPARE_MS);
   for (const watcher of watchers) reportDifferences(watcher, worlds[watcher.tokens.organisation]);
   const found = differing();
-  await sleep(2 * CACHE_STALE_MS);
+  await sleep(restMs);
   return found;
 }
 
