@@ -99,7 +99,7 @@ export function createRecord(now: () => number) {
       return {
         customId: `version ${version}`,
         /** The names before this one are not current any more. */
-        done() {
+        done: (): void => {
           for (let earlier = 0; earlier < version; earlier += 1) {
             ends[earlier] = Math.min(ends[earlier] ?? Infinity, now());
           }

@@ -3,7 +3,7 @@ import { useStack } from '../../support/stack.js';
 import { hubWhere } from '../../support/world.js';
 import { auditLines, type Changed, putsOf, trueConfig, UPDATE_ONE } from '../changing-hubs/changes.js';
 
-const stack = useStack({ environment: { SHUTDOWN_SPREAD_MS: '0' } });
+const stack = useStack({ environment: { SHUTDOWN_SPREAD_MS: '0', CACHE_TTL_MS: '1000' } });
 interface Data {
   readonly updateHubConfig: Changed;
 }
