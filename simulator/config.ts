@@ -74,8 +74,9 @@ export const simulatorVariables = {
   SIMULATOR_LISTS: choice(['array', 'envelope'], 'array', {
     description: 'The form of lists: bare arrays, or objects with `items`.',
   }),
-  SIMULATOR_ACCOUNT: choice(['object', 'array'], 'object', {
-    description: 'The form of the account: an object, or an array of one object.',
+  SIMULATOR_ACCOUNT: choice(['object', 'array', 'bare'], 'object', {
+    description:
+      'The form of the account: an object, an array of one object, or `bare`: an object without its groups, which the list of groups has.',
   }),
   SIMULATOR_SPACE_FIELD: choice(['spaceId', 'spaceIds', 'text'], 'spaceId', {
     description:

@@ -58,7 +58,7 @@ export type UserErrorCode =
   | 'HUB_OFFLINE'
   /** A value of the input is not allowed. Nothing was sent to Operated. */
   | 'INVALID_VALUE'
-  /** It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent, the message states it. If a request to Operated failed, `errors` has the failure. */
+  /** It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent or changed, the message states it. If a request to Operated failed, `errors` has the failure. */
   | 'NOT_CONFIRMED'
   /** Operated rejected the change; the message quotes Operated's message. */
   | 'REJECTED_BY_OPERATED'

@@ -17,6 +17,7 @@ export class Shapes {
 
   /** Inferred: the shape of an account is not documented. */
   account({ id, name, groups }: Account): Json {
+    if (this.variants.account === 'bare') return { id, name };
     const account = { id, name, groups: groups.map((group) => ({ ...group })) };
     return this.variants.account === 'object' ? account : [account];
   }

@@ -11,8 +11,8 @@ import { missingScope } from './upstream/upstream-failure.js';
 /** The outcome of a change; `failed` where it was sent and the answer is missing or not clear. */
 export type WriteOutcome = WriteAnswer | { readonly kind: 'failed'; readonly failure: GatewayError };
 
-/** The outcome of a change that was sent. */
-export type SentOutcome = Exclude<WriteOutcome, { readonly kind: 'unsent' }>;
+/** The outcome of a change that may have been made. */
+export type SentOutcome = Exclude<WriteOutcome, { readonly kind: 'declined' | 'unsent' }>;
 
 /** Changes hubs on behalf of one principal. Each change that is sent is logged, with its outcome. */
 export interface HubWrites {
@@ -60,7 +60,7 @@ export function createHubWrites(
         principal: describePrincipal(principal),
         hubId,
         settings: Object.keys(body),
-        outcome: outcome.kind === 'failed' ? outcome.failure.code : outcome.kind,
+        outcome: 'failure' in outcome ? outcome.failure.code : outcome.kind,
       },
       'hub write',
     );

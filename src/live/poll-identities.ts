@@ -82,8 +82,6 @@ export function createPollIdentities(
 
 /** @throws every error that would fail the poll of another principal too. */
 function rejectionOf(error: unknown): GatewayError {
-  const isRejection =
-    error instanceof GatewayError && (error.isCallerError || error.code === 'GATEWAY_CREDENTIALS_REJECTED');
-  if (isRejection) return error;
+  if (error instanceof GatewayError && error.isRejection) return error;
   throw error;
 }

@@ -44,7 +44,7 @@ function inTurns(items: readonly unknown[], signal: AbortSignal): readonly unkno
   const waitForTurn = async () => {
     if (isTurnOver()) await nextTurn(turns++);
     // No client receives the error.
-    if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
+    if (signal.aborted) throw new GatewayError('CLIENT_DISCONNECTED');
   };
   let turn = Promise.resolve();
   for (let start = CHUNK_SIZE; start < items.length; start += CHUNK_SIZE) {

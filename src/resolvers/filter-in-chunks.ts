@@ -8,7 +8,7 @@ const CHUNK_SIZE = 500;
  * Filters a list without blocking the event loop: other requests run before every chunk, and the work ends as soon as
  * the client is gone.
  * @param signal aborted when the client is gone.
- * @throws GatewayError UPSTREAM_UNAVAILABLE after the abort, as an aborted call to Operated does; no client receives it.
+ * @throws GatewayError CLIENT_DISCONNECTED after the abort.
  */
 export async function filterInChunks<Item>(
   items: readonly Item[],
@@ -19,7 +19,7 @@ export async function filterInChunks<Item>(
   let turns = 0;
   for (let start = 0; start < items.length; start += CHUNK_SIZE) {
     if (items.length > CHUNK_SIZE || isTurnOver()) await nextTurn(turns++);
-    if (signal.aborted) throw new GatewayError('UPSTREAM_UNAVAILABLE');
+    if (signal.aborted) throw new GatewayError('CLIENT_DISCONNECTED');
     for (const item of items.slice(start, start + CHUNK_SIZE)) if (matches(item)) matching.push(item);
   }
   return matching;

@@ -7,6 +7,8 @@ interface Failure {
   readonly httpStatus?: number;
   /** The caller lacks the right, so that no retry and no other field of the same request succeeds either. */
   readonly isCallerError?: true;
+  /** Operated rejects the credentials of the caller or of the gateway, or the caller lacks the right. */
+  readonly isRejection?: true;
   /** The same call may succeed later without a change by the caller. */
   readonly isRetryable?: true;
   /** Every other call of the same principal fails at the moment too, so that further ones are not worth sending. */
@@ -22,9 +24,15 @@ const FAILURES = {
     message: 'No valid bearer token: Operated does not accept it, or none was sent.',
     httpStatus: 401,
     isCallerError: true,
+    isRejection: true,
     failsAllCalls: true,
   },
-  FORBIDDEN: { message: 'The token does not allow this.', isCallerError: true, failsAllCalls: true },
+  FORBIDDEN: {
+    message: 'The token does not allow this.',
+    isCallerError: true,
+    isRejection: true,
+    failsAllCalls: true,
+  },
   BAD_USER_INPUT: { message: 'The input is not valid.' },
   QUERY_TOO_COMPLEX: { message: 'The document exceeds a limit of its structure.', httpStatus: 400 },
   COST_ESTIMATED_TOO_EXPENSIVE: {
@@ -41,6 +49,7 @@ const FAILURES = {
   GATEWAY_CREDENTIALS_REJECTED: {
     message: 'Operated rejects the client credentials of this gateway.',
     httpStatus: 502,
+    isRejection: true,
     isRetryable: true,
     failsAllCalls: true,
   },
@@ -70,6 +79,12 @@ const FAILURES = {
     failsAllCalls: true,
   },
   UPSTREAM_INVALID_RESPONSE: { message: 'Operated answered with something that the gateway cannot read.' },
+  // For the log: the outcome of work that ended because its client has disconnected.
+  CLIENT_DISCONNECTED: {
+    message: 'The client disconnected before the answer.',
+    isRetryable: true,
+    failsAllCalls: true,
+  },
 } as const satisfies Record<string, Failure>;
 
 export type FailureCode = keyof typeof FAILURES;
@@ -126,6 +141,11 @@ export class GatewayError extends GraphQLError {
   /** Whether the caller lacks the right, so that everything else of the same request fails the same way. */
   get isCallerError(): boolean {
     return this.failure.isCallerError ?? false;
+  }
+
+  /** Whether Operated rejects the credentials of the caller or of the gateway, or the caller lacks the right. */
+  get isRejection(): boolean {
+    return this.failure.isRejection ?? false;
   }
 
   /** Whether the same call may succeed later without a change by the caller. */

@@ -35,7 +35,7 @@ registerEnumType(UserErrorCode, {
     FORBIDDEN: { description: 'The token does not allow changing this hub.' },
     NOT_CONFIRMED: {
       description:
-        'It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent, the message states it. If a request to Operated failed, `errors` has the failure.',
+        'It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent or changed, the message states it. If a request to Operated failed, `errors` has the failure.',
     },
   },
 });

@@ -5,8 +5,8 @@ import { type IssuedToken, readTokenResponse } from './token-response.js';
 
 /**
  * Posts a form to Operated's token endpoint. The form holds the client secret: nothing of it may get into an error.
- * @returns the answer, whatever its status.
- * @throws GatewayError where no whole answer arrives.
+ * @returns the answer: a token, or a rejection with the status 400, 401 or 403.
+ * @throws GatewayError where no whole answer or one of another status arrives.
  */
 export type SendTokenRequest = (
   form: URLSearchParams,
@@ -62,7 +62,6 @@ export function createTokenEndpoint(
     if (status === 400 || status === 401 || status === 403) {
       throw new GrantRejectedError(readErrorCode(body));
     }
-    if (status < 200 || status > 299) throw new GatewayError('UPSTREAM_UNAVAILABLE');
     // The lifetime counts from the sending, so that a token is never taken to outlive its end.
     const token = readTokenResponse(parseJson(body), sentAt);
     if (token === null) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');

@@ -1,6 +1,7 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { CallContext } from '../upstream/call-context.js';
+import { logUnreadable } from '../upstream/log.js';
 import type { FetchedBody, OperatedClient } from '../upstream/operated-client.js';
 import type { Validators } from '../upstream/validators.js';
 import type { AnswerStore, PendingRead } from './answer-store.js';
@@ -54,7 +55,10 @@ export function createAsk(
     const entry =
       fetched.kind === 'unchanged'
         ? last && renewed(last, sentAt, last.validators)
-        : await entryOf(fetched, resource, last, sentAt);
+        : await entryOf(fetched, resource, last, sentAt).catch((error: unknown) => {
+            if (error instanceof GatewayError) logUnreadable(context.logger, kind.endpoint, fetched.text);
+            throw error;
+          });
     if (entry === null) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
     pending.store(entry);
     return entry;

@@ -13,9 +13,10 @@ import { createCircuitBreakers } from './circuit-breakers.js';
 import { concurrencyLimit } from './concurrency-limit.js';
 import { withinDeadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
-import { log } from './log.js';
+import { log, logUnreadable } from './log.js';
 import { rejectedTokens } from './rejected-tokens.js';
 import { type OnRejected, reportRejections } from './report-rejections.js';
+import { resendDeclined } from './resend-declined.js';
 import { retry } from './retry.js';
 import { retryAfterPause } from './retry-after-pause.js';
 import { createRetryBudget } from './retry-budget.js';
@@ -25,10 +26,14 @@ import { upstreamMessage } from './upstream-message.js';
 import type { Validators } from './validators.js';
 import { writeDeadline } from './write-deadline.js';
 
-/** The outcome of a write that is known: Operated answered unambiguously, or the change was never sent. */
+/**
+ * The outcome of a write that is known: Operated answered unambiguously, or the change was never sent. `declined`:
+ * Operated limits the rate of requests, and made no change.
+ */
 export type WriteAnswer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'rejected'; readonly upstreamMessage: string }
+  | { readonly kind: 'declined'; readonly failure: GatewayError }
   | { readonly kind: 'unsent'; readonly failure: GatewayError };
 
 export interface FetchOptions {
@@ -69,9 +74,9 @@ export interface OperatedClient {
    */
   fetch(context: CallContext, endpoint: Endpoint, options: FetchOptions): Promise<Fetched>;
   /**
-   * Sends a change once; a second time only after a 401, which surely had no effect. The change is not aborted when the
-   * caller disconnects, so that its outcome is known. It ends early enough before the deadline to read the hub again,
-   * and is not sent where too little time is left.
+   * Sends a change once; again only after a 401, and after a 429 whose Retry-After fits into the deadline: both surely had
+   * no effect. The change is not aborted when the caller disconnects, so that its outcome is known. It ends early enough
+   * before the deadline to read the hub again, and is not sent where too little time is left.
    * @throws GatewayError. After UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE and UPSTREAM_INVALID_RESPONSE it is unknown
    *   whether the change was made.
    */
@@ -116,6 +121,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       callBudget(callsPerMinute),
       authorise,
       retry({ budget: createRetryBudget(), now, random: Math.random }),
+      resendDeclined(now),
       retryAfterPause(now),
       breakers.step,
       concurrencyLimit(concurrency),
@@ -132,8 +138,9 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       const response = await send({ ...context, endpoint });
       if (!isSuccess(response)) throw failureOf(endpoint, response);
       const body = await parseBody(response.body);
-      if (body === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
-      return body;
+      if (body !== undefined) return body;
+      logUnreadable(context.logger, endpoint, response.body);
+      throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
     },
     async fetch(context, endpoint, { mayBeAbsent, ...options }) {
       const response = await send({ ...context, ...options, endpoint });
@@ -152,8 +159,10 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       try {
         response = await send({ ...context, signal: undefined, deadline, onSend, endpoint, params, body });
       } catch (error) {
-        if (isSent || !(error instanceof GatewayError) || error.isCallerError) throw error;
-        return { kind: 'unsent', failure: error };
+        if (!(error instanceof GatewayError) || error.isRejection) throw error;
+        // What was sent before a pause was answered with 429.
+        if (isSent && error.code !== 'UPSTREAM_RATE_LIMITED') throw error;
+        return { kind: isSent ? 'declined' : 'unsent', failure: error };
       } finally {
         deadline?.end();
       }
@@ -161,7 +170,9 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       if (WRITE_REJECTIONS.has(response.status)) {
         return { kind: 'rejected', upstreamMessage: upstreamMessage(response.body) };
       }
-      throw failureOf(endpoint, response);
+      const failure = failureOf(endpoint, response);
+      if (failure.code === 'UPSTREAM_RATE_LIMITED') return { kind: 'declined', failure };
+      throw failure;
     },
     circuitBreakers: () => breakers.notClosed(),
     onAnswer: (listener) => answers.listen(listener),

@@ -66,7 +66,7 @@ export function transportErrorOf(
   return new TransportError('UPSTREAM_UNAVAILABLE', hasBegun ? 'truncated' : 'connection', errno);
 }
 
-/** The error of a call that its signal aborted: UPSTREAM_TIMEOUT where a deadline did. */
+/** The error of a call that its signal aborted: UPSTREAM_TIMEOUT where a deadline did, else CLIENT_DISCONNECTED. */
 export function abortedError(signal: AbortSignal | undefined): TransportError {
-  return new TransportError(hasTimedOut(signal) ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE', 'aborted');
+  return new TransportError(hasTimedOut(signal) ? 'UPSTREAM_TIMEOUT' : 'CLIENT_DISCONNECTED', 'aborted');
 }

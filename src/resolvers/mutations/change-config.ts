@@ -13,7 +13,14 @@ import { describeSetting } from '../config-settings.js';
 import { violationsForHub } from './config-violations.js';
 import { type HubReading, isHub, readHub } from './read-hub.js';
 import type { RequestContext } from '../request-context.js';
-import { hubNotFound, hubOffline, notConfirmed, nothingSent, rejectedByOperated } from './user-errors.js';
+import {
+  hubNotFound,
+  hubOffline,
+  notConfirmed,
+  nothingChanged,
+  nothingSent,
+  rejectedByOperated,
+} from './user-errors.js';
 
 /** The result of changing one hub. */
 export interface ConfigResult {
@@ -28,7 +35,7 @@ export interface ConfigResult {
  * hub again.
  * @param input an input for which `violationsOfInput` is empty.
  * @returns the changes that the hub shows, or that Operated accepted if the hub cannot be read.
- * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which concern the caller and not this hub alone.
+ * @throws GatewayError UNAUTHENTICATED, FORBIDDEN or GATEWAY_CREDENTIALS_REJECTED, which do not concern this hub alone.
  */
 export async function changeConfig(
   context: Pick<RequestContext, 'loaders' | 'writes'>,
@@ -40,7 +47,7 @@ export async function changeConfig(
   const hub = await readHub(loaders, hubId, 'config');
   if (hub === null) return unchanged(null, hubNotFound(hubId));
   if (hub instanceof GatewayError) {
-    if (hub.isCallerError) throw hub;
+    if (hub.isRejection) throw hub;
     return unchanged(hub, nothingSent(hub.message));
   }
   const wanted = differences(hub.config, input);
@@ -50,8 +57,9 @@ export async function changeConfig(
   if (writes.isAbandoned) return unchanged(hub, nothingSent('the client disconnected.'));
   const outcome = await writes.config(hubId, encodeConfig(wanted));
   if (outcome.kind === 'unsent') return unchanged(outcome.failure, nothingSent(outcome.failure.message));
+  if (outcome.kind === 'declined') return unchanged(outcome.failure, nothingChanged(outcome.failure.message));
   loaders.forget(hubId);
-  if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
+  if (outcome.kind === 'failed' && outcome.failure.isRejection) throw outcome.failure;
   const after = await readHub(loaders, hubId, 'config');
   return after === null ? unchanged(null, hubNotFound(hubId)) : judge(wanted, outcome, after);
 }

@@ -4,7 +4,7 @@ import { GatewayError } from '../../schema/gateway-error.js';
 import { changeConfig, type ConfigResult } from './change-config.js';
 import { readHub } from './read-hub.js';
 import type { RequestContext } from '../request-context.js';
-import { forbidden } from './user-errors.js';
+import { forbidden, nothingChanged } from './user-errors.js';
 
 /** The number of hubs that one request changes at the same time. */
 const PARALLEL_CHANGES = 10;
@@ -38,7 +38,7 @@ export async function changeConfigs(
   while (writes.sent === before) {
     const hubId = waiting.shift();
     if (hubId === undefined) break;
-    await change(hubId, ({ code }) => writes.sent > before || code === 'UNAUTHENTICATED');
+    await change(hubId, ({ code }) => writes.sent > before || code !== 'FORBIDDEN');
   }
   const limit = pLimit(PARALLEL_CHANGES);
   await Promise.all(waiting.map((hubId) => limit(() => change(hubId, () => false))));
@@ -46,7 +46,8 @@ export async function changeConfigs(
   return results;
 }
 
-/** A permission that is missing for one hub, or lost during the change, is an error of that hub. */
+/** A permission that is missing for one hub, or a rejection during the change, is an error of that hub. */
 function rejected(error: GatewayError): ConfigResult {
-  return { hub: error, changes: [], userErrors: [forbidden(error.message)] };
+  const userError = error.isCallerError ? forbidden(error.message) : nothingChanged(error.message);
+  return { hub: error, changes: [], userErrors: [userError] };
 }

@@ -11,6 +11,7 @@ import {
   hubOffline,
   invalidValue,
   notConfirmed,
+  nothingChanged,
   nothingSent,
   rejectedByOperated,
 } from './user-errors.js';
@@ -24,7 +25,7 @@ export interface ActivePortResult {
 
 /**
  * Activates a port and reads the hub again.
- * @throws GatewayError UNAUTHENTICATED or FORBIDDEN, which concern the caller and not this hub alone.
+ * @throws GatewayError UNAUTHENTICATED, FORBIDDEN or GATEWAY_CREDENTIALS_REJECTED, which do not concern this hub alone.
  */
 export async function setActivePort(
   { loaders, writes }: Pick<RequestContext, 'loaders' | 'writes'>,
@@ -33,7 +34,7 @@ export async function setActivePort(
   const hub = await readHub(loaders, hubId, 'state');
   if (hub === null) return { hub, userErrors: [hubNotFound(hubId)] };
   if (hub instanceof GatewayError) {
-    if (hub.isCallerError) throw hub;
+    if (hub.isRejection) throw hub;
     return { hub, userErrors: [nothingSent(hub.message)] };
   }
   const violation = violationOf(hub, portNumber);
@@ -43,8 +44,11 @@ export async function setActivePort(
   if (outcome.kind === 'unsent') {
     return { hub: outcome.failure, userErrors: [nothingSent(outcome.failure.message)] };
   }
+  if (outcome.kind === 'declined') {
+    return { hub: outcome.failure, userErrors: [nothingChanged(outcome.failure.message)] };
+  }
   loaders.forget(hubId);
-  if (outcome.kind === 'failed' && outcome.failure.isCallerError) throw outcome.failure;
+  if (outcome.kind === 'failed' && outcome.failure.isRejection) throw outcome.failure;
   const after = await readHub(loaders, hubId, 'state');
   return after === null ? { hub: null, userErrors: [hubNotFound(hubId)] } : judge(portNumber, outcome, after);
 }

@@ -52,3 +52,8 @@ export function notConfirmed(reason: string): UserError {
 export function nothingSent(reason: string): UserError {
   return { code: UserErrorCode.NOT_CONFIRMED, message: `Nothing was sent: ${reason}` };
 }
+
+/** @param reason why Operated surely made no change, as a sentence. */
+export function nothingChanged(reason: string): UserError {
+  return { code: UserErrorCode.NOT_CONFIRMED, message: `Nothing was changed: ${reason}` };
+}

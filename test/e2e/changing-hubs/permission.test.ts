@@ -178,7 +178,7 @@ describe('a service token that Operated no longer accepts', () => {
     ]);
     const { errors } = await changeMany(stack, ids(), { defaultPort: 2 }, {});
 
-    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'GATEWAY_CREDENTIALS_REJECTED' } }]);
     expect(await putsByHub(stack)).toEqual(new Map([[hubId, 2]]));
   });
 });

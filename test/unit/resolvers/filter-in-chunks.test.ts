@@ -17,7 +17,7 @@ describe('filtering a list in chunks', () => {
         },
         client.signal,
       ),
-    ).rejects.toMatchObject({ extensions: { code: 'UPSTREAM_UNAVAILABLE' } });
+    ).rejects.toMatchObject({ extensions: { code: 'CLIENT_DISCONNECTED' } });
     expect(compared).toHaveLength(1_000);
   });
 
@@ -25,7 +25,7 @@ describe('filtering a list in chunks', () => {
     const compare = jest.fn(() => true);
 
     await expect(filterInChunks(ENTRIES, compare, AbortSignal.abort())).rejects.toMatchObject({
-      extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+      extensions: { code: 'CLIENT_DISCONNECTED' },
     });
     expect(compare).not.toHaveBeenCalled();
   });

@@ -19,6 +19,7 @@ describe('a gateway error', () => {
       'UPSTREAM_RATE_LIMITED',
       'RATE_LIMITED',
       'OVERLOADED',
+      'CLIENT_DISCONNECTED',
     ]);
   });
 
@@ -34,6 +35,7 @@ describe('a gateway error', () => {
       'UPSTREAM_RATE_LIMITED',
       'RATE_LIMITED',
       'UPSTREAM_BUDGET_EXCEEDED',
+      'CLIENT_DISCONNECTED',
     ]);
   });
 
