@@ -15,6 +15,8 @@ export interface DisturbancesOptions {
   readonly operatedUrl: string;
   readonly hubs: readonly string[];
   readonly redis: ChildProcess;
+  /** The mean time between revocations, ms. */
+  readonly revocationMs: number;
 }
 
 interface Fault {
@@ -46,7 +48,12 @@ const PAUSE_MS = { shortest: 500, longest: 4_000 };
 const CHANGE_MS = { shortest: 50, longest: 400 };
 
 /** Starts faults of Operated, revocations of tokens, stalls of Redis, and changes of the world. */
-export function startDisturbances({ operatedUrl, hubs, redis }: DisturbancesOptions): Disturbances {
+export function startDisturbances({
+  operatedUrl,
+  hubs,
+  redis,
+  revocationMs,
+}: DisturbancesOptions): Disturbances {
   const counts = new Map<string, number>();
   const ended = new AbortController();
   const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -97,7 +104,7 @@ export function startDisturbances({ operatedUrl, hubs, redis }: DisturbancesOpti
 
   const running = Promise.all([
     repeat(PAUSE_MS, fault),
-    repeat({ shortest: 4_000, longest: 12_000 }, revoke),
+    repeat({ shortest: revocationMs / 2, longest: revocationMs * 1.5 }, revoke),
     repeat({ shortest: 3_000, longest: 10_000 }, stall),
     repeat(CHANGE_MS, change),
   ]);

@@ -20,6 +20,9 @@ const WARM_UP_SHARE = 0.25;
 const REST_SHARE = 0.1;
 /** After this time the cache holds nothing of tokens that are not used any more. */
 const LONGEST_REST_MS = 130_000; // 130 seconds
+/** How often a token expires during a run, at least, and how long it lives at most. */
+const EXPIRIES = 4;
+const LONGEST_TOKEN_SECONDS = 120;
 /** The deadline of an operation, and what a busy machine adds to it. */
 const LONGEST_MS = 15_000; // 15 seconds
 
@@ -32,7 +35,8 @@ async function main(): Promise<void> {
   const runMs = seconds * 1_000;
   const restMs = Math.min(runMs * REST_SHARE, LONGEST_REST_MS);
 
-  const scene = await startScene(gateways);
+  const tokenSeconds = Math.min(Math.ceil(seconds / EXPIRIES), LONGEST_TOKEN_SECONDS);
+  const scene = await startScene(gateways, tokenSeconds);
   const warmUp = scene.disturb();
   await sleep(runMs * WARM_UP_SHARE);
   let differing = await comeToRest(scene, warmUp, restMs);

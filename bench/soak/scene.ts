@@ -19,8 +19,6 @@ export interface Scene {
 
 const WATCHERS_PER_GATEWAY = 10;
 const TOKENS_OF_OPERATIONS = 6;
-/** Tokens expire during the shortest run. */
-const TOKEN_SECONDS = 20;
 /** How long subscribers may take to receive the last changes. */
 const CONVERGENCE_MS = 30_000; // 30 seconds
 const COMPARE_MS = 100;
@@ -30,9 +28,12 @@ interface World {
   readonly accounts: readonly { readonly id: string; readonly clientId: string }[];
 }
 
-/** @param started gets each gateway as soon as it runs, to be killed after a failure. */
-export async function startScene(started: MeasuredGateway[]): Promise<Scene> {
-  const simulator = await startSimulator({ SIMULATOR_TOKEN_SECONDS: String(TOKEN_SECONDS) });
+/**
+ * @param started gets each gateway as soon as it runs, to be killed after a failure.
+ * @param tokenSeconds the lifetime of tokens; all tokens of a client are revoked about as often.
+ */
+export async function startScene(started: MeasuredGateway[], tokenSeconds: number): Promise<Scene> {
+  const simulator = await startSimulator({ SIMULATOR_TOKEN_SECONDS: String(tokenSeconds) });
   const redis = await startRedis();
   const port = await freePort();
   for (const variables of [{ PORT: String(port) }, { PORT: '0' }]) {
@@ -62,6 +63,7 @@ export async function startScene(started: MeasuredGateway[]): Promise<Scene> {
         operatedUrl: simulator.url,
         hubs: [...hubs.demo, ...hubs.other],
         redis: redis.child,
+        revocationMs: tokenSeconds * 1_000,
       }),
   };
 }
