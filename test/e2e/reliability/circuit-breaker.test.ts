@@ -175,7 +175,8 @@ describe.each(['refuses connections', 'hangs'] as const)('while Operated %s', (k
           () => gateway.query(query, { token: renewed }),
           ({ errors }) => errors.length === 0,
         );
-        expect(performance.now() - returnedAt).toBeLessThan(2_000);
+        // Two seconds, and more for a busy machine; without trial calls it takes ten.
+        expect(performance.now() - returnedAt).toBeLessThan(5_000);
       } finally {
         await gateway.stop();
         await simulator.stop();
