@@ -17,7 +17,17 @@ const OPERATED_MS = 20;
 const CALLERS = 40;
 const CAPACITY_CLIENTS = 24;
 const MEASURED_SECONDS = 8;
-const BOUNDS = { p99Ratio: 3, healthMs: 100, recoveryMs: 2_000, growthMib: 150, rejectionMs: 100 };
+/** The clients that ask for the whole fleet at the same moment. */
+const BURST = 3_000;
+const FLEET = '{ hubs(first: 500) { nodes { id name online ports { id connected power { wattage } } } } }';
+const BOUNDS = {
+  p99Ratio: 3,
+  healthMs: 100,
+  recoveryMs: 2_000,
+  growthMib: 150,
+  rejectionMs: 100,
+  burstMib: 800,
+};
 
 async function main(seconds: number): Promise<void> {
   const operated = await startOperatedStub({ HUBS: String(HUBS), DELAY_MS: String(OPERATED_MS) });
@@ -50,6 +60,11 @@ async function main(seconds: number): Promise<void> {
   const recoveryMs = await recovery(client, next, normalP99);
   const { healthWaitMs, isAlive, peakMib } = await monitor.finish(5);
   const growthMib = (residentBytes(gateway.child) - before) / 2 ** 20;
+  const duringBurst = startMonitor(gateway.url, gateway.child.pid ?? 0);
+  const burst = await Promise.all(
+    Array.from({ length: BURST }, (_, index) => client.query(FLEET, `caller-${index % CALLERS}`)),
+  );
+  const afterBurst = await duringBurst.finish(5);
   client.close();
 
   const rejected = overload.filter(({ status }) => status === 503);
@@ -64,7 +79,10 @@ async function main(seconds: number): Promise<void> {
   check('longest wait at /healthz', healthWaitMs, BOUNDS.healthMs, 'ms');
   check('recovery after the load', recoveryMs, BOUNDS.recoveryMs, 'ms');
   check('growth of the process', growthMib, BOUNDS.growthMib, `MiB, peak ${peakMib.toFixed(0)} MiB`);
-  check('ended processes', isAlive ? 0 : 1, 0, '');
+  report(`${BURST} fleets at once`, summary(burst));
+  check('peak of the process', afterBurst.peakMib, BOUNDS.burstMib, 'MiB');
+  check('longest wait at /healthz', afterBurst.healthWaitMs, BOUNDS.healthMs, 'ms');
+  check('ended processes', isAlive && afterBurst.isAlive ? 0 : 1, 0, '');
 }
 
 /** Single hubs and pages of hubs with their ports, of several callers. */

@@ -12,6 +12,7 @@ import { reserveDescriptors } from '../server/limits/descriptors.js';
 import { type IsOverloaded, measureLoad } from '../server/limits/load-shedding.js';
 import { limitOperationsInFlight, type OperationsInFlight } from '../server/limits/operations-in-flight.js';
 import type { Logger } from '../telemetry/logger.js';
+import { connectionAccepted } from '../wire/event-loop-turns.js';
 
 /** The limits of the whole process, for the transports that Fastify's hooks do not cover. */
 export interface ProcessLimits {
@@ -26,6 +27,7 @@ export async function addLimits(
   config: GatewayConfig,
   logger: Logger,
 ): Promise<ProcessLimits> {
+  app.server.on('connection', connectionAccepted);
   reserveDescriptors(app, config.OPERATED_CONCURRENCY, logger);
   const bounds = { eventLoopDelayMs: config.SHED_EVENT_LOOP_DELAY_MS, heapBytes: config.SHED_HEAP_BYTES };
   const isOverloaded = await measureLoad(app, bounds, logger);

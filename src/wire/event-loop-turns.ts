@@ -4,6 +4,8 @@ const TURN_MS = 2;
 const VERY_LONG_TURNS = 8;
 /** Every fourth turn is for very long work, so that shorter work does not stop it. */
 const TURNS_UNTIL_VERY_LONG = 3;
+/** How many iterations of the event loop long work leaves to new connections: libuv accepts one in each iteration. */
+const ITERATIONS_FOR_CONNECTIONS = 16;
 /** How much longer than shorter work very long work may wait before the delay counts as the same. */
 const PATIENCE_OF_VERY_LONG = 8;
 
@@ -16,6 +18,8 @@ const long: Waiting[] = [];
 const veryLong: Waiting[] = [];
 let turnsSinceVeryLong = 0;
 let isScheduled = false;
+let hasConnection = false;
+let iterationsForConnections = 0;
 let endOfTurn = 0;
 
 /**
@@ -39,6 +43,14 @@ export function nextTurn(taken = 0): Promise<void> {
   });
 }
 
+/**
+ * Reports that a client has connected. More clients may be waiting, so long work waits for a few iterations of the event
+ * loop: otherwise a burst of connections would be accepted one by one between the turns of long work.
+ */
+export function connectionAccepted(): void {
+  hasConnection = true;
+}
+
 /** How long work waits for its turn at the moment, ms; an eighth of that for very long work. */
 export function turnDelayMs(): number {
   return Math.max(ageOf(long[0]), ageOf(veryLong[0]) / PATIENCE_OF_VERY_LONG);
@@ -52,6 +64,13 @@ function schedule(): void {
 
 function startTurn(): void {
   isScheduled = false;
+  if (hasConnection && iterationsForConnections < ITERATIONS_FOR_CONNECTIONS) {
+    hasConnection = false;
+    iterationsForConnections += 1;
+    schedule();
+    return;
+  }
+  iterationsForConnections = 0;
   const isForVeryLong =
     long.length === 0 || (veryLong.length > 0 && turnsSinceVeryLong >= TURNS_UNTIL_VERY_LONG);
   turnsSinceVeryLong = isForVeryLong ? 0 : turnsSinceVeryLong + 1;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { nextLimit } from './adaptive-limit.js';
+import { INITIAL_LIMIT, nextLimit } from './adaptive-limit.js';
 import { measureQueueDelay } from './queue-delay.js';
 
 /** Seconds after which a rejected client may try again: the limit adapts several times a second. */
@@ -43,7 +43,7 @@ export function limitOperationsInFlight(
   { highest, acceptedDelayMs, logger }: InFlightOptions,
 ): OperationsInFlight {
   const byPrincipal = new Map<string, number>();
-  let limit = highest;
+  let limit = Math.min(INITIAL_LIMIT, highest);
   let inFlight = 0;
   let rejections = 0;
   let lastRejectionAt = -Infinity;

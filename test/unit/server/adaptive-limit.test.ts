@@ -1,4 +1,4 @@
-import { LOWEST_LIMIT, nextLimit } from '../../../src/server/limits/adaptive-limit.js';
+import { INITIAL_LIMIT, LOWEST_LIMIT, nextLimit } from '../../../src/server/limits/adaptive-limit.js';
 
 const LOAD = { limit: 100, highest: 200, inFlight: 100, delayMs: 0, acceptedDelayMs: 25 };
 
@@ -22,8 +22,13 @@ describe('the limit of operations under way', () => {
     expect(nextLimit({ ...LOAD, inFlight: 50, delayMs: 26 })).toBe(40);
   });
 
-  it('rises to the highest within two seconds after the delay has ended: 40 measurements', () => {
-    expect(limitsAfter(40, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0 }).at(-1)).toBe(200);
+  it('returns to the initial one within a second, where it is not needed: 20 measurements', () => {
+    expect(limitsAfter(20, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0 }).at(-1)).toBe(INITIAL_LIMIT);
+    expect(limitsAfter(20, { ...LOAD, limit: 200, inFlight: 10 }).at(-1)).toBe(INITIAL_LIMIT);
+  });
+
+  it('rises to the highest while operations need it', () => {
+    expect(limitsAfter(20, { ...LOAD, limit: INITIAL_LIMIT, inFlight: 200 }).at(-1)).toBe(200);
   });
 
   it('stays where the delay is between half of the accepted one and all of it', () => {
