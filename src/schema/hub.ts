@@ -102,7 +102,7 @@ export class Hub {
 
   @Field(() => Boolean, {
     description:
-      'True if Operated fails and this is its last answer: `fetchedAt` tells its age, and `extensions.stale` of the result names the fields. False otherwise.',
+      'True if Operated fails and this is its last answer: `fetchedAt` gives its time, and `extensions.stale` of the result names the fields. False otherwise.',
   })
   stale!: boolean;
 }

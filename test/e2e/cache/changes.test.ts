@@ -53,7 +53,7 @@ const changed = (before: number, after: number) => ({
 });
 
 describe('After a change through a gateway', () => {
-  it('neither its own answer nor the next query of anyone shows the state before it', async () => {
+  it('neither its own answer nor the next query of any caller shows the state before it', async () => {
     const simulator = await simulate();
     const gateway = await gatewayOf(simulator);
     const id = writable(simulator);

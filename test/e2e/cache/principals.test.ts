@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { createApiKey } from '../../../src/auth/api-keys/api-keys.js';
+import { SERVICE_CREDENTIALS } from '../../support/gateway.js';
 import { manualClock } from '../../support/manual-clock.js';
 import { connectSocket } from '../../support/live.js';
-import { callsOf, read, useStack } from '../../support/stack.js';
+import { callsOf, read, startStack, useStack } from '../../support/stack.js';
 import { hubsOf } from '../../support/world.js';
 
 const FLEET =
@@ -115,5 +118,43 @@ describe('the cached answers of a principal', () => {
     expect(before).toBe(0);
     expect(after.data).toEqual({ hubs: null });
     expect(await listCalls()).toBeGreaterThan(0);
+  });
+});
+
+describe('the cached answers of an API key', () => {
+  it('are those of no other key, and are not served after its expiry', async () => {
+    const clock = manualClock();
+    const day = new Date(clock.now() + 86_400_000).toISOString().slice(0, 10);
+    const keys = [createApiKey(), createApiKey()] as const;
+    const entry = (name: string, key: string, end: string) =>
+      `${name}/${createHash('sha256').update(key).digest('hex')}/accounts:read+hubs:read${end}`;
+    const stack = await startStack({
+      environment: {
+        ...SERVICE_CREDENTIALS,
+        SERVICE_ACCESS: 'apiKey',
+        API_KEYS: [entry('one', keys[0], `/${day}`), entry('two', keys[1], '')].join(','),
+        CACHE_TTL_MS: '600000',
+      },
+      gateway: { now: clock.now },
+    });
+    try {
+      const ask = (key: string) => stack.gateway.query(TOTAL, { headers: { 'x-api-key': key } });
+      const client = connectSocket(stack.gateway, { headers: { 'x-api-key': keys[0] } });
+      await client.subscribe(TOTAL).event();
+      await stack.simulator.control.clearRequests();
+      expect((await ask(keys[0])).errors).toEqual([]);
+      const own = await callsOf(stack.simulator);
+      expect((await ask(keys[1])).errors).toEqual([]);
+      const other = await callsOf(stack.simulator);
+      clock.pass(2 * 86_400_000);
+      const { value } = await client.subscribe(TOTAL).next();
+      await client.dispose();
+
+      expect(own['GET /api/hubs/v1']).toBeUndefined();
+      expect(other['GET /api/hubs/v1']).toBe(1);
+      expect(value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    } finally {
+      await stack.stop();
+    }
   });
 });

@@ -50,7 +50,7 @@ describe('an answer of Operated', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
-  it('is served until it is as old as CACHE_TTL_MS, and its fetchedAt tells the age', async () => {
+  it('is served until it is as old as CACHE_TTL_MS, and its fetchedAt is the time of its request', async () => {
     await rename('before');
     const first = await nameInList();
     await rename('after');
@@ -121,7 +121,7 @@ describe('an answer of Operated', () => {
     },
   );
 
-  it('may not be stored by anyone on the way to the client', async () => {
+  it('is not stored by proxies or browsers: Cache-Control is no-store', async () => {
     const answer = await stack.gateway.query(NAMES, { token });
 
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -159,7 +159,7 @@ describe('an answer of Operated', () => {
     expect(await countOf(LIST)).toBe(1);
   });
 
-  it('is not waited for by anyone after the last request has gone: the call is aborted', async () => {
+  it('is aborted when the last request that waits for it has gone', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: '*', kind: 'hang' }]);
     const abort = new AbortController();
     const first = stack.gateway.query(NAMES, { token, signal: abort.signal });

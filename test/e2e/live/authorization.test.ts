@@ -12,7 +12,7 @@ afterEach(async () => {
 
 async function stackOf(environment: Readonly<Record<string, string>>, options: StackOptions = {}) {
   const stack = await startStack({
-    environment: { POLL_INTERVAL_MS: '40', ...environment },
+    environment: { POLL_INTERVAL_MS: '40', CACHE_TTL_MS: '1000', ...environment },
     realTime: () => 1_800_000_000_000,
     ...options,
   });

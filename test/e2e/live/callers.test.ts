@@ -20,6 +20,7 @@ interface Event {
 }
 const UNAUTHENTICATED = { value: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };
 const QUICK = {
+  CACHE_TTL_MS: '1000',
   POLL_INTERVAL_MS: '40',
   POLL_IDLE_INTERVAL_MS: '80',
   AUTHORIZATION_TTL_MS: '300',

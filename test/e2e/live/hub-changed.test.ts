@@ -24,7 +24,10 @@ const DOCUMENT = `
   }`;
 
 // A clock that stands still keeps the hubs from counting energy.
-const stack = useStack({ environment: { POLL_INTERVAL_MS: '40' }, realTime: () => 1_800_000_000_000 });
+const stack = useStack({
+  environment: { POLL_INTERVAL_MS: '40', CACHE_TTL_MS: '1000' },
+  realTime: () => 1_800_000_000_000,
+});
 const clients: SocketClient[] = [];
 
 afterEach(async () => {

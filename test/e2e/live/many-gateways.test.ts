@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-const QUICK = { POLL_INTERVAL_MS: '200', POLL_IDLE_INTERVAL_MS: '200' };
+const QUICK = { POLL_INTERVAL_MS: '200', POLL_IDLE_INTERVAL_MS: '200', CACHE_TTL_MS: '1000' };
 
 async function simulate(): Promise<TestSimulator> {
   const simulator = await startSimulator({}, () => 1_800_000_000_000);

@@ -3,7 +3,12 @@ import { useStack } from '../../support/stack.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
 
 const stack = useStack({
-  environment: { POLL_INTERVAL_MS: '40', POLL_IDLE_INTERVAL_MS: '80', SHUTDOWN_SPREAD_MS: '0' },
+  environment: {
+    POLL_INTERVAL_MS: '40',
+    POLL_IDLE_INTERVAL_MS: '80',
+    SHUTDOWN_SPREAD_MS: '0',
+    CACHE_TTL_MS: '1000',
+  },
   realTime: () => 1_800_000_000_000,
 });
 

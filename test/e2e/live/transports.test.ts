@@ -10,6 +10,7 @@ const VIEWER = '{ viewer { kind } }';
 const clients: SocketClient[] = [];
 const stack = useStack({
   environment: {
+    CACHE_TTL_MS: '1000',
     POLL_INTERVAL_MS: '40',
     CONNECTIONS_PER_PRINCIPAL: '3',
     SUBSCRIPTIONS_PER_CONNECTION: '2',
