@@ -27,36 +27,6 @@ describe('the service token', () => {
     await control.clearRequests();
   });
 
-  it.each([
-    ['hangs', { kind: 'hang' }, 'UPSTREAM_TIMEOUT'],
-    ['drips', { kind: 'slow-body' }, 'UPSTREAM_TIMEOUT'],
-    ['resets the connection', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
-    ['is cut off', { kind: 'truncate' }, 'UPSTREAM_UNAVAILABLE'],
-    ['answers 500', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
-    ['answers 503', { kind: 'status', status: 503 }, 'UPSTREAM_UNAVAILABLE'],
-    ['answers a page', { kind: 'html' }, 'UPSTREAM_UNAVAILABLE'],
-    ['answers half of a JSON text', { kind: 'invalid-json' }, 'UPSTREAM_INVALID_RESPONSE'],
-    ['answers nothing', { kind: 'empty' }, 'UPSTREAM_INVALID_RESPONSE'],
-    ['answers a list', { kind: 'wrong-shape' }, 'UPSTREAM_INVALID_RESPONSE'],
-    ['rejects with 400', { kind: 'status', status: 400 }, 'GATEWAY_CREDENTIALS_REJECTED'],
-    ['rejects with 401', { kind: 'status', status: 401 }, 'GATEWAY_CREDENTIALS_REJECTED'],
-    ['rejects with 403', { kind: 'status', status: 403 }, 'GATEWAY_CREDENTIALS_REJECTED'],
-  ] as const)(
-    'is not issued if the endpoint %s, and is requested again by the next request',
-    async (_title, fault, code) => {
-      await stack.simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', ...fault }]);
-      const failed = await stack.gateway.query(
-        '{ hubs { totalCount } configSettings(product: UNKNOWN) { name } }',
-      );
-
-      expect(failed.data).toEqual({ hubs: null, configSettings: [] });
-      expect(failed.errors).toMatchObject([{ path: ['hubs'], extensions: { code } }]);
-
-      await stack.simulator.control.clearFaults();
-      expect(await read(stack.gateway, QUERY)).toEqual({ hubs: { totalCount: 30 } });
-    },
-  );
-
   it('is requested once for 50 concurrent requests', async () => {
     const fresh = await startStack({ environment: OPEN_SERVICE });
     try {

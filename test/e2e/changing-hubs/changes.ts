@@ -1,3 +1,4 @@
+import type { LoggedRequest } from '../../../simulator/server/request-log.js';
 import type { World } from '../../../simulator/world/types.js';
 import type { Answer, AnswerError, QueryOptions } from '../../support/gateway.js';
 import { read, type Stack } from '../../support/stack.js';
@@ -70,15 +71,18 @@ export async function changeMany(
   };
 }
 
-/** How often each hub was sent a PUT since `clearRequests`. */
-export async function putsByHub({ simulator }: Stack): Promise<ReadonlyMap<string, number>> {
+/** How often each hub was sent a PUT since `clearRequests`. @param counts which requests; all by default. */
+export async function putsByHub(
+  { simulator }: Stack,
+  counts: (request: LoggedRequest) => boolean = () => true,
+): Promise<ReadonlyMap<string, number>> {
   const { log } = await simulator.control.requests();
-  const counts = new Map<string, number>();
-  for (const { path } of log.filter(({ method }) => method === 'PUT')) {
-    const hubId = path.split('/')[4] ?? '';
-    counts.set(hubId, (counts.get(hubId) ?? 0) + 1);
+  const puts = new Map<string, number>();
+  for (const request of log.filter(({ method }) => method === 'PUT').filter(counts)) {
+    const hubId = request.path.split('/')[4] ?? '';
+    puts.set(hubId, (puts.get(hubId) ?? 0) + 1);
   }
-  return counts;
+  return puts;
 }
 
 export async function putsOf(stack: Stack): Promise<number> {
