@@ -38,6 +38,8 @@ export interface OperationScope {
   createContext(): RequestContext;
   /** False where a browser may have sent the request without a script of the page, such as a GET. */
   readonly mayMutate: boolean;
+  /** Called before a query or a mutation is executed; what it throws rejects the operation. */
+  begin?(): void;
   /** Called when a subscription ends because its principal is not authenticated any more. */
   onUnauthenticated(): void;
 }
@@ -62,6 +64,7 @@ export type RunOperation = (params: OperationParams, scope: OperationScope) => P
 /** Carries the document out of Apollo Server's pipeline. */
 interface Prepared {
   readonly mayMutate: boolean;
+  readonly begin: () => void;
   document: DocumentNode | null;
 }
 
@@ -84,7 +87,8 @@ export function createRunOperation(
     params: OperationParams,
     scope: OperationScope,
   ): Promise<Outcome> => {
-    const prepared: Prepared = { mayMutate: scope.mayMutate, document: null };
+    const begin = () => scope.begin?.();
+    const prepared: Prepared = { mayMutate: scope.mayMutate, begin, document: null };
     const contextValue: PreparingContext = { ...context, prepared };
     const { query, documentId, operationName, variables } = params;
     const extensions = { ...params.extensions, ...(documentId !== undefined && { documentId }) };
@@ -200,6 +204,7 @@ export function prepareSubscriptions(): ApolloServerPlugin<RequestContext> {
         if (operation?.operation === OperationTypeNode.MUTATION && !contextValue.prepared.mayMutate) {
           throw badRequest('A mutation needs a POST.');
         }
+        if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) contextValue.prepared.begin();
         contextValue.prepared.document = document;
       },
       responseForOperation: async ({ operation }) =>

@@ -5,8 +5,9 @@ import type { IsOverloaded } from './load-shedding.js';
 import { type OperationsInFlight, RETRY_AFTER_SECONDS } from './operations-in-flight.js';
 
 /**
- * Rejects new operations on open connections before they are parsed, while the process is overloaded or too many
- * operations are under way. A subscription is under way until its first event is awaited.
+ * Rejects new operations on open connections: before they are parsed while the process is overloaded, before they are
+ * executed while too many are under way. Subscriptions need no place: after a restart all subscribers begin at the same
+ * moment, and most clients do not repeat a rejected subscription.
  */
 export function shedOperations(
   run: RunOperation,
@@ -16,16 +17,12 @@ export function shedOperations(
   return async (params, scope) => {
     if (isOverloaded()) return rejection(new GatewayError('OVERLOADED', { retryAfter: RETRY_AFTER_SECONDS }));
     const context = scope.createContext();
-    let leave: () => void;
-    try {
+    let leave = () => {};
+    const begin = () => {
       leave = inFlight.enter(context.principal.key);
-    } catch (error) {
-      context.deadline.end();
-      if (error instanceof GatewayError) return rejection(error);
-      throw error;
-    }
+    };
     try {
-      return await run(params, { ...scope, createContext: () => context });
+      return await run(params, { ...scope, createContext: () => context, begin });
     } finally {
       leave();
     }

@@ -63,6 +63,18 @@ describe('a gateway with four places for operations', () => {
     expect((await result).data).toEqual({ hub: { id: '6' } });
   });
 
+  it.each(['WebSocket', 'SSE'] as const)(
+    'lets subscriptions begin without a place by %s',
+    async (transport) => {
+      await beginFour();
+      const query = 'subscription { hubChanged(hubIds: ["0"]) { changed } }';
+      const result = await sendBy(transport, gateway, { query });
+
+      // The stub has no list of hubs.
+      expect(codesOf(result)).toEqual(['UPSTREAM_INVALID_RESPONSE']);
+    },
+  );
+
   it('answers health checks while all places are taken, and logs that it rejects', async () => {
     await beginFour();
     await gateway.query(documentOf('4'), { token: 'c' });
