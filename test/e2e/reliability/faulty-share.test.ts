@@ -17,7 +17,7 @@ async function findingsOf(kind: FaultKind): Promise<readonly string[]> {
   const stack = await startStack({
     simulator: { hubs: 12, accounts: 1, spaces: 3 },
     // Many gateways share the processor: no call is so slow without a fault.
-    environment: { ...FAULT_ENVIRONMENT, OPERATED_TIMEOUT_MS: '4000' },
+    environment: { ...FAULT_ENVIRONMENT, OPERATED_TIMEOUT_MS: '3000', REQUEST_DEADLINE_MS: '6000' },
     gateway: { circuitBreaker: { minimumCalls: Infinity } },
   });
   const { simulator, gateway } = stack;
