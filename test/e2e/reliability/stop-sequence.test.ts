@@ -122,7 +122,8 @@ describe('SIGTERM', () => {
   });
 
   it('loses none of 200 requests under way', async () => {
-    const gateway = await start({});
+    // More than one principal may have by default.
+    const gateway = await start({ REQUESTS_IN_FLIGHT: '1000' });
     const token = await simulator.token();
     await simulator.control.faults([{ method: 'GET', path: '*', kind: 'delay', delayMs: 500 }]);
     const begun = await Promise.all(
