@@ -19,7 +19,7 @@ export const OVERLOAD_VARIABLES = {
     { min: 1, max: 600_000, fallback: 10 },
     {
       description:
-        'While work waits for the event loop for longer than this value, fewer operations than `REQUESTS_IN_FLIGHT` are executed at the same time.',
+        'After work has waited for the event loop for longer than this value during a whole second, fewer operations than `REQUESTS_IN_FLIGHT` are executed at the same time, but at least 64.',
     },
   ),
   REQUESTS_IN_FLIGHT: integer(
@@ -30,7 +30,7 @@ export const OVERLOAD_VARIABLES = {
     },
     {
       description:
-        'The limit of operations that are executed at the same time; others are rejected with 503. One principal may have three quarters of them.',
+        'The limit of operations that are executed at the same time; others are rejected with 503. One principal may have three quarters of them while others have some.',
       defaultText: 'one for each 8 MiB of the heap limit of Node',
     },
   ),

@@ -1,7 +1,10 @@
-/** The limit never falls below this value: fewer operations do not use the time in which others wait for Operated. */
-export const LOWEST_LIMIT = 8;
-/** The limit while few operations are under way: so many can begin at the same moment. */
-export const INITIAL_LIMIT = 64;
+/**
+ * The limit never falls below this value: a few dozen clients that keep the gateway busy are a normal load, and fewer
+ * operations would not use the time in which others wait for Operated.
+ */
+export const LOWEST_LIMIT = 64;
+/** How long work has to wait for too long before the highest limit is left: a burst ends by itself. */
+export const PATIENCE_MS = 1_000; // 1 second
 
 const DECREASE = 0.8;
 const INCREASE = 1.2;
@@ -18,24 +21,25 @@ export interface Load {
   readonly inFlight: number;
   /** How long work waits for the event loop, ms. */
   readonly delayMs: number;
+  /** For how long the delay has been above the accepted one, ms. */
+  readonly delayedForMs: number;
   /** The longest delay that is accepted, ms. */
   readonly acceptedDelayMs: number;
 }
 
 /**
  * The limit of operations under way until the next measurement: lower while work waits for longer than accepted, higher
- * while operations need it. It settles where the delay is about the accepted one, whatever an operation costs. A limit
- * that is not needed returns to the initial one: a burst would begin more operations than the event loop has time for.
+ * while it does not. It settles where the delay is about the accepted one, whatever an operation costs. The highest limit
+ * is left only after PATIENCE_MS, so that a burst is executed whole.
  */
-export function nextLimit({ limit, highest, inFlight, delayMs, acceptedDelayMs }: Load): number {
+export function nextLimit(load: Load): number {
+  const { limit, highest, inFlight, delayMs, delayedForMs, acceptedDelayMs } = load;
   if (delayMs > acceptedDelayMs) {
+    if (limit === highest && delayedForMs < PATIENCE_MS) return limit;
     const lower = Math.floor(Math.min(limit, inFlight) * DECREASE);
     return Math.min(Math.max(lower, LOWEST_LIMIT), limit);
   }
-  // Between half of the accepted delay and all of it the limit stays, so that it does not oscillate.
-  if (delayMs > acceptedDelayMs / 2) return limit;
-  const higher = Math.max(Math.floor(limit * INCREASE), limit + 1);
-  if (inFlight >= limit * IN_USE) return Math.min(higher, highest);
-  const initial = Math.min(INITIAL_LIMIT, highest);
-  return limit <= initial ? Math.min(higher, initial) : Math.max(Math.floor(limit * DECREASE), initial);
+  // Between half of the accepted delay and all of it a limit in use stays, so that it does not oscillate.
+  if (delayMs > acceptedDelayMs / 2 && inFlight >= limit * IN_USE) return limit;
+  return Math.min(Math.max(Math.floor(limit * INCREASE), limit + 1), highest);
 }

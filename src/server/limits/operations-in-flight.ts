@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { INITIAL_LIMIT, nextLimit } from './adaptive-limit.js';
+import { nextLimit } from './adaptive-limit.js';
 import { measureQueueDelay } from './queue-delay.js';
 
 /** Seconds after which a rejected client may try again: the limit adapts several times a second. */
 export const RETRY_AFTER_SECONDS = 1;
 
-/** The part of the places that one principal may take. */
+/** The part of the places that one principal may take while others have operations under way. */
 const SHARE_OF_PRINCIPAL = 3 / 4;
 /** After this time without a rejection, the next one is logged again. */
 const EPISODE_MS = 5_000; // 5 seconds
@@ -21,7 +21,8 @@ export interface OperationsInFlight {
   /**
    * Begins an operation.
    * @returns ends it; further calls have no effect.
-   * @throws GatewayError OVERLOADED where too many operations are under way, or too many of this principal.
+   * @throws GatewayError OVERLOADED where too many operations are under way, or too many of this principal while others
+   *   have some too.
    */
   enter(principalKey: string): () => void;
 }
@@ -43,14 +44,18 @@ export function limitOperationsInFlight(
   { highest, acceptedDelayMs, logger }: InFlightOptions,
 ): OperationsInFlight {
   const byPrincipal = new Map<string, number>();
-  let limit = Math.min(INITIAL_LIMIT, highest);
+  let limit = highest;
+  let acceptedAt = performance.now();
   let inFlight = 0;
   let rejections = 0;
   let lastRejectionAt = -Infinity;
 
   measureQueueDelay(app, (delayMs) => {
-    limit = nextLimit({ limit, highest, inFlight, delayMs, acceptedDelayMs });
-    if (rejections === 0 || performance.now() - lastRejectionAt < EPISODE_MS) return;
+    const now = performance.now();
+    if (delayMs <= acceptedDelayMs) acceptedAt = now;
+    const delayedForMs = now - acceptedAt;
+    limit = nextLimit({ limit, highest, inFlight, delayMs, delayedForMs, acceptedDelayMs });
+    if (rejections === 0 || now - lastRejectionAt < EPISODE_MS) return;
     logger.info({ rejections }, 'operations are no longer rejected');
     rejections = 0;
   });
@@ -69,7 +74,9 @@ export function limitOperationsInFlight(
     rejected,
     enter(principalKey) {
       const ofPrincipal = byPrincipal.get(principalKey) ?? 0;
-      if (isFull() || ofPrincipal >= Math.ceil(limit * SHARE_OF_PRINCIPAL)) {
+      const isShared = byPrincipal.size > (ofPrincipal === 0 ? 0 : 1);
+      const places = isShared ? Math.ceil(limit * SHARE_OF_PRINCIPAL) : limit;
+      if (isFull() || ofPrincipal >= places) {
         rejected();
         throw new GatewayError('OVERLOADED', { retryAfter: RETRY_AFTER_SECONDS });
       }

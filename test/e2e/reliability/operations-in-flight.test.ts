@@ -88,15 +88,13 @@ describe('a gateway with four places for operations', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ inFlight: 4, limit: 4, highest: 4 });
   });
 
-  it('gives one principal three of them, and the fourth to another', async () => {
-    await Promise.all([begin('0', 'a'), begin('1', 'a'), begin('2', 'a')]);
-    const rejected = await gateway.query(documentOf('3'), { token: 'a' });
+  it('gives all of them to a principal that is the only one', async () => {
+    const four = await Promise.all(['0', '1', '2', '3'].map((id) => begin(id, 'a')));
+    ['0', '1', '2', '3'].forEach(answer);
 
-    expect(rejected).toMatchObject({ status: 503, errors: [{ extensions: { code: 'OVERLOADED' } }] });
-    expect(rejected.headers.get('retry-after')).toBe('1');
-    const { result } = await begin('4', 'b');
-    answer('4');
-    expect((await result).data).toEqual({ hub: { id: '4' } });
+    expect(await Promise.all(four.map(async ({ result }) => (await result).status))).toEqual(
+      Array(4).fill(200),
+    );
   });
 
   it('frees the place of a client that disconnects', async () => {
@@ -114,5 +112,33 @@ describe('a gateway with four places for operations', () => {
     );
 
     expect(answered.data).toEqual({ hub: { id: '4' } });
+  });
+});
+
+describe('a gateway with eight places for operations', () => {
+  it('gives one principal six of them while another has one, and the last to the other', async () => {
+    const held = new Map<string, ServerResponse>();
+    const hold = (id: string) => (_request: unknown, response: ServerResponse) => void held.set(id, response);
+    const operated = await startStubOperated({
+      '/identity/oauth/v2/token': TOKEN,
+      ...Object.fromEntries(HUB_IDS.map((id) => [`/api/hubs/v1/${id}`, hold(id)])),
+    });
+    const gateway = await startTestGateway(operated.url, { ...OPEN_SERVICE, REQUESTS_IN_FLIGHT: '8' });
+    const ask = (id: string, token: string) => gateway.query(`{ hub(id: "${id}") { id } }`, { token });
+    const begun = [ask('0', 'b'), ...['1', '2', '3', '4', '5', '6'].map((id) => ask(id, 'a'))];
+    await until(
+      () => held.size,
+      (size) => size === 7,
+    );
+    const rejected = await ask('7', 'a');
+    begun.push(ask('8', 'b'));
+    await until(() => held.has('8'), Boolean);
+    for (const [id, response] of held) response.end(JSON.stringify({ id, data: {} }));
+
+    expect(rejected).toMatchObject({ status: 503, errors: [{ extensions: { code: 'OVERLOADED' } }] });
+    expect(rejected.headers.get('retry-after')).toBe('1');
+    expect((await Promise.all(begun)).map(({ status }) => status)).toEqual(Array(8).fill(200));
+    await gateway.stop();
+    await operated.stop();
   });
 });

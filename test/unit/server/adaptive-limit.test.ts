@@ -1,6 +1,13 @@
-import { INITIAL_LIMIT, LOWEST_LIMIT, nextLimit } from '../../../src/server/limits/adaptive-limit.js';
+import { LOWEST_LIMIT, nextLimit, PATIENCE_MS } from '../../../src/server/limits/adaptive-limit.js';
 
-const LOAD = { limit: 100, highest: 200, inFlight: 100, delayMs: 0, acceptedDelayMs: 25 };
+const LOAD = {
+  limit: 150,
+  highest: 300,
+  inFlight: 150,
+  delayMs: 0,
+  delayedForMs: PATIENCE_MS,
+  acceptedDelayMs: 25,
+};
 
 /** The limits after each of several equal measurements. */
 function limitsAfter(times: number, load: typeof LOAD): readonly number[] {
@@ -14,26 +21,30 @@ describe('the limit of operations under way', () => {
   it('falls while work waits for longer than accepted, and not below the lowest', () => {
     const limits = limitsAfter(20, { ...LOAD, delayMs: 26 });
 
-    expect(limits[0]).toBe(80);
+    expect(limits[0]).toBe(120);
     expect(limits.at(-1)).toBe(LOWEST_LIMIT);
   });
 
   it('falls below the operations under way at once, where they are far below the limit', () => {
-    expect(nextLimit({ ...LOAD, inFlight: 50, delayMs: 26 })).toBe(40);
+    expect(nextLimit({ ...LOAD, inFlight: 100, delayMs: 26 })).toBe(80);
   });
 
-  it('returns to the initial one within a second, where it is not needed: 20 measurements', () => {
-    expect(limitsAfter(20, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0 }).at(-1)).toBe(INITIAL_LIMIT);
-    expect(limitsAfter(20, { ...LOAD, limit: 200, inFlight: 10 }).at(-1)).toBe(INITIAL_LIMIT);
+  it('stays the highest during a burst, and falls after a second of too long delays', () => {
+    const burst = { ...LOAD, limit: 300, inFlight: 300, delayMs: 500 };
+
+    expect(nextLimit({ ...burst, delayedForMs: PATIENCE_MS - 1 })).toBe(300);
+    expect(nextLimit(burst)).toBe(240);
   });
 
-  it('rises to the highest while operations need it', () => {
-    expect(limitsAfter(20, { ...LOAD, limit: INITIAL_LIMIT, inFlight: 200 }).at(-1)).toBe(200);
+  it('rises to the highest within two seconds, whether or not operations need it: 40 measurements', () => {
+    expect(limitsAfter(40, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0 }).at(-1)).toBe(300);
+    expect(limitsAfter(40, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 300 }).at(-1)).toBe(300);
   });
 
-  it('stays where the delay is between half of the accepted one and all of it', () => {
-    expect([13, 25].map((delayMs) => nextLimit({ ...LOAD, delayMs }))).toEqual([100, 100]);
-    expect(nextLimit({ ...LOAD, delayMs: 12 })).toBe(120);
+  it('stays where it is in use and the delay is between half of the accepted one and all of it', () => {
+    expect([13, 25].map((delayMs) => nextLimit({ ...LOAD, delayMs }))).toEqual([150, 150]);
+    expect(nextLimit({ ...LOAD, delayMs: 12 })).toBe(180);
+    expect(nextLimit({ ...LOAD, delayMs: 25, inFlight: 10 })).toBe(180);
   });
 
   it.each([0, 1_000])('never exceeds the highest, even one below the lowest: delay %p ms', (delayMs) => {
