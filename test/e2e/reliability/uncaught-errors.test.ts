@@ -1,6 +1,6 @@
 import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { launchGateway } from '../../support/launched-gateway.js';
-import { beginRequest } from '../../support/requests-under-way.js';
+import { acceptsAtOnce, beginRequest } from '../../support/requests-under-way.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 endProcessesAfterAll();
@@ -23,10 +23,10 @@ it.each([
 ])(
   'An uncaught %s is logged without secrets and ends the process with 70, after the 50 requests under way are answered',
   async (kind, message) => {
-    // One principal may have three quarters of them.
-    const gateway = await start(kind, { REQUESTS_IN_FLIGHT: '1000' });
+    const gateway = await start(kind, { CACHE_TTL_MS: '0' });
     const token = await simulator.token();
     await simulator.control.faults([{ method: 'GET', path: '*', kind: 'delay', delayMs: 300 }]);
+    await acceptsAtOnce(gateway.url, token, DOCUMENT, 50);
     const begun = await Promise.all(
       Array.from({ length: 50 }, () => beginRequest(gateway.url, token, DOCUMENT)),
     );
