@@ -59,14 +59,17 @@ export function growth(
 /** What stopped gateways have left in Redis. */
 export async function leftInRedis(redisUrl: string): Promise<readonly Check[]> {
   const redis = new Redis(redisUrl);
-  const keys = await redis.keys('operated-gateway:*');
+  const keys = await redis.keys('*operated-gateway:*');
   const clients = String(await redis.client('LIST'))
     .trim()
     .split('\n');
   redis.disconnect();
   return [
     none('leases left in Redis', keys.filter((key) => key.endsWith(':lease')).length),
-    none('locks left in Redis', keys.filter((key) => key.startsWith('operated-gateway:renewal:')).length),
+    none(
+      'locks left in Redis',
+      keys.filter((key) => key.startsWith('mutex:operated-gateway:renewal:')).length,
+    ),
     none('connections left to Redis', clients.length - 1),
   ];
 }

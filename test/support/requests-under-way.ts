@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http';
-import { until } from './until.js';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -46,18 +45,4 @@ export async function beginRequest(url: string, token: string, document: string)
       return answer;
     },
   };
-}
-
-/** Waits until the gateway executes `count` operations at the same time: after its start the limit rises step by step. */
-export async function acceptsAtOnce(
-  url: string,
-  token: string,
-  document: string,
-  count: number,
-): Promise<void> {
-  const askAtOnce = async () => {
-    const begun = await Promise.all(Array.from({ length: count }, () => beginRequest(url, token, document)));
-    return Promise.all(begun.map((request) => request.finish()));
-  };
-  await until(askAtOnce, (answers) => answers.every(({ status }) => status === 200));
 }

@@ -45,16 +45,19 @@ export function limitOperationsInFlight(
 ): OperationsInFlight {
   const byPrincipal = new Map<string, number>();
   let limit = highest;
+  /** When the delay was last accepted, and when it was last too long. */
   let acceptedAt = performance.now();
+  let delayedAt = -Infinity;
   let inFlight = 0;
   let rejections = 0;
   let lastRejectionAt = -Infinity;
 
   measureQueueDelay(app, (delayMs) => {
     const now = performance.now();
-    if (delayMs <= acceptedDelayMs) acceptedAt = now;
-    const delayedForMs = now - acceptedAt;
-    limit = nextLimit({ limit, highest, inFlight, delayMs, delayedForMs, acceptedDelayMs });
+    if (delayMs > acceptedDelayMs) delayedAt = now;
+    else acceptedAt = now;
+    const [delayedForMs, calmForMs] = [now - acceptedAt, now - delayedAt];
+    limit = nextLimit({ limit, highest, inFlight, delayMs, delayedForMs, calmForMs, acceptedDelayMs });
     if (rejections === 0 || now - lastRejectionAt < EPISODE_MS) return;
     logger.info({ rejections }, 'operations are no longer rejected');
     rejections = 0;

@@ -1,6 +1,6 @@
 import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { launchGateway } from '../../support/launched-gateway.js';
-import { acceptsAtOnce, beginRequest } from '../../support/requests-under-way.js';
+import { beginRequest } from '../../support/requests-under-way.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 
 endProcessesAfterAll();
@@ -26,7 +26,6 @@ it.each([
     const gateway = await start(kind, { CACHE_TTL_MS: '0' });
     const token = await simulator.token();
     await simulator.control.faults([{ method: 'GET', path: '*', kind: 'delay', delayMs: 300 }]);
-    await acceptsAtOnce(gateway.url, token, DOCUMENT, 50);
     const begun = await Promise.all(
       Array.from({ length: 50 }, () => beginRequest(gateway.url, token, DOCUMENT)),
     );

@@ -1,4 +1,4 @@
-import { LOWEST_LIMIT, nextLimit, PATIENCE_MS } from '../../../src/server/limits/adaptive-limit.js';
+import { CALM_MS, LOWEST_LIMIT, nextLimit, PATIENCE_MS } from '../../../src/server/limits/adaptive-limit.js';
 
 const LOAD = {
   limit: 150,
@@ -6,6 +6,7 @@ const LOAD = {
   inFlight: 150,
   delayMs: 0,
   delayedForMs: PATIENCE_MS,
+  calmForMs: 0,
   acceptedDelayMs: 25,
 };
 
@@ -36,15 +37,20 @@ describe('the limit of operations under way', () => {
     expect(nextLimit(burst)).toBe(240);
   });
 
-  it('rises to the highest within two seconds, whether or not operations need it: 40 measurements', () => {
-    expect(limitsAfter(40, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 0 }).at(-1)).toBe(300);
-    expect(limitsAfter(40, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 300 }).at(-1)).toBe(300);
+  it('rises to the highest within a second while operations need it: 20 measurements', () => {
+    expect(limitsAfter(20, { ...LOAD, limit: LOWEST_LIMIT, inFlight: 300 }).at(-1)).toBe(300);
   });
 
-  it('stays where it is in use and the delay is between half of the accepted one and all of it', () => {
+  it('returns to the highest after a calm time, and stays until then where operations do not need more', () => {
+    const unused = { ...LOAD, limit: LOWEST_LIMIT, inFlight: 1 };
+
+    expect(nextLimit({ ...unused, calmForMs: CALM_MS - 1 })).toBe(LOWEST_LIMIT);
+    expect(nextLimit({ ...unused, calmForMs: CALM_MS })).toBe(300);
+  });
+
+  it('stays where the delay is between half of the accepted one and all of it', () => {
     expect([13, 25].map((delayMs) => nextLimit({ ...LOAD, delayMs }))).toEqual([150, 150]);
     expect(nextLimit({ ...LOAD, delayMs: 12 })).toBe(180);
-    expect(nextLimit({ ...LOAD, delayMs: 25, inFlight: 10 })).toBe(180);
   });
 
   it.each([0, 1_000])('never exceeds the highest, even one below the lowest: delay %p ms', (delayMs) => {
