@@ -10,8 +10,8 @@ export interface Check {
 }
 
 const HEAP_GROWTH = 0.1;
-/** Kept-alive sockets to Operated, and timers of requests that have just ended. */
-const RESOURCES_GROWTH = 20;
+/** Kept-alive sockets, and timers of requests that have just ended; a leak would be one for each of many operations. */
+const RESOURCES_GROWTH = 50;
 const MIB = 1_048_576;
 
 /** A number that has to be 0. */

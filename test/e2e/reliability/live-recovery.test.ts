@@ -56,7 +56,7 @@ describe('live updates', () => {
   it.each([
     ['hangs', 'hang', 1],
     ['hangs', 'hang', 4],
-    ['breaks connections', 'reset', 12],
+    ['breaks connections', 'reset', 8],
   ] as const)(
     'go on within ten seconds of the end of an outage in which Operated %s (%s, %i polls)',
     async (_title, kind, failedPolls) => {
