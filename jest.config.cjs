@@ -1,8 +1,10 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  // Jest's default leaves one of two cores idle.
-  maxWorkers: 2,
+  // Many tests wait for the clock: a third worker uses the two cores meanwhile.
+  maxWorkers: 3,
+  // Each file loads the whole gateway anew: a worker with a large heap would spend its time on collecting garbage.
+  workerIdleMemoryLimit: '700MB',
   // An upper limit for a machine that is busy with something else: no test waits for it when it passes.
   testTimeout: 60_000,
   roots: ['<rootDir>/test'],
