@@ -13,7 +13,7 @@ const OPEN = 'Operated has failed repeatedly: the gateway does not call it for a
 const PATIENCE_MS = 20_000;
 
 describe('the circuit breaker of an endpoint', () => {
-  const stack = useStack({ environment: { OPERATED_TIMEOUT_MS: '300', LOG_LEVEL: 'debug' } });
+  const stack = useStack({ environment: { LOG_LEVEL: 'debug' } });
   let token: string;
 
   beforeAll(async () => {
