@@ -19,7 +19,7 @@ export const OVERLOAD_VARIABLES = {
     { min: 1, max: 600_000, fallback: 10 },
     {
       description:
-        'After work has waited for the event loop for longer than this value during a whole second, fewer operations than `REQUESTS_IN_FLIGHT` are executed at the same time, but at least 24.',
+        'After work has waited for the event loop for longer than this value for 300 ms without a break, fewer operations than `REQUESTS_IN_FLIGHT` are executed at the same time, but at least 24.',
     },
   ),
   REQUESTS_IN_FLIGHT: integer(

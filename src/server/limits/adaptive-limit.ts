@@ -4,7 +4,7 @@
  */
 export const LOWEST_LIMIT = 24;
 /** How long work has to wait for too long before the highest limit is left: a burst ends by itself. */
-export const PATIENCE_MS = 1_000; // 1 second
+export const PATIENCE_MS = 300;
 /** How long work has to wait for no longer than accepted before the highest limit applies again. */
 export const CALM_MS = 5_000; // 5 seconds
 

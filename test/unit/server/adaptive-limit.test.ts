@@ -30,7 +30,7 @@ describe('the limit of operations under way', () => {
     expect(nextLimit({ ...LOAD, inFlight: 100, delayMs: 26 })).toBe(80);
   });
 
-  it('stays the highest during a burst, and falls after a second of too long delays', () => {
+  it('stays the highest during a burst, and falls after too long delays that last', () => {
     const burst = { ...LOAD, limit: 300, inFlight: 300, delayMs: 500 };
 
     expect(nextLimit({ ...burst, delayedForMs: PATIENCE_MS - 1 })).toBe(300);
