@@ -127,8 +127,8 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       concurrencyLimit(concurrency),
       breakers.recheck,
       answers.step,
-      attemptTimeout(timeoutMs),
       log,
+      attemptTimeout(timeoutMs),
     ],
     sender.send,
   );
