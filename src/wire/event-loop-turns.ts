@@ -1,5 +1,10 @@
 /** The time after which long work lets the event loop continue, ms. */
 const TURN_MS = 2;
+/** A turn is longer where other work takes longer, so that a busy event loop does not starve long work. */
+const SHARE_OF_OTHER_WORK = 1 / 2;
+const LONGEST_TURN_MS = 10;
+/** The microtasks after which work that has got its turn has run: promises pass it on several times. */
+const MICROTASKS_OF_A_START = 12;
 /** Work that has had this number of turns is very long: shorter work goes first. */
 const VERY_LONG_TURNS = 8;
 /** Every fourth turn is for very long work, so that shorter work does not stop it. */
@@ -18,6 +23,7 @@ const long: Waiting[] = [];
 const veryLong: Waiting[] = [];
 let turnsSinceVeryLong = 0;
 let isScheduled = false;
+let scheduledAt = 0;
 let hasConnection = false;
 let iterationsForConnections = 0;
 let endOfTurn = 0;
@@ -31,7 +37,7 @@ export function isTurnOver(): boolean {
 }
 
 /**
- * Waits for the next turn of long work. All long work of the process takes turns, one in each iteration of the event
+ * Waits for the next turn of long work. All long work of the process shares one turn in each iteration of the event
  * loop, so that I/O and short work wait for one turn, however much long work there is.
  * @param taken how often this work has waited for a turn before: very long work does not delay shorter work.
  */
@@ -59,6 +65,7 @@ export function turnDelayMs(): number {
 function schedule(): void {
   if (isScheduled) return;
   isScheduled = true;
+  scheduledAt = performance.now();
   setImmediate(startTurn);
 }
 
@@ -71,13 +78,28 @@ function startTurn(): void {
     return;
   }
   iterationsForConnections = 0;
+  const now = performance.now();
+  const otherWorkMs = now - scheduledAt;
+  endOfTurn = now + Math.min(Math.max(otherWorkMs * SHARE_OF_OTHER_WORK, TURN_MS), LONGEST_TURN_MS);
+  void runTurn();
+}
+
+/** Work that does not use up the turn leaves the rest of it to what was waiting too. */
+async function runTurn(): Promise<void> {
+  let left = long.length + veryLong.length;
+  do {
+    takeNext()?.resume();
+    left -= 1;
+    for (let count = 0; count < MICROTASKS_OF_A_START; count += 1) await Promise.resolve();
+  } while (left > 0 && !isTurnOver());
+  if (long.length + veryLong.length > 0) schedule();
+}
+
+function takeNext(): Waiting | undefined {
   const isForVeryLong =
     long.length === 0 || (veryLong.length > 0 && turnsSinceVeryLong >= TURNS_UNTIL_VERY_LONG);
   turnsSinceVeryLong = isForVeryLong ? 0 : turnsSinceVeryLong + 1;
-  const [first] = (isForVeryLong ? veryLong : long).splice(0, 1);
-  if (long.length + veryLong.length > 0) schedule();
-  endOfTurn = performance.now() + TURN_MS;
-  first?.resume();
+  return (isForVeryLong ? veryLong : long).shift();
 }
 
 function ageOf(waiting: Waiting | undefined): number {

@@ -17,7 +17,15 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
 
   beforeAll(async () => {
     let text = '';
-    const quiet = { PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'off', LOG_LEVEL: 'error' };
+    const quiet = {
+      PORT: '0',
+      SIMULATOR_PORT: '0',
+      SIMULATOR_LIVE: 'off',
+      LOG_LEVEL: 'error',
+      // The demo shares its process with the test, on a machine that may be busy.
+      SHED_EVENT_LOOP_DELAY_MS: '600000',
+      SHED_QUEUE_DELAY_MS: '600000',
+    };
     const service = await startDemo(
       { ...quiet, ...environment },
       (announced) => (text += announced),

@@ -103,15 +103,20 @@ export function createReads(options: ReadsOptions): Reads {
     }
   }
 
+  /** The answer of a slow call may be older than the cache allows by the time a request begins. */
+  const isJoinable = (fetching: SharedFetch): boolean =>
+    fetching.isJoinable && freshnessOf(now() - fetching.startedAt, policy) !== 'expired';
+
   /** @returns the fetch, and whether this context started it. */
   function joinOrStart<Value>(starter: CallContext, resource: Resource<Value>, isBackground: boolean) {
     const key = `${starter.principal.key} ${nameOf(resource)}`;
     const running = fetches.get(key);
-    if (running?.isJoinable === true) return { fetching: running, isOwn: false };
+    if (running !== undefined && isJoinable(running)) return { fetching: running, isOwn: false };
     const pending = store.begin(starter.principal.key, resource);
     const fetching = startSharedFetch({
       starter,
       pending,
+      startedAt: now(),
       deadlineMs,
       isBackground,
       fetch: (context) =>

@@ -7,8 +7,10 @@ import type { Entry } from './entry.js';
 
 /** A fetch that belongs to no single request: the requests of its principal that need it at the same time share it. */
 export interface SharedFetch {
-  /** Whether a request that begins now may share the fetch. */
+  /** Whether a request that begins now may share the fetch, as far as its age allows it. */
   readonly isJoinable: boolean;
+  /** When the fetch began, ms since the epoch. */
+  readonly startedAt: number;
   /**
    * Waits for the answer, for as long as the request of the context may.
    * @throws GatewayError the failure of the fetch; UPSTREAM_TIMEOUT at the request's own deadline.
@@ -21,6 +23,8 @@ export interface SharedFetchOptions {
   readonly starter: CallContext;
   /** The read that the fetch is registered as; it ends with the fetch. */
   readonly pending: PendingRead;
+  /** When the fetch begins, ms since the epoch. */
+  readonly startedAt: number;
   /** The time of the fetch, ms. */
   readonly deadlineMs: number;
   /** Whether the fetch continues where no request waits for it. */
@@ -30,7 +34,7 @@ export interface SharedFetchOptions {
 
 /** Starts a fetch with a deadline of its own. It is aborted when the last request that waits for it has gone. */
 export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
-  const { starter, pending, deadlineMs, isBackground, fetch } = options;
+  const { starter, pending, startedAt, deadlineMs, isBackground, fetch } = options;
   const abort = new AbortController();
   const deadline = startDeadline(deadlineMs);
   let isEnded = false;
@@ -45,6 +49,7 @@ export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
   result.catch(() => undefined);
 
   return {
+    startedAt,
     get isJoinable() {
       return !isEnded && !abort.signal.aborted && pending.isCurrent;
     },

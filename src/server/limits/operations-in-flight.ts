@@ -14,7 +14,7 @@ const EPISODE_MS = 5_000; // 5 seconds
 
 /** The operations under way in this process, on all transports. */
 export interface OperationsInFlight {
-  /** Whether the next operation would be rejected, whoever its principal is. */
+  /** Whether the next operation would be rejected, whatever its principal. */
   isFull(): boolean;
   /** Counts a request that was rejected because `isFull`. */
   rejected(): void;

@@ -106,6 +106,23 @@ describe('an answer of Operated', () => {
     expect(await nameInList()).toMatchObject({ customId: 'after' });
   });
 
+  it('is not awaited from a call that is as old as twice CACHE_TTL_MS', async () => {
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '/api/hubs/v1', kind: 'delay', delayMs: 300 },
+    ]);
+    const slow = nameInList();
+    await until(
+      async () => countOf(LIST),
+      (count) => count === 1,
+    );
+    clock.pass(2_000);
+    const [one, other] = await Promise.all([slow, nameInList()]);
+
+    expect(await countOf(LIST)).toBe(2);
+    const timeOf = (read: typeof one) => Date.parse(read?.fetchedAt ?? '');
+    expect(timeOf(other) - timeOf(one)).toBeGreaterThanOrEqual(2_000);
+  });
+
   it.each(['no-cache', 'max-age=0', 'No-Cache, no-store', 'max-age = 0'])(
     'is not served to a request with Cache-Control: %s, whose answer is served to the next',
     async (directive) => {
