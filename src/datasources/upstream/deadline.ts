@@ -30,7 +30,8 @@ export function startDeadline(totalMs: number, startedAt: number = performance.n
   setMaxListeners(0, signal);
   let timer: NodeJS.Timeout | null = null;
   let hasEnded = false;
-  const remainingMs = () => Math.max(startedAt + totalMs - performance.now(), 0);
+  // Timers may fire a moment early.
+  const remainingMs = () => (signal.aborted ? 0 : Math.max(startedAt + totalMs - performance.now(), 0));
   return {
     get signal() {
       if (timer === null && !hasEnded && !signal.aborted) {
