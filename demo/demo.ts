@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { misspeltVariables } from '../process/misspelt-variables.js';
+import { logMisspellings } from '../process/misspelt-variables.js';
 import { readBothConfigs } from '../process/read-environment.js';
 import type { ProcessLog } from '../process/process-events.js';
 import type { Service } from '../process/run.js';
@@ -61,10 +61,11 @@ export async function startDemo(
     const bearerToken = usesSimulator ? simulator.userToken(DEMO_USER) : null;
     const log = openLog(config.LOG_LEVEL);
     useLog(log);
-    const variables = [...Object.keys(CONFIG_DECLARATION), ...Object.keys(simulatorVariables)];
-    for (const misspelling of misspeltVariables(variables, environment)) {
-      log.logger.warn(misspelling, 'a variable that the gateway does not know');
-    }
+    logMisspellings(
+      [...Object.keys(CONFIG_DECLARATION), ...Object.keys(simulatorVariables)],
+      environment,
+      log,
+    );
     const gateway = await startGateway(config, {
       logger: log.logger,
       explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { ProcessLog } from './process-events.js';
 
 /** A variable of the environment that is not declared, and the declared one that was probably meant. */
 export interface Misspelling {
@@ -27,6 +28,17 @@ export function misspeltVariables(
     const meant = closestTo(variable, declared);
     return meant === null || environment[meant] === value ? [] : [{ variable, meant }];
   });
+}
+
+/** Logs the variables of the environment that look like declared ones. */
+export function logMisspellings(
+  declared: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  { logger }: Pick<ProcessLog, 'logger'>,
+): void {
+  for (const misspelling of misspeltVariables(declared, environment)) {
+    logger.warn(misspelling, 'a variable that the gateway does not know');
+  }
 }
 
 /** One line for a person. */

@@ -1,5 +1,5 @@
 import { run } from '../process/run.js';
-import { misspeltVariables } from '../process/misspelt-variables.js';
+import { logMisspellings } from '../process/misspelt-variables.js';
 import { CONFIG_DECLARATION, readGatewayConfig } from './config/gateway-config.js';
 import { startGateway } from './gateway.js';
 import { openLog } from './telemetry/logger.js';
@@ -8,8 +8,6 @@ void run(async (useLog) => {
   const config = readGatewayConfig(process.env);
   const log = openLog(config.LOG_LEVEL);
   useLog(log);
-  for (const misspelling of misspeltVariables(Object.keys(CONFIG_DECLARATION), process.env)) {
-    log.logger.warn(misspelling, 'a variable that the gateway does not know');
-  }
+  logMisspellings(Object.keys(CONFIG_DECLARATION), process.env, log);
   return await startGateway(config, { logger: log.logger });
 });

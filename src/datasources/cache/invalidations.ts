@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Broadcast } from '../../cluster/broadcast.js';
 import { isJsonObject, parseJson } from '../../wire/json.js';
 import type { Logger } from '../../telemetry/logger.js';
@@ -12,7 +12,7 @@ export type ChangedHubs = readonly string[] | null;
 export interface Invalidations {
   /**
    * Invalidates at this gateway immediately, then at the others. Resolves when Redis has accepted the message, at the
-   * latest after a short time, and never rejects.
+   * latest after the deadline of a command, and never rejects.
    */
   publish(hubs: ChangedHubs): Promise<void>;
   /** Invalidates at this gateway only. */
@@ -22,9 +22,6 @@ export interface Invalidations {
   /** Resolves when the messages are applied that had arrived at this moment. */
   settled(): Promise<void>;
 }
-
-/** How long a change waits until Redis has accepted its message. */
-const PUBLISH_MS = 500;
 
 /** @param channel carries the messages of all gateways. */
 export function createInvalidations(
@@ -54,11 +51,7 @@ export function createInvalidations(
   return {
     async publish(hubs) {
       store.invalidateHubs(hubs);
-      const published = new AbortController();
-      await Promise.race([
-        send(hubs).finally(() => published.abort()),
-        delay(PUBLISH_MS, undefined, { signal: published.signal, ref: false }).catch(() => undefined),
-      ]);
+      await send(hubs);
     },
     apply: (hubs) => store.invalidateHubs(hubs),
     get areHeard() {

@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import type { CallContext } from '../upstream/call-context.js';
 import { beforeDeadline, startDeadline } from '../upstream/deadline.js';
 import { abortedError } from '../upstream/transport-error.js';
+import { untilAborted } from '../upstream/until-aborted.js';
 import type { PendingRead } from './answer-store.js';
 import type { Entry } from './entry.js';
 
@@ -56,7 +56,12 @@ export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
     async wait({ signal, deadline: own }) {
       waiting += 1;
       try {
-        const answered = () => untilAborted(signal, result);
+        const answered = () =>
+          untilAborted(
+            signal,
+            () => result,
+            () => abortedError(signal),
+          );
         return await (own === undefined ? answered() : beforeDeadline(own, answered));
       } finally {
         waiting -= 1;
@@ -64,21 +69,4 @@ export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
       }
     },
   };
-}
-
-/** @throws TransportError after the abort; no client receives it. */
-async function untilAborted<Value>(signal: AbortSignal, result: Promise<Value>): Promise<Value> {
-  if (signal.aborted) throw abortedError(signal);
-  // An operation waits for hundreds of hubs at the same time.
-  setMaxListeners(0, signal);
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(abortedError(signal));
-    signal.addEventListener('abort', onAbort);
-  });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Step } from './call.js';
+import { untilAborted } from './until-aborted.js';
 
 /** Until when an operation has to be answered. */
 export interface Deadline {
@@ -66,18 +67,9 @@ export const withinDeadline: Step = (next) => (call) => {
  * @throws GatewayError UPSTREAM_TIMEOUT at the deadline, or what the work throws before it.
  */
 export async function beforeDeadline<Value>(deadline: Deadline, work: () => Promise<Value>): Promise<Value> {
-  const { signal } = deadline;
-  if (deadline.remainingMs() === 0) throw new GatewayError('UPSTREAM_TIMEOUT');
-  let passed = () => {};
-  const deadlinePassed = new Promise<never>((_, reject) => {
-    passed = () => reject(new GatewayError('UPSTREAM_TIMEOUT'));
-    signal.addEventListener('abort', passed);
-  });
-  try {
-    return await Promise.race([work(), deadlinePassed]);
-  } finally {
-    signal.removeEventListener('abort', passed);
-  }
+  const passed = () => new GatewayError('UPSTREAM_TIMEOUT');
+  if (deadline.remainingMs() === 0) throw passed();
+  return untilAborted(deadline.signal, work, passed);
 }
 
 function timeoutError(): DOMException {

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Step } from './call.js';
 import { readRetryAfter } from './retry-after.js';
-import { abortedError } from './transport-error.js';
+import { pause } from './pause.js';
 
 /** The number of pauses kept; after an evicted one Operated is called again. */
 const MAX_PAUSES = 10_000;
@@ -26,9 +25,7 @@ export function retryAfterPause(now: () => number): Step {
       if (deadline === undefined || waitMs >= deadline.remainingMs()) {
         throw new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: Math.ceil(waitMs / 1_000) });
       }
-      await sleep(waitMs, undefined, { signal }).catch(() => {
-        throw abortedError(signal);
-      });
+      await pause(waitMs, signal);
     }
     const response = await next(call);
     const seconds = response.status === 429 ? readRetryAfter(response.retryAfter, now()) : null;

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Step, UpstreamCall, UpstreamResponse } from './call.js';
+import { pause } from './pause.js';
 import { readRetryAfter } from './retry-after.js';
 import type { RetryBudget } from './retry-budget.js';
-import { abortedError, TransportError } from './transport-error.js';
+import { TransportError } from './transport-error.js';
 
 /** How often a call is repeated at most. */
 const MAX_RETRIES = 3;
@@ -42,9 +42,7 @@ export function retry({ budget, now, random }: RetryOptions): Step {
         if ('error' in outcome) throw outcome.error;
         return outcome.response;
       }
-      await sleep(pauseMs, undefined, { signal: call.signal }).catch(() => {
-        throw abortedError(call.signal);
-      });
+      await pause(pauseMs, call.signal);
     }
   };
 }
