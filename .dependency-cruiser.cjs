@@ -11,6 +11,7 @@ const only = (from, to, comment) => ({
 const FOLDERS = [
   ['telemetry', 'Logs. Imports no other folder.'],
   ['wire', 'Tolerant reading of JSON and scalars. Imports no other folder.'],
+  ['executor', 'Executes operations. Knows no type of the schema.'],
   ['schema', 'The types of the graph, without I/O.'],
   ['cluster', 'State that gateways share, in Redis or in memory.'],
   ['auth', 'Principals and credentials.'],
@@ -23,7 +24,7 @@ const below = (folder) => {
   const index = FOLDERS.findIndex(([name]) => name === folder);
   return FOLDERS.slice(0, index).map(([name]) => name);
 };
-const NO_IMPORTS = { telemetry: [], wire: [], schema: ['wire'] };
+const NO_IMPORTS = { telemetry: [], wire: [], executor: ['wire'], schema: ['wire'] };
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

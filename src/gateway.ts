@@ -189,6 +189,7 @@ async function compose(
       pingMs: config.LIVE_PING_INTERVAL_MS,
     },
     introspection: hasExplorer,
+    executor: config.EXECUTOR,
     operationLimits: operationLimitsOf(config),
     trustedDocuments,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),

@@ -179,6 +179,10 @@ export const CONFIG_DECLARATION = {
     defaultText: 'on; offline with SESSION_SECRET; off with NODE_ENV=production',
   }),
   ...OVERLOAD_VARIABLES,
+  EXECUTOR: choice(['compiled', 'reference'], 'compiled', {
+    description:
+      'What executes operations: `compiled` is faster; `reference` is graphql-js, and equal operations and events do not share their answers. The answers are the same: set `reference` to find out whether a wrong answer is caused by the executor.',
+  }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The lowest level that is logged.',
   }),

@@ -5,6 +5,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
+import { execute as executeReference } from 'graphql';
+import type { Execute } from '../../executor/execute.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createSchema } from '../../resolvers/schema.js';
 import type { Logger } from '../../telemetry/logger.js';
@@ -13,6 +15,7 @@ import { limitEvents } from '../limits/event-budget.js';
 import type { IsOverloaded } from '../limits/load-shedding.js';
 import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import { shedOperations } from '../limits/shed-operations.js';
+import { apolloExecutor } from './apollo-executor.js';
 import { documentStore } from './document-store.js';
 import { formatError } from './format-error.js';
 import { PREFLIGHT_HEADERS } from '../transports/csrf.js';
@@ -37,6 +40,8 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
   readonly inFlight: OperationsInFlight;
   readonly callerLimits: CallerLimits;
   readonly introspection: boolean;
+  /** What executes operations: the compiled executor, or graphql-js as the reference that it is compared with. */
+  readonly executor: 'compiled' | 'reference';
   readonly operationLimits: OperationLimits;
   readonly trustedDocuments: TrustedDocumentsOptions;
   /** Renders the page that a browser's GET receives, or disables it. */
@@ -50,9 +55,10 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
   const schema = createSchema();
   // No error suggests a name of the schema where introspection is off.
   const format = introspection ? formatError : withoutSuggestions(formatError);
+  const execute: Execute = executeReference;
   const limits = operationLimits(options.operationLimits, logger);
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    gateway: apolloExecutor(schema, execute),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     documentStore: documentStore(),
@@ -88,6 +94,6 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     handler: httpHandler(apollo, options),
   });
   const { budgetOf } = options.callerLimits;
-  const run = limitEvents(createRunOperation(apollo, schema, format, logger), budgetOf, logger);
+  const run = limitEvents(createRunOperation(apollo, schema, execute, format, logger), budgetOf, logger);
   return addLiveTransports(app, { ...options, schema, run: shedOperations(run, isOverloaded, inFlight) });
 }

@@ -2,7 +2,6 @@ import { type ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/s
 import {
   createSourceEventStream,
   type DocumentNode,
-  execute,
   type ExecutionResult,
   type FormattedExecutionResult,
   getOperationAST,
@@ -12,6 +11,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import type { Execute } from '../../executor/execute.js';
 import { beforeDeadline, type Deadline } from '../../datasources/upstream/deadline.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createStaleFields } from '../../resolvers/stale-fields.js';
@@ -79,6 +79,7 @@ interface PreparingContext extends RequestContext {
 export function createRunOperation(
   apollo: ApolloServer<RequestContext>,
   schema: GraphQLSchema,
+  execute: Execute,
   format: FormatError,
   logger: Logger,
 ): RunOperation {
