@@ -133,8 +133,8 @@ export function createLoaders(options: LoadersOptions): Loaders {
     hubsIn: async (spaceId, onStale) => (await valueOf(bySpace.load(), onStale)).get(spaceId) ?? NO_HUBS,
     hub: (hubId, onStale) => valueOf(hub.load(hubId), onStale),
     completed(row, needed, onStale) {
-      const isWhole = needed === 'identity' ? !row.isThin : !row.missing.has(needed);
-      return isWhole ? row : valueOf(single.load(row.id), onStale).then((whole) => whole ?? row);
+      if (!row.lacks(needed)) return row;
+      return valueOf(single.load(row.id), onStale).then((whole) => whole ?? row);
     },
     forget(hubId) {
       hubs.forget();

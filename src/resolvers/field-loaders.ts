@@ -1,8 +1,17 @@
+import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
 import type { Loaders, OnStale } from '../datasources/loaders.js';
+import type { RequestContext } from './request-context.js';
 
-/** The loaders of a request for one of its fields: the same loads, which report where one is stale. */
-export class FieldLoaders implements Loaders {
+/** The loaders of a request for one of its fields: the same loads, which record the path of the field where one is stale. */
+export function fieldLoaders(
+  { loaders, staleFields }: Pick<RequestContext, 'loaders' | 'staleFields'>,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): Loaders {
+  return new FieldLoaders(loaders, () => staleFields.add(responsePathAsArray(info.path)));
+}
+
+class FieldLoaders implements Loaders {
   constructor(
     private readonly loaders: Loaders,
     private readonly onStale: OnStale,

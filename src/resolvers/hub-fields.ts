@@ -1,11 +1,12 @@
-import { Ctx, FieldResolver, Root } from 'type-graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
 import type { Loaders } from '../datasources/loaders.js';
 import type { Hub, HubResolved } from '../schema/hub.js';
+import { fieldLoaders } from './field-loaders.js';
 import type { RequestContext } from './request-context.js';
 
-/** The fields that every row of a hub has, and `online`, which has a rule of its own. */
-type FieldOfEveryRow = 'id' | 'product' | 'fetchedAt' | 'stale' | 'online';
+/** The fields that every row of a hub has. */
+type FieldOfEveryRow = 'id' | 'product' | 'fetchedAt' | 'stale';
 
 type CompletedField = Exclude<keyof Hub, HubResolved | FieldOfEveryRow>;
 
@@ -15,6 +16,8 @@ interface FieldSource<Value> {
   readonly select: (hub: HubRecord) => Value;
   /** Whether a value in the row makes the single read unnecessary. */
   readonly rowSuffices?: boolean;
+  /** Whether the value of the row stands in where the hub cannot be read. */
+  readonly rowReplacesFailure?: boolean;
 }
 
 const SOURCES: { readonly [Field in CompletedField]: FieldSource<HubRecord[Field]> } = {
@@ -25,23 +28,31 @@ const SOURCES: { readonly [Field in CompletedField]: FieldSource<HubRecord[Field
   firmware: { part: 'identity', select: (hub) => hub.firmware },
   hardwareVersion: { part: 'identity', select: (hub) => hub.hardwareVersion },
   ipAddress: { part: 'identity', select: (hub) => hub.ipAddress },
+  // Not nullable: an error would null the whole list because of one hub that cannot be read.
+  online: { part: 'identity', select: (hub) => hub.online, rowReplacesFailure: true },
   state: { part: 'state', select: (hub) => hub.state },
   ports: { part: 'connections', select: (hub) => hub.ports },
   config: { part: 'config', select: (hub) => hub.config },
   power: { part: 'identity', select: (hub) => hub.power },
 };
 
-/** Class decorator: adds a field resolver for each field of `SOURCES`. */
-export function CompletedFields(): (resolver: { readonly prototype: object }) => void {
-  return ({ prototype }) => {
-    for (const [field, source] of Object.entries<FieldSource<unknown>>(SOURCES)) {
-      const resolve = (hub: HubRecord, { loaders }: RequestContext) => readField(loaders, hub, source);
-      Object.defineProperty(prototype, field, { value: resolve });
-      Root()(prototype, field, 0);
-      Ctx()(prototype, field, 1);
-      FieldResolver()(prototype, field, { value: resolve });
-    }
-  };
+/**
+ * Gives each field of `SOURCES` its resolver. A resolver returns the value itself, not a promise, where the row has it,
+ * and creates nothing for that: it runs for every field of every hub of a list.
+ * @returns the same schema.
+ */
+export function resolveHubFields(schema: GraphQLSchema): GraphQLSchema {
+  const hub = schema.getType('Hub');
+  const fields = isObjectType(hub) ? hub.getFields() : {};
+  for (const [name, source] of Object.entries<FieldSource<unknown>>(SOURCES)) {
+    const field = fields[name];
+    if (field === undefined) throw new Error(`The type Hub has no field ${name}.`);
+    field.resolve = ((row, _args, context, info) => {
+      const value = valueInRow(row, source);
+      return value === undefined ? readWhole(fieldLoaders(context, info), row, source) : value;
+    }) satisfies GraphQLFieldResolver<HubRecord, RequestContext>;
+  }
+  return schema;
 }
 
 /**
@@ -51,12 +62,30 @@ export function CompletedFields(): (resolver: { readonly prototype: object }) =>
 export function readField<Value>(
   loaders: Loaders,
   hub: HubRecord,
-  { part, select, rowSuffices = false }: FieldSource<Value>,
+  source: FieldSource<Value>,
 ): Value | Promise<Value> {
-  if (rowSuffices) {
-    const value = select(hub);
-    if (value !== null) return value;
+  const value = valueInRow(hub, source);
+  return value === undefined ? readWhole(loaders, hub, source) : value;
+}
+
+/** @returns undefined where a single read may have another value. */
+function valueInRow<Value>(
+  hub: HubRecord,
+  { part, select, rowSuffices = false }: FieldSource<Value>,
+): Value | undefined {
+  if (!hub.lacks(part)) return select(hub);
+  return rowSuffices ? (select(hub) ?? undefined) : undefined;
+}
+
+async function readWhole<Value>(
+  loaders: Loaders,
+  hub: HubRecord,
+  { part, select, rowReplacesFailure = false }: FieldSource<Value>,
+): Promise<Value> {
+  try {
+    return select(await loaders.completed(hub, part));
+  } catch (error) {
+    if (rowReplacesFailure) return select(hub);
+    throw error;
   }
-  const whole = loaders.completed(hub, part);
-  return whole instanceof Promise ? whole.then(select) : select(whole);
 }

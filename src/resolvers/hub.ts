@@ -10,7 +10,7 @@ import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
 import { Hub, HubConnection, type HubResolved } from '../schema/hub.js';
 import { Port } from '../schema/port.js';
-import { CompletedFields, readField } from './hub-fields.js';
+import { readField } from './hub-fields.js';
 import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import {
@@ -66,9 +66,8 @@ export class HubQueries {
   }
 }
 
-/** The relations of a hub, and the fields that a thin row of a list may lack. */
+/** The relations of a hub, and the fields with arguments; `hub-fields.ts` has the others. */
 @Resolver(() => Hub)
-@CompletedFields()
 export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
   @FieldResolver()
   async account(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<AccountRecord | null> {
@@ -81,18 +80,6 @@ export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
   async spaces(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<readonly SpaceRecord[]> {
     if (hub.spaceIds.length === 0) return [];
     return spacesOfHub(hub, await loaders.spaces());
-  }
-
-  @FieldResolver()
-  online(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): boolean | Promise<boolean> {
-    const whole = loaders.completed(hub, 'identity');
-    // The field is not nullable: an error here would null the whole list because of one hub that cannot be read.
-    return whole instanceof Promise
-      ? whole.then(
-          ({ online }) => online,
-          () => hub.online,
-        )
-      : whole.online;
   }
 
   @Cost(ASYNCHRONOUS_VALUE)

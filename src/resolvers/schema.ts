@@ -4,12 +4,13 @@ import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account.js';
 import { completeListsInTurns } from './complete-in-turns.js';
 import { ConfigResolver } from './config-settings.js';
+import { callResolversDirectly } from './direct-resolvers.js';
+import { resolveHubFields } from './hub-fields.js';
 import { HubMutations } from './mutations/hub-mutations.js';
 import { HubQueries, HubResolver } from './hub.js';
 import { LiveResolver } from './subscriptions.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
-import { recordStaleFields } from './stale-fields.js';
 import { ViewerResolver } from './viewer.js';
 import { COST_DIRECTIVES } from '../schema/cost-directives.js';
 import { describeCosts } from '../schema/describe-costs.js';
@@ -33,5 +34,5 @@ export function createSchema(): GraphQLSchema {
     pubSub: createPubSub(),
     validate: { forbidUnknownValues: false },
   });
-  return completeListsInTurns(recordStaleFields(describeCosts(schema)));
+  return completeListsInTurns(resolveHubFields(callResolversDirectly(describeCosts(schema))));
 }

@@ -1,6 +1,4 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType, responsePathAsArray } from 'graphql';
-import { FieldLoaders } from './field-loaders.js';
-import type { RequestContext } from './request-context.js';
+import type { responsePathAsArray } from 'graphql';
 
 type ResponsePath = ReturnType<typeof responsePathAsArray>;
 
@@ -29,24 +27,4 @@ function compare(one: Readonly<ResponsePath>, other: Readonly<ResponsePath>): nu
   const [part, otherPart] = [one[index] ?? '', other[index] ?? ''];
   if (typeof part === 'number' && typeof otherPart === 'number') return part - otherPart;
   return String(part) < String(otherPart) ? -1 : 1;
-}
-
-/** The types whose fields load from Operated; a mutation loads nothing from the cache. */
-const LOADING_TYPES: ReadonlySet<string> = new Set(['Query', 'Account', 'Space', 'Hub', 'OchnoUnit']);
-
-/** Gives each field that has a resolver loaders which record, under the path of the field, that it is stale. */
-export function recordStaleFields(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || !LOADING_TYPES.has(type.name)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const resolve: GraphQLFieldResolver<unknown, RequestContext> | undefined = field.resolve;
-      if (resolve === undefined) continue;
-      field.resolve = (source: unknown, args: unknown, context: RequestContext, info) => {
-        const onStale = () => context.staleFields.add(responsePathAsArray(info.path));
-        const loaders = new FieldLoaders(context.loaders, onStale);
-        return resolve(source, args, { ...context, loaders }, info);
-      };
-    }
-  }
-  return schema;
 }

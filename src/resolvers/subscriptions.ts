@@ -1,5 +1,4 @@
-import { validateOrReject, type ValidationError } from 'class-validator';
-import { Arg, ArgumentValidationError, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { ID } from '../schema/id.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
@@ -12,6 +11,7 @@ import { HubChange, PortChange } from '../schema/hub-events.js';
 import { PowerReading } from '../schema/power.js';
 import { hubMatcher } from './hub-matcher.js';
 import type { RequestContext } from './request-context.js';
+import { validated } from './validated-input.js';
 import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
 
 const CURRENT =
@@ -59,7 +59,7 @@ export class LiveResolver {
     subscribe: async ({ args, context }: SubscribeParams<HubChangedArgs>) => {
       const { hubIds, filter, includeCurrent } = args;
       const interest = interestOf(hubIds, filter?.ids);
-      const matches = await hubMatcher(context.loaders, await validated(filter));
+      const matches = await hubMatcher(context.loaders, validated(Object.assign(new HubFilter(), filter)));
       return context.live.subscribe(context.principal, {
         interest,
         includeCurrent,
@@ -140,17 +140,6 @@ export class LiveResolver {
   ): PowerReading {
     return reading;
   }
-}
-
-/** @throws ArgumentValidationError as type-graphql throws for the arguments of a query. */
-async function validated(filter: HubFilter | null | undefined): Promise<HubFilter> {
-  const instance = Object.assign(new HubFilter(), filter);
-  try {
-    await validateOrReject(instance, { skipMissingProperties: true, forbidUnknownValues: false });
-  } catch (violations) {
-    throw new ArgumentValidationError(violations as ValidationError[]);
-  }
-  return instance;
 }
 
 /** The hubs that are in both lists of ids, where there are both. */

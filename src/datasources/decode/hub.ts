@@ -50,6 +50,11 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
     return this.missing.size === 3;
   }
 
+  /** Whether the row lacks a part that a single read may have. */
+  lacks(part: HubPart | 'identity'): boolean {
+    return part === 'identity' ? this.isThin : this.missing.has(part);
+  }
+
   get product(): Product {
     return (this.knownProduct ??= new Product(readText(this.data['product']) ?? ''));
   }
