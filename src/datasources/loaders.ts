@@ -15,6 +15,9 @@ import { accountOfHub, hubsById, needsSpaces } from './relations.js';
 import type { CallContext } from './upstream/call-context.js';
 import { canStandInPath } from './upstream/endpoints.js';
 
+/** What the loads of a request share. */
+type Loaded<Value> = Pick<Answer<Value>, 'value' | 'isStale'>;
+
 /** Called where a load is served an earlier answer because Operated fails. */
 export type OnStale = () => void;
 
@@ -94,7 +97,7 @@ export function createLoaders(options: LoadersOptions): Loaders {
   });
   const userInfo = memoise(() => readUserInfo(reads, context, readFrom));
 
-  const single = new DataLoader<string, Answer<HubRecord | null>>(
+  const single = new DataLoader<string, Loaded<HubRecord | null>>(
     (hubIds) =>
       Promise.all(
         hubIds.map(async (hubId) => {
@@ -106,7 +109,7 @@ export function createLoaders(options: LoadersOptions): Loaders {
     { batch: false },
   );
 
-  const hub = new DataLoader<string, Answer<HubRecord | null>>(async (hubIds) => {
+  const hub = new DataLoader<string, Loaded<HubRecord | null>>(async (hubIds) => {
     const plan = planBatch({
       wanted: hubIds.length,
       listRequested: hubs.isRequested || (readFrom === 'cache' && reads.isFresh(context, RESOURCES.hubs)),
@@ -153,7 +156,7 @@ export function createLoaders(options: LoadersOptions): Loaders {
 const NO_HUB = { value: null, isStale: false } as const;
 const NONE_LISTED = { value: NO_HUBS, isStale: false } as const;
 
-async function valueOf<Value>(answer: Promise<Answer<Value>>, onStale?: OnStale): Promise<Value> {
+async function valueOf<Value>(answer: Promise<Loaded<Value>>, onStale?: OnStale): Promise<Value> {
   const { value, isStale } = await answer;
   if (isStale) onStale?.();
   return value;
@@ -164,7 +167,7 @@ async function valueOf<Value>(answer: Promise<Answer<Value>>, onStale?: OnStale)
  * @param wanted how many hubs are wanted of the list.
  * @returns a handler that throws the failure where single reads would fail the same way, or would be too many.
  */
-function noneListed(wanted: number): (error: unknown) => Answer<readonly HubRecord[]> {
+function noneListed(wanted: number): (error: unknown) => Loaded<readonly HubRecord[]> {
   return (error) => {
     const failsAllCalls = error instanceof GatewayError && error.failsAllCalls;
     if (failsAllCalls || !mayReplaceFailedList(wanted)) throw error;
@@ -176,7 +179,7 @@ async function readUserInfo(
   reads: Reads,
   context: CallContext,
   readFrom: ReadFrom,
-): Promise<Answer<UserInfoRecord | null>> {
+): Promise<Loaded<UserInfoRecord | null>> {
   // The vendor's demo client: user info is "not applicable" to a service.
   if (context.principal.kind === 'service') return { value: null, isStale: false };
   try {

@@ -6,7 +6,7 @@ import type { FetchedBody, OperatedClient } from '../upstream/operated-client.js
 import type { Validators } from '../upstream/validators.js';
 import type { AnswerStore, PendingRead } from './answer-store.js';
 import { digestOf } from './body-digest.js';
-import { createEntry, type Entry } from './entry.js';
+import { absentEntry, createEntry, type Entry } from './entry.js';
 import type { Resource } from './resource.js';
 
 /**
@@ -20,14 +20,14 @@ const ENTRY_BYTES = 1_000;
 /**
  * Asks Operated for a resource, and stores the answer.
  * @param pending the registered read.
- * @returns null where the principal can see no such resource.
+ * @returns the answer; the kind's value for absence where the principal can see no such resource.
  * @throws GatewayError for every failure of Operated or the network.
  */
 export type Ask = <Value>(
   context: CallContext,
   resource: Resource<Value>,
   pending: PendingRead,
-) => Promise<Entry<Value> | null>;
+) => Promise<Entry<Value>>;
 
 /**
  * An answer that equals the stored one, by its body or by a 304, is not decoded again: only its time is new.
@@ -50,7 +50,7 @@ export function createAsk(
     });
     if (fetched.kind === 'absent') {
       pending.storeAbsent();
-      return null;
+      return absentEntry(kind, sentAt);
     }
     const entry =
       fetched.kind === 'unchanged'
@@ -79,6 +79,7 @@ async function entryOf<Value>(
     kind,
     value: kind.decode(body, new Date(sentAt), id),
     sentAt,
+    version: {},
     digest,
     validators,
     bytes: ENTRY_BYTES + text.length * HEAP_BYTES_PER_CHARACTER,

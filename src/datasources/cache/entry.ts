@@ -1,5 +1,6 @@
+import { GatewayError } from '../../schema/gateway-error.js';
 import type { HubRecord } from '../decode/hub.js';
-import type { Validators } from '../upstream/validators.js';
+import { NO_VALIDATORS, type Validators } from '../upstream/validators.js';
 import { type ResourceKind, RESOURCES } from './resource.js';
 
 /** An answer of Operated, decoded once. Immutable: the requests of its principal share it. */
@@ -10,6 +11,8 @@ export interface Entry<Value> {
   staleValue(): Value;
   /** When the request was sent, ms since the epoch: the age of the entry counts from there. */
   readonly sentAt: number;
+  /** The identity of what was decoded: the entries of equal bodies share it. */
+  readonly version: object;
   /** The digest of the body. */
   readonly digest: string;
   readonly validators: Validators;
@@ -28,6 +31,23 @@ export function createEntry<Value>(fields: Omit<Entry<Value>, 'staleValue'>): En
       return stale.value;
     },
   };
+}
+
+/**
+ * The entry of a resource that does not exist. It is not stored.
+ * @throws GatewayError UPSTREAM_INVALID_RESPONSE where the kind has no such value.
+ */
+export function absentEntry<Value>(kind: ResourceKind<Value>, sentAt: number): Entry<Value> {
+  if (kind.absent === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
+  return createEntry({
+    kind,
+    value: kind.absent,
+    sentAt,
+    version: kind,
+    digest: '',
+    validators: NO_VALIDATORS,
+    bytes: 0,
+  });
 }
 
 /** Whether an entry is of this kind, so that its value has the kind's type. */

@@ -15,6 +15,10 @@ export interface Answer<Value> {
   readonly value: Value;
   /** Whether Operated failed, and this is its last answer. */
   readonly isStale: boolean;
+  /** The identity of what was decoded: the same object as long as Operated sends the same body. */
+  readonly version: object;
+  /** When the request of the answer was sent, ms since the epoch. */
+  readonly sentAt: number;
 }
 
 /** Whether a read may be served from the cache, or is always sent to Operated. */
@@ -97,7 +101,7 @@ export function createReads(options: ReadsOptions): Reads {
   async function askAlone<Value>(context: CallContext, resource: Resource<Value>): Promise<Answer<Value>> {
     const pending = store.begin(context.principal.key, resource);
     try {
-      return fresh(resource, await ask(context, resource, pending));
+      return freshAnswer(await ask(context, resource, pending));
     } finally {
       pending.end();
     }
@@ -132,9 +136,8 @@ export function createReads(options: ReadsOptions): Reads {
     const { fetching, isOwn } = joinOrStart(context, resource, false);
     try {
       const entry = await fetching.wait(context);
-      if (entry === null) return fresh(resource, null);
       if (!isOfKind(entry, resource.kind)) throw new Error('A fetch returned another resource.');
-      return fresh(resource, entry);
+      return freshAnswer(entry);
     } catch (error) {
       // The budget of the request that started the fetch, not of this one.
       if (!isOwn && hasCode(error, BUDGET)) return askAlone(context, resource);
@@ -156,7 +159,7 @@ export function createReads(options: ReadsOptions): Reads {
       { endpoint: `${endpoint.method} ${endpoint.path}`, ageMs: ageOf(entry) },
       'an earlier answer is served: Operated fails',
     );
-    return { value: entry.staleValue(), isStale: true };
+    return { value: entry.staleValue(), isStale: true, version: entry.version, sentAt: entry.sentAt };
   }
 
   return {
@@ -168,7 +171,7 @@ export function createReads(options: ReadsOptions): Reads {
         return askTogether(context, resource).catch((error: unknown) => lastAnswer(context, resource, error));
       }
       if (freshnessOf(ageOf(entry), policy) === 'renewable') joinOrStart(context, resource, true);
-      return fresh(resource, entry);
+      return freshAnswer(entry);
     },
     isFresh(context, resource) {
       const entry = current(context, resource);
@@ -183,9 +186,6 @@ function hasCode(error: unknown, codes: ReadonlySet<FailureCode>): boolean {
   return error instanceof GatewayError && codes.has(error.code);
 }
 
-/** @param entry null where the principal can see no such resource. */
-function fresh<Value>({ kind }: Resource<Value>, entry: Entry<Value> | null): Answer<Value> {
-  const value = entry === null ? kind.absent : entry.value;
-  if (value === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
-  return { value, isStale: false };
+function freshAnswer<Value>({ value, version, sentAt }: Entry<Value>): Answer<Value> {
+  return { value, isStale: false, version, sentAt };
 }

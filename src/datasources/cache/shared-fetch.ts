@@ -15,7 +15,7 @@ export interface SharedFetch {
    * Waits for the answer, for as long as the request of the context may.
    * @throws GatewayError the failure of the fetch; UPSTREAM_TIMEOUT at the request's own deadline.
    */
-  wait(context: CallContext): Promise<Entry<unknown> | null>;
+  wait(context: CallContext): Promise<Entry<unknown>>;
 }
 
 export interface SharedFetchOptions {
@@ -29,7 +29,7 @@ export interface SharedFetchOptions {
   readonly deadlineMs: number;
   /** Whether the fetch continues where no request waits for it. */
   readonly isBackground: boolean;
-  readonly fetch: (context: CallContext) => Promise<Entry<unknown> | null>;
+  readonly fetch: (context: CallContext) => Promise<Entry<unknown>>;
 }
 
 /** Starts a fetch with a deadline of its own. It is aborted when the last request that waits for it has gone. */

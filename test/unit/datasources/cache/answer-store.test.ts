@@ -14,6 +14,7 @@ function setUp(maxBytes = 1_000_000) {
       kind,
       value: kind.decode(body, new Date(sentAt), id),
       sentAt,
+      version: {},
       digest: '',
       validators: NO_VALIDATORS,
       bytes,

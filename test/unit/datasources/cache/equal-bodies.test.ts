@@ -46,10 +46,10 @@ async function setUp(ttlMs: number) {
   return {
     send: (rows: readonly object[]) => (body = JSON.stringify(rows)),
     pass: (ms: number) => (time += ms),
-    list: async (token: string) => {
-      const context = backgroundContext(userPrincipal(token), logger);
-      return (await reads.read(context, RESOURCES.hubs, 'cache')).value;
-    },
+    answer: (token: string) =>
+      reads.read(backgroundContext(userPrincipal(token), logger), RESOURCES.hubs, 'cache'),
+    list: async (token: string) =>
+      (await reads.read(backgroundContext(userPrincipal(token), logger), RESOURCES.hubs, 'cache')).value,
   };
 }
 
@@ -88,5 +88,22 @@ describe.each([0, 1_000])('with CACHE_TTL_MS=%i, a body that', (ttlMs) => {
     expect(second).toHaveLength(2);
     second.forEach((hub, index) => expect(hub.row).toBe(first[index]?.row));
     expect((second[0]?.fetchedAt.getTime() ?? 0) - (first[0]?.fetchedAt.getTime() ?? 0)).toBe(10_000);
+  });
+
+  it('equals the last one has its version and a new time; each other body has a version of its own', async () => {
+    const { send, answer, pass } = await setUp(ttlMs);
+    send([{ id: 'a' }]);
+    const first = await answer('token');
+    pass(10_000);
+    const second = await answer('token');
+    const other = await answer('another token');
+    send([{ id: 'b' }]);
+    pass(10_000);
+    const third = await answer('token');
+
+    expect(second.version).toBe(first.version);
+    expect(second.sentAt - first.sentAt).toBe(10_000);
+    expect(other.version).not.toBe(first.version);
+    expect(third.version).not.toBe(first.version);
   });
 });
