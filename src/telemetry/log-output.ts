@@ -21,6 +21,8 @@ export interface LogOutputOptions {
 const QUEUE_LENGTH = 8_388_608; // 8 Mi
 /** How many characters are written at once: the size of a pipe. */
 const CHUNK_LENGTH = 65_536; // 64 Ki
+/** How long lines are collected, so that a busy gateway writes many at once. */
+const COLLECT_MS = 10;
 /** The pause after the reader of a pipe has not made room. */
 const FULL_PIPE_MS = 10;
 /** The pause after any other error, for example a full disk. */
@@ -36,14 +38,15 @@ export function openLogOutput({ fd, onDropped }: LogOutputOptions): LogOutput {
   let queuedLength = 0;
   let chunk: Buffer = Buffer.alloc(0);
   let isWriting = false;
-  let retry: NodeJS.Timeout | null = null;
+  /** The next attempt to write. */
+  let attempt: NodeJS.Timeout | null = null;
   let dropped = 0;
   let reported = 0;
   let onEmpty: (() => void)[] = [];
 
-  /** Writes the next chunk, unless one is being written or the output waits after an error. */
+  /** Writes the next chunk, unless one is being written or an attempt is planned. */
   function pump(): void {
-    if (isWriting || retry !== null) return;
+    if (isWriting || attempt !== null) return;
     if (chunk.length === 0) chunk = nextChunk();
     if (chunk.length === 0) {
       becameEmpty();
@@ -54,16 +57,22 @@ export function openLogOutput({ fd, onDropped }: LogOutputOptions): LogOutput {
       isWriting = false;
       if (error === null) {
         chunk = chunk.subarray(bytes);
-        pump();
+        const isCollecting = chunk.length === 0 && queuedLength > 0 && onEmpty.length === 0;
+        if (isCollecting && queuedLength < CHUNK_LENGTH) collect();
+        else pump();
         return;
       }
-      retry = setTimeout(tryAgain, error.code === 'EAGAIN' ? FULL_PIPE_MS : ERROR_MS).unref();
+      attempt = setTimeout(pumpNow, error.code === 'EAGAIN' ? FULL_PIPE_MS : ERROR_MS).unref();
     });
   }
 
-  function tryAgain(): void {
-    if (retry !== null) clearTimeout(retry);
-    retry = null;
+  function collect(): void {
+    attempt ??= setTimeout(pumpNow, COLLECT_MS);
+  }
+
+  function pumpNow(): void {
+    if (attempt !== null) clearTimeout(attempt);
+    attempt = null;
     pump();
   }
 
@@ -97,7 +106,7 @@ export function openLogOutput({ fd, onDropped }: LogOutputOptions): LogOutput {
       }
       lines.push(line);
       queuedLength += line.length;
-      pump();
+      if (!isWriting) collect();
     },
     async flush(limitMs) {
       await new Promise<void>((resolve) => {
@@ -106,7 +115,7 @@ export function openLogOutput({ fd, onDropped }: LogOutputOptions): LogOutput {
           clearTimeout(limit);
           resolve();
         });
-        tryAgain();
+        pumpNow();
       });
     },
     droppedLines: () => dropped,

@@ -1,23 +1,9 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import { type LogOutput, openLogOutput } from './log-output.js';
+import { MASK, maskNested, SECRET_KEYS } from './mask-secrets.js';
 
 /** A structured logger, which rooms import from here and not from its library. */
 export type Logger = PinoLogger;
-
-/** Properties whose values are masked, at the top of a log line and one or two levels below. */
-const SECRET_KEYS = [
-  'authorization',
-  'cookie',
-  'set-cookie',
-  'access_token',
-  'refresh_token',
-  'client_secret',
-  'accessToken',
-  'refreshToken',
-  'clientSecret',
-  'password',
-  'token',
-];
 
 /** The log of a process. */
 export interface Log extends Omit<LogOutput, 'write'> {
@@ -42,7 +28,7 @@ export function openLog(level: string): Log {
 }
 
 /**
- * Creates a logger that writes JSON lines and masks secrets.
+ * Creates a logger that writes JSON lines and masks secrets: those of the bindings of child loggers only at the top.
  * @param level the least severe level that is logged.
  */
 export function createLogger(level: string, destination: DestinationStream): Logger {
@@ -50,11 +36,9 @@ export function createLogger(level: string, destination: DestinationStream): Log
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    redact: {
-      paths: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.headers["${key}"]`]),
-      censor: '[redacted]',
-    },
+    // The wildcards of `redact` would copy every object of every line.
+    formatters: { level: (label: string) => ({ level: label }), log: maskNested },
+    redact: { paths: SECRET_KEYS.map((key) => `["${key}"]`), censor: MASK },
     serializers: { err: describeError },
   };
   return pino(options, destination);
