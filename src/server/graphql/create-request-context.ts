@@ -1,7 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { Principal } from '../../auth/principal.js';
-import { credentialsOf } from '../../auth/credentials.js';
 import { createHubWrites } from '../../datasources/hub-writes.js';
 import type { ListStatistics } from '../../datasources/list-statistics.js';
 import { createLoaders } from '../../datasources/loaders.js';
@@ -14,7 +12,6 @@ import type { Live } from '../../live/live.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createStaleFields } from '../../resolvers/stale-fields.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { readFromOf } from './read-from.js';
 
 /** The request of one operation. */
 export interface OperationRequest {
@@ -29,9 +26,6 @@ export interface OperationRequest {
 
 /** Creates the context of one operation: everything in it belongs to the principal and lives as long as the operation. */
 export type CreateContext = (principal: Principal, request: OperationRequest) => RequestContext;
-
-/** @throws GatewayError UNAUTHENTICATED */
-export type CreateRequestContext = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
 
 export interface ContextOptions {
   readonly client: OperatedClient;
@@ -88,34 +82,4 @@ export function authenticateWithin(deadlineMs: number, authenticate: Authenticat
     const deadline = startDeadline(deadlineMs);
     return beforeDeadline(deadline, () => authenticate(credentials)).finally(() => deadline.end());
   };
-}
-
-/**
- * Authenticates HTTP requests and creates the contexts of their operations.
- * @param onAuthenticated called before the context is created; what it throws rejects the request.
- */
-export function requestContextFactory(
-  authenticate: Authenticate,
-  createContext: CreateContext,
-  onAuthenticated: (principal: Principal, request: FastifyRequest) => void,
-): CreateRequestContext {
-  return async (request, reply) => {
-    const arrivedAt = performance.now();
-    const signal = disconnectSignal(reply);
-    const principal = await authenticate(credentialsOf(request.raw));
-    onAuthenticated(principal, request);
-    const readFrom = readFromOf(request.headers);
-    const context = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom });
-    reply.raw.once('close', () => context.deadline.end());
-    return context;
-  };
-}
-
-/** Aborts when the client disconnects before the response is sent. */
-function disconnectSignal(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

@@ -74,11 +74,14 @@ export function createAdmission(
 
 /** Rejects HTTP requests that are not admitted before their body is read. */
 export function addAdmission(app: FastifyInstance, admit: Admit): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const rejection = admit(request.raw);
-    if (rejection === null) return undefined;
+    if (rejection === null) {
+      done();
+      return;
+    }
     const { status, headers, code, message } = rejection;
-    return reply
+    void reply
       .code(status)
       .headers(headers)
       .send({ errors: [{ message, extensions: { code } }] });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../telemetry/logger.js';
 
 /** `malformed`: the request names no host, or a value that is not a host. */
@@ -17,6 +18,9 @@ export interface AllowedHostsOptions {
 /** How many host names are logged in the life of a process: any client can invent names. */
 const LOGGED_HOSTS = 10;
 const LONGEST_LOGGED_NAME = 100;
+
+/** The host names of Host headers, which hardly differ between requests; '' for one that is not a host. */
+const hostNames = new LRUCache<string, string>({ max: 100 });
 
 /**
  * Checks host names against DNS rebinding: a page whose own name resolves to the gateway's address is of the same
@@ -60,6 +64,13 @@ function isAllowed(host: string, allowed: ReadonlySet<string>): boolean {
 
 /** The name in lower case without port, brackets and trailing dot; null where a Host header is not a host. */
 function hostNameOf(host: string): string | null {
-  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) return null;
+  const name = hostNames.get(host) ?? parseHost(host);
+  hostNames.set(host, name);
+  return name === '' ? null : name;
+}
+
+/** As `hostNameOf`; '' where the header is not a host. */
+function parseHost(host: string): string {
+  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) return '';
   return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }

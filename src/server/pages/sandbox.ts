@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isPage } from '../transports/security-headers.js';
 import type { LandingPage } from './landing-page.js';
 
 /** Serves the Sandbox page at /, and adds its content security policy where Apollo Server answers with the page. */
@@ -9,9 +10,8 @@ export function addSandbox(app: FastifyInstance, page: LandingPage): void {
       // The page of the demo holds a token.
       .header('cache-control', 'no-store');
   app.get('/', (_request, reply) => asPage(reply).type('text/html; charset=utf-8').send(page.html));
-  app.addHook('onSend', async (request, reply, payload) => {
-    const isHtml = String(reply.getHeader('content-type')).startsWith('text/html');
-    if (isHtml && request.routeOptions.url === '/graphql') asPage(reply);
-    return payload;
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    if (isPage(reply) && request.routeOptions.url === '/graphql') asPage(reply);
+    done();
   });
 }

@@ -1,5 +1,3 @@
-import cors, { type FastifyCorsOptions } from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import {
   fastify,
   type FastifyBaseLogger,
@@ -11,9 +9,11 @@ import {
 } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
 import { answerClientError } from './client-error.js';
+import { addCors } from './cors.js';
 import { HEADER_BYTES, HEADER_COUNT, hasTooManyHeaders, URL_LENGTH } from './header-limits.js';
 import { requestIdOf } from './request-id.js';
 import { logRequests } from './request-log.js';
+import { isPage, PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.js';
 
 export interface HttpOptions {
   /** The origins that CORS allows; `*` for all. */
@@ -38,8 +38,6 @@ const KEEP_ALIVE_MS = 72_000; // 72 seconds
 
 /** After these statuses the client may still be sending, so the connection cannot carry another request. */
 const CLOSING_STATUSES: ReadonlySet<number> = new Set([408, 413, 414, 431]);
-
-type CorsDone = (error: Error | null, options: FastifyCorsOptions) => void;
 
 /** Creates the HTTP server with what applies to every route: request ids, security headers, CORS, the access log. */
 export async function createHttpServer({
@@ -70,43 +68,30 @@ export async function createHttpServer({
     },
     frameworkErrors: rejectUrl,
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    // Browser apps of other origins read the responses; CORS decides which origins.
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
-  await app.register(cors, () => (request: FastifyRequest, done: CorsDone) => {
-    // An origin that only `*` allows gets no credentialed access.
-    const credentials = sessionOrigins.includes(request.headers.origin ?? '');
-    done(null, {
-      origin: corsOrigins.includes('*') && !credentials ? '*' : [...corsOrigins],
-      credentials,
-      methods: ['GET', 'POST'],
-      exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit-policy', 'ratelimit'],
-      maxAge: 600, // 10 minutes
-    });
-  });
   // `hasTooManyHeaders` counts them: Node's limit would drop the surplus silently.
   app.server.maxHeadersCount = 0;
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    done();
+  });
+  await addCors(app, corsOrigins, sessionOrigins);
   logRequests(app, logger);
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
+  app.addHook('onRequest', (request, reply, done) => {
     if (hasTooManyHeaders(request.raw)) {
-      return rejectSize(reply, 431, `At most ${HEADER_COUNT} headers are allowed.`);
-    }
-    if (request.url.length > URL_LENGTH) {
-      return rejectSize(reply, 414, `The URL is longer than ${URL_LENGTH} characters.`);
+      void rejectSize(reply, 431, `At most ${HEADER_COUNT} headers are allowed.`);
+    } else if (request.url.length > URL_LENGTH) {
+      void rejectSize(reply, 414, `The URL is longer than ${URL_LENGTH} characters.`);
+    } else {
+      done();
     }
   });
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (CLOSING_STATUSES.has(reply.statusCode)) void reply.header('connection', 'close');
     // Answers depend on credentials; a response that may be stored sets the header itself.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) void reply.header('www-authenticate', 'Bearer realm="operated-gateway"');
-    return payload;
+    if (isPage(reply)) void reply.headers(PAGE_HEADERS);
+    done();
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;

@@ -6,14 +6,16 @@ import type { Logger } from '../../telemetry/logger.js';
  * before, which is also the usual end of an event stream.
  */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     // Fastify has no hook for an answer that could not be sent.
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) logger.info(describe(request, reply), 'request aborted');
     });
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     if (reply.raw.writableFinished) logger.info(describe(request, reply), 'request');
+    done();
   });
 }
 

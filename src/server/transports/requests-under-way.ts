@@ -25,23 +25,26 @@ export function observeRequests(app: FastifyInstance): RequestsUnderWay {
   app.server.on('upgrade', () => {
     arrivedAt = performance.now();
   });
-  app.addHook('onRequest', async ({ raw }, reply) => {
+  const ended = () => {
+    count -= 1;
+    if (count > 0) return;
+    for (const resolve of onFinished) resolve();
+    onFinished = [];
+  };
+  app.addHook('onRequest', ({ raw }, reply, done) => {
     if (!isMonitoring(raw)) arrivedAt = performance.now();
     count += 1;
-    reply.raw.once('close', () => {
-      count -= 1;
-      if (count > 0) return;
-      for (const resolve of onFinished) resolve();
-      onFinished = [];
-    });
+    reply.raw.on('close', ended);
+    done();
   });
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isClosing) void reply.header('connection', 'close');
-    return payload;
+    done();
   });
-  app.addHook('onResponse', async ({ raw }, reply) => {
+  app.addHook('onResponse', ({ raw }, reply, done) => {
     // The headers of this answer were sent before: it keeps its connection open.
     if (isClosing && reply.raw.shouldKeepAlive) raw.socket.destroySoon();
+    done();
   });
 
   return {
