@@ -122,6 +122,10 @@ export interface NodeOptions {
   readonly flags?: readonly string[];
   /** Called with each line of standard output. */
   readonly onLine?: (line: string) => void;
+  /** Whether standard output goes to /dev/null, so that reading it costs this process nothing. */
+  readonly isSilent?: boolean;
+  /** How the path that shows readiness is requested, if not by a GET. */
+  readonly readyRequest?: RequestInit;
 }
 
 /**
@@ -134,19 +138,19 @@ export async function startNode(
   port: number,
   ready: string,
   variables: Readonly<Record<string, string>>,
-  { flags = [], onLine = () => undefined }: NodeOptions = {},
+  { flags = [], onLine = () => undefined, isSilent = false, readyRequest = {} }: NodeOptions = {},
 ): Promise<Started> {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [...flags, resolve(DIST, program)], {
     env: { PATH, HOME, ...variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', isSilent ? 'ignore' : 'pipe', 'inherit'],
   });
-  createInterface(child.stdout).on('line', onLine);
+  if (child.stdout !== null) createInterface(child.stdout).on('line', onLine);
   started.push(child);
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
-    const answer = await fetch(url + ready).catch(() => null);
+    const answer = await fetch(url + ready, readyRequest).catch(() => null);
     if (answer?.ok === true) return { url, child };
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -1,0 +1,6 @@
+/** What the servers do, and do not, so that the tables can be read fairly. */
+export const FAIRNESS = `The goals are read on pre-serialised answers that are equal each time. An answer that equals the last one is not decoded again by this gateway, which also holds for a fleet in which nothing changes; the tables with bodies that differ (64 in turn, in the wattage of three hubs; of the single hub in its own) show it without that advantage.
+
+Every server forwards the caller's bearer token, and answers the same document; the answers of all were equal to this gateway's before anything was measured.
+
+This gateway runs with \`NODE_ENV=production\` and its defaults: limits by cost, depth and size, a budget for each caller (raised for one caller that does the work of thousands), a log line for each request (level info, to /dev/null), masked errors, security headers, deadlines, retries, and the tolerant decoding of every field. The others run with \`NODE_ENV=production\` and what their documentation recommends; none of them logs requests or limits what a query may cost, depth included. Yoga and Apollo Server mask errors; Mercurius and the proxy do not. No peer caches answers of Operated, pages with cursors, or survives a value of another type than expected.`;

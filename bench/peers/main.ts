@@ -1,0 +1,123 @@
+/**
+ * Measures the gateway beside other GraphQL servers, over one stub of Operated, with the same questions, in turn.
+ *
+ *     npm run bench:peers
+ *     npm run bench:peers -- --seconds 3 --rounds 1 --only gateway,mercurius --questions Q1,Q3 --scenes same-0
+ *
+ * It ends with code 1 if a server answers wrongly or fails under load. The results of a whole run are written to
+ * bench/RESULTS.md.
+ */
+import { cpus } from 'node:os';
+import { endAll } from '../live/world.js';
+import { compareAnswer, type ExpectedAnswer, readExpected } from './compare.js';
+import { type Server, UNCACHED } from './contestants.js';
+import { createCores } from './cores.js';
+import { checkGoals } from './goals.js';
+import { type LoadGenerator, startLoadGenerator } from './load-generator.js';
+import { CONNECTIONS, type Entrant, type Measured, measure } from './measure.js';
+import { type Options, readOptions } from './options.js';
+import { createQuestions } from './questions.js';
+import { formatTable, formatTables } from './report.js';
+import { versions, writeSection } from './results-file.js';
+import { type RunningServer, startServer } from './running-server.js';
+import { startStub } from './stub.js';
+import { FAIRNESS } from './fairness.js';
+
+const cores = createCores();
+
+async function main(options: Options, load: LoadGenerator): Promise<void> {
+  const stub = await startStub(cores);
+  const hubs = (await stub.read('/api/hubs/v1')) as readonly { readonly id: string }[];
+  const questions = createQuestions(hubs[0]?.id ?? '');
+
+  const servers = new Map<Server, RunningServer>();
+  for (const server of new Set([UNCACHED, ...options.contestants.map((one) => one.server)])) {
+    servers.set(server, await startServer(server, stub.url, questions.Q3, cores));
+  }
+  const gateway = servers.get(UNCACHED);
+  if (gateway === undefined) throw new Error('the gateway does not run');
+
+  const failures: string[] = [];
+  const measured: Measured[] = [];
+  for (const name of options.questions) {
+    await stub.change({ delayMs: 0, bodies: 'same' });
+    const expected = await readExpected(questions[name], gateway);
+    const wrong = new Map<Server, string>();
+    for (const [server, running] of servers) {
+      const difference = await compareAnswer(running, expected, stub);
+      if (difference !== null) wrong.set(server, difference);
+    }
+    for (const [server, difference] of wrong) failures.push(`${server.name}, ${name}: ${difference}`);
+    const entrants = entrantsOf(options, servers, wrong, expected);
+    for (const scene of options.scenes) {
+      const one = await measure({ stub, load, options }, questions[name], scene, entrants);
+      console.log(`\n${formatTable(one)}`);
+      measured.push(one);
+      failures.push(...one.failures);
+    }
+  }
+
+  const goals = checkGoals(measured).map(({ line }) => line);
+  console.log(['', 'Goals:', ...goals, '', versions(), setting(options)].join('\n'));
+  for (const failure of failures) console.error(`Failed: ${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+  if (options.isWhole) {
+    const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n');
+    writeSection(
+      [
+        '# Results beside peers',
+        `\`npm run bench:peers\`. ${setting(options)} ${versions()}`,
+        FAIRNESS,
+        'Goals, on equal bodies without delay:',
+        list(goals),
+        ...(failures.length === 0 ? [] : ['Failed, and not measured:', list(failures)]),
+        formatTables(measured),
+      ].join('\n\n'),
+    );
+  } else {
+    console.log('A part of the bench: bench/RESULTS.md is left as it is.');
+  }
+}
+
+function entrantsOf(
+  { contestants }: Options,
+  servers: ReadonlyMap<Server, RunningServer>,
+  wrong: ReadonlyMap<Server, string>,
+  { bytes }: ExpectedAnswer,
+): readonly Entrant[] {
+  return contestants.flatMap((contestant) => {
+    const running = servers.get(contestant.server);
+    if (running === undefined || wrong.has(contestant.server)) return [];
+    // The proxy answers with Operated's body; peers print no white space either.
+    const answerBytes = contestant.name === 'pass-through' ? 0 : bytes;
+    return [{ contestant, running, answerBytes }];
+  });
+}
+
+function setting({ seconds, rounds }: Options): string {
+  const pinned = cores.areSeparate
+    ? 'servers on one core, stub and load on another'
+    : 'servers, stub and load are not bound to cores of their own';
+  return (
+    `${cpus()[0]?.model ?? 'unknown CPU'}, ${pinned}; ${CONNECTIONS} connections, ` +
+    `medians of ${rounds} interleaved rounds of ${seconds} s.`
+  );
+}
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const load = startLoadGenerator(cores);
+  try {
+    await main(options, load);
+  } finally {
+    await Promise.all([load.stop(), endAll()]);
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void endAll().then(() => process.exit(1)));
+
+run().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
