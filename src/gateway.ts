@@ -190,6 +190,8 @@ async function compose(
     },
     introspection: hasExplorer,
     executor: config.EXECUTOR,
+    responses: cache.responses,
+    hasCache: config.CACHE_TTL_MS > 0,
     operationLimits: operationLimitsOf(config),
     trustedDocuments,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),

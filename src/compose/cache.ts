@@ -4,11 +4,14 @@ import { type AnswerStore, createAnswerStore } from '../datasources/cache/answer
 import { createInvalidations, type Invalidations } from '../datasources/cache/invalidations.js';
 import { createReads, type Reads } from '../datasources/cache/reads.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
+import { createResponseStore, type ResponseStore } from '../server/graphql/response-cache/response-store.js';
 import type { Logger } from '../telemetry/logger.js';
 
 /** The cache of Operated's answers. */
 export interface ComposedCache {
   readonly store: Pick<AnswerStore, 'dropPrincipal' | 'close'>;
+  /** The last responses of queries; null where every query is executed. */
+  readonly responses: ResponseStore | null;
   readonly invalidations: Invalidations;
   /** Reads by this client, served from the cache where that is allowed. */
   createReads(client: Pick<OperatedClient, 'fetch'>): Reads;
@@ -16,6 +19,9 @@ export interface ComposedCache {
 
 /** Answers are kept at least this long for the comparison with the next one: polls are at most as far apart by default. */
 const SHORTEST_RETENTION_MS = 60_000; // 1 minute
+
+/** The part of the cache that is for responses. */
+const RESPONSE_SHARE = 1 / 4;
 
 /** Wires the cache. Sessions that end at any gateway of the cluster lose their answers at once. */
 export function composeCache(
@@ -25,17 +31,36 @@ export function composeCache(
   now: () => number,
 ): ComposedCache {
   const policy = { ttlMs: config.CACHE_TTL_MS, staleIfErrorMs: config.CACHE_STALE_IF_ERROR_MS };
-  const store = createAnswerStore({
-    maxBytes: config.CACHE_MAX_BYTES,
-    retentionMs: Math.max(2 * policy.ttlMs, policy.staleIfErrorMs, SHORTEST_RETENTION_MS),
-    now,
-  });
-  const invalidations = createInvalidations(store, cluster.invalidations, logger);
+  const retentionMs = Math.max(2 * policy.ttlMs, policy.staleIfErrorMs, SHORTEST_RETENTION_MS);
+  const responseBytes =
+    config.EXECUTOR === 'reference' ? 0 : Math.floor(config.CACHE_MAX_BYTES * RESPONSE_SHARE);
+  const answers = createAnswerStore({ maxBytes: config.CACHE_MAX_BYTES - responseBytes, retentionMs, now });
+  const responses =
+    responseBytes === 0 ? null : createResponseStore({ maxBytes: responseBytes, retentionMs, now });
+  const store = {
+    dropPrincipal(principalKey: string): void {
+      answers.dropPrincipal(principalKey);
+      responses?.dropPrincipal(principalKey);
+    },
+    close(): void {
+      answers.close();
+      responses?.close();
+    },
+  };
+  const invalidations = createInvalidations(answers, cluster.invalidations, logger);
   cluster.endedSessions.subscribe((principalKey) => store.dropPrincipal(principalKey));
   return {
     store,
+    responses,
     invalidations,
     createReads: (client) =>
-      createReads({ client, store, invalidations, policy, deadlineMs: config.REQUEST_DEADLINE_MS, now }),
+      createReads({
+        client,
+        store: answers,
+        invalidations,
+        policy,
+        deadlineMs: config.REQUEST_DEADLINE_MS,
+        now,
+      }),
   };
 }

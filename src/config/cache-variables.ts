@@ -28,7 +28,7 @@ export const CACHE_VARIABLES = {
     },
     {
       description:
-        'The memory that answers of Operated may use; the least recently used are evicted. Answers are kept with `CACHE_TTL_MS=0` too, so that an equal answer is not decoded again.',
+        'The memory that answers of Operated and responses of queries may use, three quarters and one quarter; the least recently used are evicted. They are kept with `CACHE_TTL_MS=0` too: an equal answer is not decoded again, and a query is not executed again while the answers that it needs are equal.',
       defaultText: '10 % of the heap limit of Node',
     },
   ),

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Principal } from '../auth/principal.js';
 import type { HubListStatistics } from './batch-plan.js';
+import type { HubRecord } from './decode/hub.js';
 
 /** The number of principals kept; for an evicted one only the batch plan is less accurate. */
 const MAX_PRINCIPALS = 10_000;
@@ -18,4 +19,16 @@ export function createListStatistics(): ListStatistics {
     get: (principal) => byPrincipal.get(principal.key) ?? null,
     set: (principal, statistics) => void byPrincipal.set(principal.key, statistics),
   };
+}
+
+const known = new WeakMap<readonly HubRecord[], HubListStatistics>();
+
+/** The statistics of a list, computed once: lists are not changed. */
+export function statisticsOf(hubs: readonly HubRecord[]): HubListStatistics {
+  const statistics = known.get(hubs) ?? {
+    size: hubs.length,
+    whole: hubs.every((hub) => hub.missing.size === 0),
+  };
+  known.set(hubs, statistics);
+  return statistics;
 }

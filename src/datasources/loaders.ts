@@ -8,15 +8,13 @@ import type { AccountRecord, GroupRecord } from './decode/account.js';
 import type { HubPart, HubRecord } from './decode/hub.js';
 import type { SpaceRecord } from './decode/space.js';
 import type { UserInfoRecord } from './decode/user-info.js';
-import { groupBy } from './group-by.js';
-import type { ListStatistics } from './list-statistics.js';
-import { memoise } from './memoised-read.js';
-import { accountOfHub, hubsById, needsSpaces } from './relations.js';
+import { groupByAccount, groupBySpace, type HubGroups } from './hub-groups.js';
+import { type ListStatistics, statisticsOf } from './list-statistics.js';
+import { memoise, memoiseById } from './memoised-read.js';
+import type { LoadMade, LoadName, OperationLoads } from './operation-loads.js';
+import { hubsById, needsSpaces } from './relations.js';
 import type { CallContext } from './upstream/call-context.js';
 import { canStandInPath } from './upstream/endpoints.js';
-
-/** What the loads of a request share. */
-type Loaded<Value> = Pick<Answer<Value>, 'value' | 'isStale'>;
 
 /** Called where a load is served an earlier answer because Operated fails. */
 export type OnStale = () => void;
@@ -63,70 +61,88 @@ export interface LoadersOptions {
 
 const NO_HUBS: readonly HubRecord[] = [];
 
+/** The loaders of one request, and a record of its loads. */
+export interface RecordedLoaders extends Loaders {
+  readonly loads: OperationLoads;
+}
+
+/** What is computed of answers, and whether one of them is stale. */
+type Loaded<Value> = Pick<Answer<Value>, 'value' | 'isStale'>;
+
 /** Creates the loaders of one request, for the principal of its context. */
-export function createLoaders(options: LoadersOptions): Loaders {
+export function createLoaders(options: LoadersOptions): RecordedLoaders {
   const { reads, context, statistics, parallelReads } = options;
   let { readFrom } = options;
-  const limit = pLimit(parallelReads);
+  let limit: ReturnType<typeof pLimit> | null = null;
+  let batches: DataLoader<string, Answer<HubRecord | null>> | null = null;
+  const made: LoadMade[] = [];
+  const record = <Value>(name: LoadName, id: string, answer: Promise<Answer<Value>>) => {
+    made.push({ name, id, answer });
+    return answer;
+  };
   const read = <Value>(resource: Resource<Value>) => reads.read(context, resource, readFrom);
 
-  const accounts = memoise(() => read(RESOURCES.accounts));
-  const groups = memoise(() => read(RESOURCES.groups));
-  const spaces = memoise(() => read(RESOURCES.spaces));
-  const hubs = memoise(async () => {
+  const accounts = memoise(() => record('accounts', '', read(RESOURCES.accounts)));
+  const groups = memoise(() => record('groups', '', read(RESOURCES.groups)));
+  const spaces = memoise(() => record('spaces', '', read(RESOURCES.spaces)));
+  const userInfo = memoise(() => record('userInfo', '', readUserInfo(reads, context, readFrom)));
+  /** The list as the batch plan reads it: that single hubs are taken from it is no load of the list. */
+  const list = memoise(async () => {
     const answer = await read(RESOURCES.hubs);
-    statistics.set(context.principal, {
-      size: answer.value.length,
-      whole: answer.value.every((hub) => hub.missing.size === 0),
-    });
+    statistics.set(context.principal, statisticsOf(answer.value));
     return answer;
   });
-  const bySpace = memoise(async () => {
+  const hubs = memoise(() => record('hubs', '', list.load()));
+  const bySpace = memoise(async (): Promise<Loaded<HubGroups>> => {
     const { value: rows, isStale } = await hubs.load();
-    return { value: groupBy(rows, (row) => row.spaceIds), isStale };
+    return { value: groupBySpace(rows), isStale };
   });
-  const byAccount = memoise(async () => {
+  const byAccount = memoise(async (): Promise<Loaded<HubGroups>> => {
     const [rows, ofToken] = await Promise.all([hubs.load(), accounts.load()]);
     const needed = rows.value.some((row) => needsSpaces(row, ofToken.value));
-    const rooms = needed ? await spaces.load() : { value: [], isStale: false };
-    const groupsOfRows = groupBy(rows.value, (row) => {
-      const account = accountOfHub(row, rooms.value, ofToken.value);
-      return account === null ? [] : [account.id];
-    });
-    return { value: groupsOfRows, isStale: rows.isStale || ofToken.isStale || rooms.isStale };
+    const rooms = needed ? await spaces.load() : NO_SPACES;
+    const value = groupByAccount(rows.value, rooms.value, ofToken.value);
+    return { value, isStale: rows.isStale || ofToken.isStale || rooms.isStale };
   });
-  const userInfo = memoise(() => readUserInfo(reads, context, readFrom));
 
-  const single = new DataLoader<string, Loaded<HubRecord | null>>(
-    (hubIds) =>
-      Promise.all(
-        hubIds.map(async (hubId) => {
-          if (!canStandInPath(hubId)) return NO_HUB;
-          // The failure of one hub must not fail the batch.
-          return limit(() => read(hubResource(hubId))).catch(asError);
-        }),
-      ),
-    { batch: false },
-  );
-
-  const hub = new DataLoader<string, Loaded<HubRecord | null>>(async (hubIds) => {
+  const single = memoiseById<Answer<HubRecord | null>>((hubId) => {
+    if (!canStandInPath(hubId)) return Promise.resolve(NO_HUB);
+    limit ??= pLimit(parallelReads);
+    return limit(() => read(hubResource(hubId)));
+  });
+  const wholeHub = memoiseById((hubId) => record('wholeHub', hubId, single.load(hubId)));
+  const readBatch = async (hubIds: readonly string[]) => {
     const plan = planBatch({
       wanted: hubIds.length,
-      listRequested: hubs.isRequested || (readFrom === 'cache' && reads.isFresh(context, RESOURCES.hubs)),
+      listRequested: list.isRequested || (readFrom === 'cache' && reads.isFresh(context, RESOURCES.hubs)),
       lastList: statistics.get(context.principal),
     });
-    const { value: listed, isStale } =
-      plan === 'list' ? await hubs.load().catch(noneListed(hubIds.length)) : NONE_LISTED;
+    const listed = plan === 'list' ? await list.load().catch(noneListed(hubIds.length)) : null;
     return Promise.all(
       hubIds.map(async (hubId) => {
-        const value = hubsById.find(listed, hubId);
-        // Whether a list is complete is not documented: a hub that it lacks is fetched by a single read.
-        return value === null ? single.load(hubId).catch(asError) : { value, isStale };
+        const value = listed && hubsById.find(listed.value, hubId);
+        // Whether a list is complete is not documented: a hub that it lacks is fetched by a single read. The failure of
+        // one hub must not fail the batch.
+        return listed === null || value === null ? single.load(hubId).catch(asError) : { ...listed, value };
       }),
     );
+  };
+  const hub = memoiseById((hubId) => {
+    batches ??= new DataLoader(readBatch, { cache: false });
+    return record('hub', hubId, batches.load(hubId));
   });
 
+  const loaderOf: Readonly<Record<LoadName, (id: string) => Promise<Answer<unknown>>>> = {
+    accounts: accounts.load,
+    groups: groups.load,
+    spaces: spaces.load,
+    hubs: hubs.load,
+    userInfo: userInfo.load,
+    hub: hub.load,
+    wholeHub: wholeHub.load,
+  };
   return {
+    loads: { made, make: ({ name, id }) => loaderOf[name](id) },
     accounts: (onStale) => valueOf(accounts.load(), onStale),
     groups: (onStale) => valueOf(groups.load(), onStale),
     spaces: (onStale) => valueOf(spaces.load(), onStale),
@@ -137,24 +153,22 @@ export function createLoaders(options: LoadersOptions): Loaders {
     hub: (hubId, onStale) => valueOf(hub.load(hubId), onStale),
     completed(row, needed, onStale) {
       if (!row.lacks(needed)) return row;
-      return valueOf(single.load(row.id), onStale).then((whole) => whole ?? row);
+      return valueOf(wholeHub.load(row.id), onStale).then((whole) => whole ?? row);
     },
     forget(hubId) {
-      hubs.forget();
-      bySpace.forget();
-      byAccount.forget();
-      for (const loader of [hub, single]) {
-        if (hubId === undefined) loader.clearAll();
-        else loader.clear(hubId);
-      }
+      for (const read of [list, hubs, bySpace, byAccount]) read.forget();
+      for (const read of [hub, wholeHub, single]) read.forget(hubId);
     },
     bypassCache: () => (readFrom = 'operated'),
     userInfo: (onStale) => valueOf(userInfo.load(), onStale),
   };
 }
 
-const NO_HUB = { value: null, isStale: false } as const;
-const NONE_LISTED = { value: NO_HUBS, isStale: false } as const;
+/** The version of what no call of Operated can change. */
+const CONSTANT = {};
+const NO_HUB = { value: null, isStale: false, version: CONSTANT, sentAt: 0 } as const;
+const NO_USER = NO_HUB;
+const NO_SPACES: Loaded<readonly SpaceRecord[]> = { value: [], isStale: false };
 
 async function valueOf<Value>(answer: Promise<Loaded<Value>>, onStale?: OnStale): Promise<Value> {
   const { value, isStale } = await answer;
@@ -163,15 +177,15 @@ async function valueOf<Value>(answer: Promise<Loaded<Value>>, onStale?: OnStale)
 }
 
 /**
- * Handles the failure of a list: no rows, so that single reads replace it.
+ * Handles the failure of a list: it is null, so that single reads replace it.
  * @param wanted how many hubs are wanted of the list.
  * @returns a handler that throws the failure where single reads would fail the same way, or would be too many.
  */
-function noneListed(wanted: number): (error: unknown) => Loaded<readonly HubRecord[]> {
+function noneListed(wanted: number): (error: unknown) => null {
   return (error) => {
     const failsAllCalls = error instanceof GatewayError && error.failsAllCalls;
     if (failsAllCalls || !mayReplaceFailedList(wanted)) throw error;
-    return NONE_LISTED;
+    return null;
   };
 }
 
@@ -179,13 +193,13 @@ async function readUserInfo(
   reads: Reads,
   context: CallContext,
   readFrom: ReadFrom,
-): Promise<Loaded<UserInfoRecord | null>> {
+): Promise<Answer<UserInfoRecord | null>> {
   // The vendor's demo client: user info is "not applicable" to a service.
-  if (context.principal.kind === 'service') return { value: null, isStale: false };
+  if (context.principal.kind === 'service') return NO_USER;
   try {
     return await reads.read(context, RESOURCES.userInfo, readFrom);
   } catch (error) {
-    if (error instanceof GatewayError && error.code === 'FORBIDDEN') return { value: null, isStale: false };
+    if (error instanceof GatewayError && error.code === 'FORBIDDEN') return NO_USER;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { Principal } from '../auth/principal.js';
 import type { HubWrites } from '../datasources/hub-writes.js';
 import type { Loaders } from '../datasources/loaders.js';
+import type { OperationLoads } from '../datasources/operation-loads.js';
 import type { OperationDeadline } from '../datasources/upstream/deadline.js';
 import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Live } from '../live/live.js';
@@ -12,6 +13,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
   readonly loaders: Loaders;
+  /** What the loaders of this execution have loaded. */
+  readonly loads: OperationLoads;
   /** The fields of this execution that an earlier answer of Operated has served. */
   readonly staleFields: StaleFields;
   readonly writes: HubWrites;

@@ -2,12 +2,14 @@ import { Ctx, Query, Resolver } from 'type-graphql';
 import { Viewer, ViewerKind } from '../schema/viewer.js';
 import type { RequestContext } from './request-context.js';
 import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
+import { DependsOn } from '../schema/depends-on.js';
 
 const KINDS = { user: ViewerKind.USER, session: ViewerKind.USER, service: ViewerKind.SERVICE } as const;
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Cost(UPSTREAM_CALL)
+  @DependsOn('principal')
   @Query(() => Viewer, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { DependsOn } from './depends-on.js';
 import { ID } from './id.js';
 import { Account } from './account.js';
 import { Config } from './hub-config.js';
@@ -97,6 +98,7 @@ export class Hub {
   })
   power?: PowerReading | null;
 
+  @DependsOn('time')
   @Field(() => GraphQLDateTime, { description: 'When the gateway asked Operated for this state.' })
   fetchedAt!: Date;
 

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DependsOn } from './depends-on.js';
 
 @ObjectType({
   description:
@@ -26,6 +27,7 @@ export class PowerReading {
   @Field(() => Float, { nullable: true, description: 'Power, W (`wattage`).' })
   wattage?: number | null;
 
+  @DependsOn('time')
   @Field(() => GraphQLDateTime, {
     description: 'When the gateway read it. Operated sends no time.',
   })

@@ -57,11 +57,13 @@ export function contextFactory({
     const budget = createOperationBudget(readsPerOperation);
     const deadline = startDeadline(deadlineMs, arrivedAt);
     const context = { principal, requestId, signal, logger: logger.child({ requestId }), budget, deadline };
+    const loaders = createLoaders({ reads, context, statistics, parallelReads, readFrom });
     return {
       requestId,
       principal,
       signal,
-      loaders: createLoaders({ reads, context, statistics, parallelReads, readFrom }),
+      loaders,
+      loads: loaders.loads,
       staleFields: createStaleFields(),
       writes: createHubWrites(client, invalidations, context),
       budget,

@@ -33,6 +33,9 @@ import { httpHandler } from './http-handler.js';
 import { trustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.js';
 import { withoutSuggestions } from './without-suggestions.js';
 import { staleExtension } from './stale-extension.js';
+import { responseCache } from './response-cache/response-cache.js';
+import type { ResponseStore } from './response-cache/response-store.js';
+import { serialiseResult } from './response-cache/serialise-result.js';
 import { SubscriptionRootRule } from './subscription-root-rule.js';
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
@@ -42,6 +45,10 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
   readonly introspection: boolean;
   /** What executes operations: the compiled executor, or graphql-js as the reference that it is compared with. */
   readonly executor: 'compiled' | 'reference';
+  /** Keeps the last responses of queries; null where every query is executed. */
+  readonly responses: ResponseStore | null;
+  /** Whether data of Operated is served to more than one operation. */
+  readonly hasCache: boolean;
   readonly operationLimits: OperationLimits;
   readonly trustedDocuments: TrustedDocumentsOptions;
   /** Renders the page that a browser's GET receives, or disables it. */
@@ -68,6 +75,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     formatError: format,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    stringifyResult: (result) => `${serialiseResult(result)}\n`,
     logger,
     // Documents that clients register are kept in a cache of 30 MiB, the least recently used first to go.
     persistedQueries: options.trustedDocuments.acceptsAutomatic ? { ttl: 3_600 } : false, // 1 hour
@@ -84,6 +92,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       ...limits.plugins,
       costBudget(options.callerLimits, logger),
       prepareSubscriptions(),
+      ...(options.responses === null ? [] : [responseCache(options.responses, options.hasCache, logger)]),
     ],
   });
   await apollo.start();
