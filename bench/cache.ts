@@ -10,6 +10,7 @@ import { userPrincipal } from '../src/auth/principal.js';
 import { createAnswerStore } from '../src/datasources/cache/answer-store.js';
 import { createReads } from '../src/datasources/cache/reads.js';
 import { RESOURCES } from '../src/datasources/cache/resource.js';
+import type { HubRecord } from '../src/datasources/decode/hub.js';
 import { hubsById } from '../src/datasources/relations.js';
 import { backgroundContext } from '../src/datasources/upstream/call-context.js';
 import type { OperatedClient } from '../src/datasources/upstream/operated-client.js';
@@ -50,11 +51,17 @@ async function fill(body: string, count: number, maxBytes: number) {
     const context = backgroundContext(userPrincipal(`token ${index}`), logger);
     const { value } = await reads.read(context, RESOURCES.hubs, 'cache');
     hubsById.find(value, 'none');
-    for (const hub of value) void hub.product;
+    for (const hub of value) readDecoded(hub);
   }
   const figures = { heapBytes: heapUsed() - before, estimatedBytes: store.bytes };
   store.close();
   return figures;
+}
+
+/** Reads what records keep once it is decoded. */
+function readDecoded(hub: HubRecord): void {
+  for (const port of hub.ports) void port.id;
+  void [hub.product, hub.spaceIds, hub.power];
 }
 
 async function measureHit(body: string): Promise<void> {

@@ -6,23 +6,43 @@ export interface ListIndex<Item> {
   findAll(items: readonly Item[], keys: readonly string[]): readonly Item[];
 }
 
+/** What indexes are kept by: the same object for lists that share them. */
+const identities = new WeakMap<readonly unknown[], object>();
+
 /**
- * Creates a lookup by key. A list is indexed at its first lookup, and the index lives as long as the list, which must
- * not be changed.
+ * Makes all indexes of a list serve another one too.
+ * @param other as long as `items`, with items of the same keys at the same positions.
+ */
+export function shareIndexes(items: readonly unknown[], other: readonly unknown[]): void {
+  identities.set(other, identityOf(items));
+}
+
+function identityOf(items: readonly unknown[]): object {
+  const known = identities.get(items);
+  if (known) return known;
+  const identity = {};
+  identities.set(items, identity);
+  return identity;
+}
+
+/**
+ * Creates a lookup by key. A list is indexed at its first lookup, and the index lives as long as the lists that share it,
+ * which must not be changed.
  * @param keysOf all keys of an item. The first of several items with equal keys is found.
  */
 export function createListIndex<Item>(keysOf: (item: Item) => readonly string[]): ListIndex<Item> {
-  const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, number>>();
+  const indexes = new WeakMap<object, ReadonlyMap<string, number>>();
 
   /** The positions of items in the list, by key. */
   function positionsIn(items: readonly Item[]): ReadonlyMap<string, number> {
-    const known = indexes.get(items);
+    const identity = identityOf(items);
+    const known = indexes.get(identity);
     if (known) return known;
     const positions = new Map<string, number>();
     for (const [position, item] of items.entries()) {
       for (const key of keysOf(item)) if (!positions.has(key)) positions.set(key, position);
     }
-    indexes.set(items, positions);
+    indexes.set(identity, positions);
     return positions;
   }
 

@@ -3,6 +3,7 @@ import { decodeHub, decodeHubs } from '../decode/hub-rows.js';
 import type { HubRecord } from '../decode/hub.js';
 import { decodeSpaces, type SpaceRecord } from '../decode/space.js';
 import { decodeUserInfo, type UserInfoRecord } from '../decode/user-info.js';
+import { shareIndexes } from '../list-index.js';
 import { type Endpoint, ENDPOINTS } from '../upstream/endpoints.js';
 
 /** A kind of resources: where they are read, and how an answer is decoded. */
@@ -37,7 +38,11 @@ const HUBS: ResourceKind<readonly HubRecord[]> = {
   endpoint: ENDPOINTS.hubs,
   showsHubs: true,
   decode: decodeHubs,
-  asOf: (hubs, fetchedAt, isStale) => hubs.map((hub) => hub.asOf(fetchedAt, isStale)),
+  asOf(hubs, fetchedAt, isStale) {
+    const ofThatTime = hubs.map((hub) => hub.asOf(fetchedAt, isStale));
+    shareIndexes(hubs, ofThatTime);
+    return ofThatTime;
+  },
 };
 
 const HUB: ResourceKind<HubRecord | null> = {

@@ -12,6 +12,6 @@ export function readEnumeration<Value>(
 ): Value | null {
   const text = readText(sent);
   if (text === null) return null;
-  const key = text.toLowerCase();
+  const key = Object.hasOwn(known, text) ? text : text.toLowerCase();
   return (Object.hasOwn(known, key) ? known[key] : undefined) ?? unknown;
 }

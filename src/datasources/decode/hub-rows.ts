@@ -1,8 +1,9 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import { readText } from '../../wire/scalars.js';
-import { connectionsOf, type HubPart, HubRecord } from './hub.js';
+import { type HubPart, HubRecord } from './hub.js';
 import { isJsonObject, type JsonObject, objectOrEmpty } from '../../wire/json.js';
 import { decodeRows, readRows } from './rows.js';
+import { connectionsOf } from './shared-row.js';
 
 const PARTS: readonly HubPart[] = ['state', 'config', 'connections'];
 const ALL_PARTS: ReadonlySet<HubPart> = new Set(PARTS);

@@ -1,34 +1,37 @@
 import type { Hub, HubResolved } from '../../schema/hub.js';
-import { Product } from '../../schema/product.js';
+import type { Product } from '../../schema/product.js';
 import type { RecordOf } from '../../schema/record-of.js';
-import { readBoolean, readInteger, readText } from '../../wire/scalars.js';
+import { readBoolean, readText } from '../../wire/scalars.js';
 import { ConfigRecord } from './hub-config.js';
 import { HubStateRecord } from './hub-state.js';
-import { isJsonObject, type JsonObject, objectOrEmpty } from '../../wire/json.js';
+import { isJsonObject, type JsonObject } from '../../wire/json.js';
 import { PortRecord } from './port.js';
-import { decodePower, type PowerReadingRecord, sumPower } from './power.js';
+import { type PowerReadingRecord, readingAt } from './power.js';
+import { SharedRow } from './shared-row.js';
 
 /** The parts of a hub that a row of the list may lack, and a single read then has. */
 export type HubPart = 'state' | 'config' | 'connections';
 
 const NO_PARTS: ReadonlySet<HubPart> = new Set();
 
-/** A hub as Operated sent it: getters over the row, so that only what a query reads is decoded. */
+/**
+ * A hub as Operated sent it: getters over the row, so that only what a query reads is decoded. Immutable; what is costly
+ * to decode is kept in the row, which the record shares with those of other times.
+ */
 export class HubRecord implements RecordOf<Hub, HubResolved> {
-  private knownProduct: Product | null = null;
+  readonly id: string;
+  private knownPorts: readonly PortRecord[] | null = null;
+  private knownPower: PowerReadingRecord | null = null;
 
   private constructor(
-    readonly id: string,
-    /** As Operated sent it. */
-    readonly row: JsonObject,
-    private readonly data: JsonObject,
+    private readonly shared: SharedRow,
     /** Inferred: when the gateway sent the request, because Operated sends no time. */
     readonly fetchedAt: Date,
-    /** The parts that the row lacks and a single read may have. */
-    readonly missing: ReadonlySet<HubPart>,
     /** Whether Operated failed, and this is its last answer. */
     readonly stale: boolean,
-  ) {}
+  ) {
+    this.id = shared.id;
+  }
 
   /** @returns null for a row without an id. */
   static decode(
@@ -37,12 +40,22 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
     missing: ReadonlySet<HubPart> = NO_PARTS,
   ): HubRecord | null {
     const id = readText(row['id']);
-    return id === null ? null : new HubRecord(id, row, objectOrEmpty(row['data']), fetchedAt, missing, false);
+    return id === null ? null : new HubRecord(new SharedRow(id, row, missing), fetchedAt, false);
   }
 
-  /** The same hub as of another time. It shares the row. */
+  /** The same hub as of another time. It shares the row and what is decoded of it. */
   asOf(fetchedAt: Date, isStale: boolean): HubRecord {
-    return new HubRecord(this.id, this.row, this.data, fetchedAt, this.missing, isStale);
+    return new HubRecord(this.shared, fetchedAt, isStale);
+  }
+
+  /** As Operated sent it. */
+  get row(): JsonObject {
+    return this.shared.row;
+  }
+
+  /** The parts that the row lacks and a single read may have. */
+  get missing(): ReadonlySet<HubPart> {
+    return this.shared.missing;
   }
 
   /** Whether this is a row of nothing but a hub's identity, as lists may hold. */
@@ -56,7 +69,7 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
   }
 
   get product(): Product {
-    return (this.knownProduct ??= new Product(readText(this.data['product']) ?? ''));
+    return this.shared.product;
   }
 
   get name(): string | null {
@@ -106,9 +119,7 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
   }
 
   get spaceIds(): readonly string[] {
-    const sent = this.row['spaceIds'] ?? this.row['spaceId'];
-    const ids: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
-    return [...new Set(ids.map(readText).filter((id) => id !== null))];
+    return this.shared.spaceIds;
   }
 
   get state(): HubStateRecord | null {
@@ -123,47 +134,22 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
 
   /** Null where no port is active or the hub does not say. */
   get activePortNumber(): number | null {
-    const sent = objectOrEmpty(this.data['state'])['active'];
-    const number = readInteger(sent);
-    return number === null || number < 1 ? null : number;
+    return this.shared.activePortNumber;
   }
 
   /** By number: as many as Operated reports, and at least the product's own. */
   get ports(): readonly PortRecord[] {
-    const connections = connectionsOf(this.data);
-    const numbers = new Set<number>();
-    for (let number = 1; number <= this.product.portCount; number += 1) numbers.add(number);
-    if (this.activePortNumber !== null) numbers.add(this.activePortNumber);
-    for (const name of Object.keys(connections)) {
-      const number = portNumberOf(name);
-      if (number !== null) numbers.add(number);
-    }
-    return [...numbers]
-      .sort((one, other) => one - other)
-      .map((number) => new PortRecord(this, number, connectionOf(connections, number)));
+    return (this.knownPorts ??= this.shared.ports.map((port) => new PortRecord(this, port)));
   }
 
   /** @returns null where the hub has no such port. */
   port(number: number): PortRecord | null {
-    const connections = connectionsOf(this.data);
-    const isPort =
-      (number >= 1 && number <= this.product.portCount) ||
-      number === this.activePortNumber ||
-      Object.keys(connections).some((name) => portNumberOf(name) === number);
-    return isPort ? new PortRecord(this, number, connectionOf(connections, number)) : null;
+    return this.ports.find((port) => port.number === number) ?? null;
   }
 
   /** As reported for the hub, else summed over the ports that report. */
   get power(): PowerReadingRecord | null {
-    const own = decodePower(this.data['power'], this.fetchedAt);
-    if (own !== null) return own;
-    const connections = Object.entries(connectionsOf(this.data));
-    const ofPorts = connections.flatMap(([name, connection]) =>
-      portNumberOf(name) === null
-        ? []
-        : (decodePower(objectOrEmpty(connection)['power'], this.fetchedAt) ?? []),
-    );
-    return sumPower(ofPorts, this.fetchedAt);
+    return (this.knownPower ??= readingAt(this.shared.power, this.fetchedAt));
   }
 
   /** The serial number and the hardware id of the hub, in lower case. */
@@ -172,19 +158,8 @@ export class HubRecord implements RecordOf<Hub, HubResolved> {
       (own) => own?.toLowerCase() ?? [],
     );
   }
-}
 
-/** The connections of a hub's data, under either of the names that the vendor uses. */
-export function connectionsOf(data: JsonObject): JsonObject {
-  return objectOrEmpty(data['connections'] ?? data['con']);
-}
-
-function connectionOf(connections: JsonObject, number: number): JsonObject {
-  return objectOrEmpty(connections[`usb${number}`]);
-}
-
-function portNumberOf(name: string): number | null {
-  // usb1, usb2, …: the number must be written as this gateway writes it, so that it finds the connection again.
-  const digits = /^usb([1-9]\d{0,3})$/.exec(name)?.[1];
-  return digits === undefined ? null : Number(digits);
+  private get data(): JsonObject {
+    return this.shared.data;
+  }
 }

@@ -1,4 +1,4 @@
-import { createListIndex } from '../../../src/datasources/list-index.js';
+import { createListIndex, shareIndexes } from '../../../src/datasources/list-index.js';
 
 describe('an index of a list', () => {
   const items = [
@@ -28,5 +28,18 @@ describe('an index of a list', () => {
     expect(keysOf).toHaveBeenCalledTimes(items.length);
     expect(index.find([], 'a')).toBeNull();
     expect(index.find(items.slice(1), 'b')?.value).toBe(2);
+  });
+
+  it('serves a list that shares it: with the items of that list, and without reading their keys', () => {
+    const keysOf = jest.fn(({ keys }: (typeof items)[number]) => keys);
+    const index = createListIndex(keysOf);
+    index.find(items, 'a');
+    const renewed = items.map((item) => ({ ...item, value: item.value + 10 }));
+    const renewedAgain = items.map((item) => ({ ...item, value: item.value + 20 }));
+    shareIndexes(items, renewed);
+    shareIndexes(renewed, renewedAgain);
+
+    expect([items, renewed, renewedAgain].map((list) => index.find(list, 'b')?.value)).toEqual([1, 11, 21]);
+    expect(keysOf).toHaveBeenCalledTimes(items.length);
   });
 });
