@@ -29,12 +29,26 @@ export async function readExpected(question: Question, gateway: RunningServer): 
   return { question, body, bytes: Buffer.byteLength(text) };
 }
 
+/** Compares the answers of all servers. @returns what differs, for each server whose answer does. */
+export async function compareAll(
+  servers: readonly RunningServer[],
+  expected: ExpectedAnswer,
+  stub: Stub,
+): Promise<ReadonlyMap<RunningServer, string>> {
+  const differences = new Map<RunningServer, string>();
+  for (const running of servers) {
+    const difference = await compareAnswer(running, expected, stub);
+    if (difference !== null) differences.set(running, difference);
+  }
+  return differences;
+}
+
 /**
  * Compares the whole answer of a server with that of the gateway, that of the proxy with Operated's, and checks that the
  * caller's token was forwarded.
  * @returns what differs; null if nothing does.
  */
-export async function compareAnswer(
+async function compareAnswer(
   running: RunningServer,
   { question, body }: ExpectedAnswer,
   stub: Stub,

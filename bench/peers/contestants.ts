@@ -75,6 +75,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   { name: 'mercurius', label: 'Mercurius, JIT, loaders, undici', server: MERCURIUS, ...once },
   { name: 'yoga', label: 'graphql-yoga, dataloader, undici', server: peer('yoga'), ...once },
   { name: 'apollo', label: 'Apollo Server, dataloader, axios', server: peer('apollo'), ...once },
+  { name: 'hive', label: 'Hive Gateway, Mesh openapi', server: peer('hive'), ...once },
   { name: 'gateway-uncached', label: 'this gateway, CACHE_TTL_MS=0', server: UNCACHED, ...once },
   { name: 'gateway-cached', label: 'this gateway, default cache', server: CACHED, ...once },
   {

@@ -50,14 +50,10 @@ export function checkGoals(measured: readonly Measured[]): readonly GoalResult[]
     const isMet = of === 'perSecond' ? ratio >= bound : ratio <= bound;
     const what =
       of === 'perSecond'
-        ? `requests/s, at least ${bound} of Mercurius`
-        : `CPU, at most ${bound} of the limit`;
-    return [
-      {
-        isMet,
-        line: `${isMet ? '✓' : '✗'} ${question}, ${own.contestant.label}: ${what}: ${ratio.toFixed(2)}`,
-      },
-    ];
+        ? `at least ${bound} of the requests a second of Mercurius: ${ratio.toFixed(2)} ` +
+          `(${(other.cpuMs / own.cpuMs).toFixed(2)} by CPU)`
+        : `at most ${bound} of the CPU of the pass-through proxy: ${ratio.toFixed(2)}`;
+    return [{ isMet, line: `${isMet ? '✓' : '✗'} ${question}, ${own.contestant.label}: ${what}` }];
   });
 }
 

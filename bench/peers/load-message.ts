@@ -13,6 +13,8 @@ export interface LoadOrder {
 export interface LoadResult {
   /** The requests that were answered. */
   readonly requests: number;
+  /** Those and the ones that were under way when the time was over. */
+  readonly sent: number;
   readonly seconds: number;
   readonly p50Ms: number;
   readonly p99Ms: number;

@@ -9,14 +9,14 @@
  */
 import { cpus } from 'node:os';
 import { endAll } from '../live/world.js';
-import { compareAnswer, type ExpectedAnswer, readExpected } from './compare.js';
-import { type Server, UNCACHED } from './contestants.js';
+import { compareAll, type ExpectedAnswer, readExpected } from './compare.js';
+import { PASS_THROUGH, type Server, UNCACHED } from './contestants.js';
 import { createCores } from './cores.js';
 import { checkGoals } from './goals.js';
 import { type LoadGenerator, startLoadGenerator } from './load-generator.js';
 import { CONNECTIONS, type Entrant, type Measured, measure } from './measure.js';
 import { type Options, readOptions } from './options.js';
-import { createQuestions } from './questions.js';
+import { createQuestions, type QuestionName } from './questions.js';
 import { formatTable, formatTables } from './report.js';
 import { versions, writeSection } from './results-file.js';
 import { type RunningServer, startServer } from './running-server.js';
@@ -37,20 +37,21 @@ async function main(options: Options, load: LoadGenerator): Promise<void> {
   const gateway = servers.get(UNCACHED);
   if (gateway === undefined) throw new Error('the gateway does not run');
 
+  // All answers are compared before any load, so that no call of another question is counted.
   const failures: string[] = [];
-  const measured: Measured[] = [];
+  const entrants = new Map<QuestionName, readonly Entrant[]>();
   for (const name of options.questions) {
-    await stub.change({ delayMs: 0, bodies: 'same' });
     const expected = await readExpected(questions[name], gateway);
-    const wrong = new Map<Server, string>();
-    for (const [server, running] of servers) {
-      const difference = await compareAnswer(running, expected, stub);
-      if (difference !== null) wrong.set(server, difference);
-    }
-    for (const [server, difference] of wrong) failures.push(`${server.name}, ${name}: ${difference}`);
-    const entrants = entrantsOf(options, servers, wrong, expected);
+    const differences = await compareAll([...servers.values()], expected, stub);
+    for (const [{ server }, difference] of differences)
+      failures.push(`${server.name}, ${name}: ${difference}`);
+    entrants.set(name, entrantsOf(options, servers, differences, expected));
+  }
+
+  const measured: Measured[] = [];
+  for (const [name, those] of entrants) {
     for (const scene of options.scenes) {
-      const one = await measure({ stub, load, options }, questions[name], scene, entrants);
+      const one = await measure({ stub, load, options }, questions[name], scene, those);
       console.log(`\n${formatTable(one)}`);
       measured.push(one);
       failures.push(...one.failures);
@@ -82,14 +83,14 @@ async function main(options: Options, load: LoadGenerator): Promise<void> {
 function entrantsOf(
   { contestants }: Options,
   servers: ReadonlyMap<Server, RunningServer>,
-  wrong: ReadonlyMap<Server, string>,
+  differences: ReadonlyMap<RunningServer, string>,
   { bytes }: ExpectedAnswer,
 ): readonly Entrant[] {
   return contestants.flatMap((contestant) => {
     const running = servers.get(contestant.server);
-    if (running === undefined || wrong.has(contestant.server)) return [];
-    // The proxy answers with Operated's body; peers print no white space either.
-    const answerBytes = contestant.name === 'pass-through' ? 0 : bytes;
+    if (running === undefined || differences.has(running)) return [];
+    // The proxy answers with the body of Operated.
+    const answerBytes = contestant.server === PASS_THROUGH ? 0 : bytes;
     return [{ contestant, running, answerBytes }];
   });
 }

@@ -12,7 +12,7 @@ export const CONNECTIONS = 20;
 /** The time that is not counted: before the first round of a question, and before each further one. */
 const FIRST_WARM_UP_SECONDS = 3;
 const WARM_UP_SECONDS = 1;
-/** The time in which a server finishes what the warm-up left. */
+/** The time in which a server finishes what the load left under way. */
 const SETTLE_MS = 100;
 
 /** What one contestant needed for a question in a scene: the medians of the rounds. */
@@ -103,6 +103,7 @@ async function measureOnce(
   const cpuBefore = running.cpuSeconds();
   const result = await load.send({ ...order, seconds: options.seconds });
   const cpuSeconds = running.cpuSeconds() - cpuBefore;
+  await after(SETTLE_MS);
   const { calls } = await stub.calls();
   if (result.failures.length > 0 || result.bytesEach < answerBytes) {
     const kinds = [...new Set(result.failures)].join(', ');
@@ -117,7 +118,7 @@ async function measureOnce(
     p50Ms: result.p50Ms,
     p99Ms: result.p99Ms,
     cpuMs: (cpuSeconds * 1_000) / result.requests,
-    calls: calls / result.requests,
+    calls: calls / result.sent,
     residentMib: running.residentMib(),
     busy: cpuSeconds / result.seconds,
   };

@@ -12,7 +12,7 @@ async function carryOut({ url, body, tokens, connections, seconds }: LoadOrder):
   const failures: string[] = [];
   let bytes = 0;
   const startedAt = performance.now();
-  await new Promise<void>((resolve, reject) => {
+  const { requests } = await new Promise<autocannon.Result>((resolve, reject) => {
     const options: autocannon.Options = {
       url,
       connections,
@@ -25,8 +25,8 @@ async function carryOut({ url, body, tokens, connections, seconds }: LoadOrder):
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       })),
     };
-    const run = autocannon(options, (error) =>
-      error === null ? resolve() : reject(new Error('autocannon', { cause: error })),
+    const run = autocannon(options, (error, result) =>
+      error === null ? resolve(result) : reject(new Error('autocannon', { cause: error })),
     );
     run.on('reqError', (error: Error) => failures.push(error.message));
     // Autocannon's histogram has whole milliseconds.
@@ -41,6 +41,7 @@ async function carryOut({ url, body, tokens, connections, seconds }: LoadOrder):
     sorted[Math.min(Math.ceil(sorted.length * share), sorted.length) - 1] ?? NaN;
   return {
     requests: sorted.length,
+    sent: requests.sent,
     seconds: (performance.now() - startedAt) / 1_000,
     p50Ms: percentile(0.5),
     p99Ms: percentile(0.99),
