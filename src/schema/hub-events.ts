@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from './date-time.js';
 import { Hub } from './hub.js';
 import { HubAspect } from './hub-aspect.js';
 import { Port } from './port.js';
@@ -15,7 +15,7 @@ export class HubChange {
   })
   changed!: HubAspect[];
 
-  @Field(() => GraphQLDateTime, { description: 'When the gateway detected the change.' })
+  @Field(() => DateTime, { description: 'When the gateway detected the change.' })
   observedAt!: Date;
 }
 
@@ -24,6 +24,6 @@ export class PortChange {
   @Field(() => Port, { description: 'The port as it is now.' })
   port!: Port;
 
-  @Field(() => GraphQLDateTime, { description: 'When the gateway detected the change.' })
+  @Field(() => DateTime, { description: 'When the gateway detected the change.' })
   observedAt!: Date;
 }

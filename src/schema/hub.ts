@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from './date-time.js';
 import { DependsOn } from './depends-on.js';
 import { ID } from './id.js';
 import { Account } from './account.js';
@@ -99,7 +99,7 @@ export class Hub {
   power?: PowerReading | null;
 
   @DependsOn('time')
-  @Field(() => GraphQLDateTime, { description: 'When the gateway asked Operated for this state.' })
+  @Field(() => DateTime, { description: 'When the gateway asked Operated for this state.' })
   fetchedAt!: Date;
 
   @Field(() => Boolean, {

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTime } from './date-time.js';
 import { DependsOn } from './depends-on.js';
 
 @ObjectType({
@@ -28,7 +28,7 @@ export class PowerReading {
   wattage?: number | null;
 
   @DependsOn('time')
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     description: 'When the gateway read it. Operated sends no time.',
   })
   sampledAt!: Date;
