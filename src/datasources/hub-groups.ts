@@ -1,29 +1,37 @@
 import type { AccountRecord } from './decode/account.js';
 import type { HubRecord } from './decode/hub.js';
 import type { SpaceRecord } from './decode/space.js';
+import { identify, identityOf } from './list-index.js';
 import { accountOfHub } from './relations.js';
 
-/** The hubs of a list by the id of their account, or of their spaces. */
-export type HubGroups = ReadonlyMap<string, readonly HubRecord[]>;
-
-const bySpace = new WeakMap<readonly HubRecord[], HubGroups>();
+/** The positions of hubs in their list, by the id of their account, or of their spaces. */
+type Positions = ReadonlyMap<string, readonly number[]>;
 
 interface ByAccount {
   readonly spaces: readonly SpaceRecord[];
   readonly accounts: readonly AccountRecord[];
-  readonly groups: HubGroups;
+  readonly positions: Positions;
 }
-const byAccount = new WeakMap<readonly HubRecord[], ByAccount>();
 
-/** The hubs of a list by space. Computed once for each list, which must not be changed. */
+const bySpace = new WeakMap<object, Positions>();
+const byAccount = new WeakMap<object, ByAccount>();
+
+/** The hubs of a list that have something in common, by an id. */
+export interface HubGroups {
+  /** The same array for each call; empty where there is no such group. */
+  get(id: string): readonly HubRecord[];
+}
+
+/** The hubs of a list by space. Grouped once for the list and its renewals. */
 export function groupBySpace(hubs: readonly HubRecord[]): HubGroups {
-  const groups = bySpace.get(hubs) ?? groupBy(hubs, (hub) => hub.spaceIds);
-  bySpace.set(hubs, groups);
-  return groups;
+  const identity = identityOf(hubs);
+  const positions = bySpace.get(identity) ?? groupBy(hubs, (hub) => hub.spaceIds);
+  bySpace.set(identity, positions);
+  return groupsOf(hubs, positions);
 }
 
 /**
- * The hubs of a list by account. Computed once for each list as long as the other two are the same.
+ * The hubs of a list by account. Grouped once for the list and its renewals, as long as the other two are the same.
  * @param spaces empty where no hub needs them.
  */
 export function groupByAccount(
@@ -31,26 +39,40 @@ export function groupByAccount(
   spaces: readonly SpaceRecord[],
   accounts: readonly AccountRecord[],
 ): HubGroups {
-  const known = byAccount.get(hubs);
-  if (known?.spaces === spaces && known.accounts === accounts) return known.groups;
-  const groups = groupBy(hubs, (hub) => {
+  const identity = identityOf(hubs);
+  const known = byAccount.get(identity);
+  if (known?.spaces === spaces && known.accounts === accounts) return groupsOf(hubs, known.positions);
+  const positions = groupBy(hubs, (hub) => {
     const account = accountOfHub(hub, spaces, accounts);
     return account === null ? [] : [account.id];
   });
-  byAccount.set(hubs, { spaces, accounts, groups });
-  return groups;
+  byAccount.set(identity, { spaces, accounts, positions });
+  return groupsOf(hubs, positions);
 }
 
-function groupBy(
-  hubs: readonly HubRecord[],
-  keysOf: (hub: HubRecord) => readonly string[],
-): ReadonlyMap<string, readonly HubRecord[]> {
-  const groups = new Map<string, HubRecord[]>();
-  for (const hub of hubs) {
+function groupsOf(hubs: readonly HubRecord[], positions: Positions): HubGroups {
+  const groups = new Map<string, readonly HubRecord[]>();
+  return {
+    get(id) {
+      const known = groups.get(id);
+      if (known !== undefined) return known;
+      const ofGroup = positions.get(id) ?? [];
+      const group = ofGroup.flatMap((position) => hubs[position] ?? []);
+      // The groups of renewals of the list are renewals of each other.
+      if (group.length > 0) identify(group, ofGroup);
+      groups.set(id, group);
+      return group;
+    },
+  };
+}
+
+function groupBy(hubs: readonly HubRecord[], keysOf: (hub: HubRecord) => readonly string[]): Positions {
+  const groups = new Map<string, number[]>();
+  for (const [position, hub] of hubs.entries()) {
     for (const key of keysOf(hub)) {
       const group = groups.get(key);
-      if (group) group.push(hub);
-      else groups.set(key, [hub]);
+      if (group) group.push(position);
+      else groups.set(key, [position]);
     }
   }
   return groups;

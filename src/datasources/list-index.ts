@@ -6,7 +6,7 @@ export interface ListIndex<Item> {
   findAll(items: readonly Item[], keys: readonly string[]): readonly Item[];
 }
 
-/** What indexes are kept by: the same object for lists that share them. */
+/** What indexes and other results are kept by: the same object for lists that share them. */
 const identities = new WeakMap<readonly unknown[], object>();
 
 /**
@@ -17,7 +17,13 @@ export function shareIndexes(items: readonly unknown[], other: readonly unknown[
   identities.set(other, identityOf(items));
 }
 
-function identityOf(items: readonly unknown[]): object {
+/** Makes lists with the same identity share their indexes: they have items of the same keys at the same positions. */
+export function identify(items: readonly unknown[], identity: object): void {
+  identities.set(items, identity);
+}
+
+/** The object that a list shares with its renewals: what is computed of one of them holds for the others. */
+export function identityOf(items: readonly unknown[]): object {
   const known = identities.get(items);
   if (known) return known;
   const identity = {};

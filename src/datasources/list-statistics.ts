@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Principal } from '../auth/principal.js';
 import type { HubListStatistics } from './batch-plan.js';
 import type { HubRecord } from './decode/hub.js';
+import { identityOf } from './list-index.js';
 
 /** The number of principals kept; for an evicted one only the batch plan is less accurate. */
 const MAX_PRINCIPALS = 10_000;
@@ -21,14 +22,15 @@ export function createListStatistics(): ListStatistics {
   };
 }
 
-const known = new WeakMap<readonly HubRecord[], HubListStatistics>();
+const known = new WeakMap<object, HubListStatistics>();
 
-/** The statistics of a list, computed once: lists are not changed. */
+/** The statistics of a list, computed once for it and its renewals. */
 export function statisticsOf(hubs: readonly HubRecord[]): HubListStatistics {
-  const statistics = known.get(hubs) ?? {
+  const identity = identityOf(hubs);
+  const statistics = known.get(identity) ?? {
     size: hubs.length,
     whole: hubs.every((hub) => hub.missing.size === 0),
   };
-  known.set(hubs, statistics);
+  known.set(identity, statistics);
   return statistics;
 }

@@ -59,8 +59,6 @@ export interface LoadersOptions {
   readonly readFrom: ReadFrom;
 }
 
-const NO_HUBS: readonly HubRecord[] = [];
-
 /** The loaders of one request, and a record of its loads. */
 export interface RecordedLoaders extends Loaders {
   readonly loads: OperationLoads;
@@ -147,9 +145,8 @@ export function createLoaders(options: LoadersOptions): RecordedLoaders {
     groups: (onStale) => valueOf(groups.load(), onStale),
     spaces: (onStale) => valueOf(spaces.load(), onStale),
     hubs: (onStale) => valueOf(hubs.load(), onStale),
-    hubsOf: async (accountId, onStale) =>
-      (await valueOf(byAccount.load(), onStale)).get(accountId) ?? NO_HUBS,
-    hubsIn: async (spaceId, onStale) => (await valueOf(bySpace.load(), onStale)).get(spaceId) ?? NO_HUBS,
+    hubsOf: async (accountId, onStale) => (await valueOf(byAccount.load(), onStale)).get(accountId),
+    hubsIn: async (spaceId, onStale) => (await valueOf(bySpace.load(), onStale)).get(spaceId),
     hub: (hubId, onStale) => valueOf(hub.load(hubId), onStale),
     completed(row, needed, onStale) {
       if (!row.lacks(needed)) return row;

@@ -22,18 +22,17 @@ export async function completeHubs(
 ): Promise<CompletedHubs> {
   const unread: HubRecord[] = [];
   const failures: GatewayError[] = [];
-  const completed = await Promise.all(
-    rows.map(async (row) => {
-      try {
-        return await loaders.completed(row, needed);
-      } catch (error) {
-        if (!(error instanceof GatewayError) || error.failsAllCalls) throw error;
-        unread.push(row);
-        failures.push(error);
-        return null;
-      }
-    }),
-  );
+  const complete = async (row: HubRecord): Promise<HubRecord | null> => {
+    try {
+      return await loaders.completed(row, needed);
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.failsAllCalls) throw error;
+      unread.push(row);
+      failures.push(error);
+      return null;
+    }
+  };
+  const completed = await Promise.all(rows.map((row) => (row.lacks(needed) ? complete(row) : row)));
   const [failure = null] = failures;
   if (failure !== null && unread.length === rows.length) throw failure;
   return { hubs: completed.filter((hub) => hub !== null), unread, failure };

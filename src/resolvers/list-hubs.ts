@@ -8,8 +8,8 @@ import type { PowerSummary } from '../schema/power.js';
 import { type CompletedHubs, completeHubs } from './complete-hubs.js';
 import { filterInChunks } from './filter-in-chunks.js';
 import { hubConditions, hubOrder, neededFor } from './hub-filter.js';
-import { memoiseByList } from './memoise-by-list.js';
-import { paginate, type SortedList, sortList } from './paginate.js';
+import { knownByList, memoiseByList } from './memoise-by-list.js';
+import { type Indexes, paginate, type SortedList, sortIndexes } from './paginate.js';
 import { reportUnread } from './partial-error.js';
 import type { RequestContext } from './request-context.js';
 
@@ -29,6 +29,8 @@ interface Computed<Value> extends Pick<CompletedHubs, 'unread' | 'failure'> {
 
 const sortedLists = memoiseByList<HubRecord, Promise<Computed<SortedList<HubRecord>>>>();
 const powerSummaries = memoiseByList<HubRecord, Promise<Computed<PowerSummary>>>();
+const knownOrders = knownByList<HubRecord, Indexes>();
+const knownSummaries = knownByList<HubRecord, PowerSummary>();
 
 /**
  * One page of hubs. Hubs that cannot be read do not match a filter that needs them, and come last in an order that needs
@@ -43,7 +45,14 @@ export async function listHubs(
 ): Promise<Connection<HubRecord>> {
   const hubs = await hubsWithin(context.loaders, within);
   const key = JSON.stringify([args.filter, args.orderBy]);
-  const sorted = await sortedLists(context.signal, hubs, key, () => filterAndSort(context, hubs, args));
+  const indexes = knownOrders.get(hubs, key);
+  if (indexes !== undefined) return paginate({ nodes: hubs, indexes, order: hubOrder(args.orderBy) }, args);
+  const sorted = await sortedLists(context.signal, hubs, key, async () => {
+    if (!isOrderedByRows(hubs, args)) return filterAndSort(context, hubs, args);
+    const list = await filterAndSortRows(context, hubs, args);
+    knownOrders.set(hubs, key, list.indexes);
+    return { value: list, unread: [], failure: null };
+  });
   const consequence = neededFor(args.filter, null) === null ? 'come last' : 'do not count as matching';
   reportUnread(context, info, sorted, consequence);
   return paginate(sorted.value, args);
@@ -61,7 +70,13 @@ export async function summarisePower(
 ): Promise<PowerSummary> {
   const { loaders, signal } = context;
   const hubs = await hubsWithin(loaders, within);
-  const summary = await powerSummaries(signal, hubs, '', () => sumPowerOf(loaders, hubs));
+  const known = knownSummaries.get(hubs, '');
+  if (known !== undefined) return known;
+  const summary = await powerSummaries(signal, hubs, '', async () => {
+    const computed = await sumPowerOf(loaders, hubs);
+    if (!hubs.some((hub) => hub.lacks('identity'))) knownSummaries.set(hubs, '', computed.value);
+    return computed;
+  });
   reportUnread(context, info, summary, 'are not part of the sum');
   return summary.value;
 }
@@ -71,6 +86,24 @@ function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promi
   return accountId === undefined ? loaders.hubs() : loaders.hubsOf(accountId);
 }
 
+/** Whether the rows of the list alone decide which hubs a filter selects, and their order. */
+function isOrderedByRows(hubs: readonly HubRecord[], { filter, orderBy }: HubListArgs): boolean {
+  const needed = neededFor(filter, orderBy);
+  return typeof filter?.accountId !== 'string' && (needed === null || !hubs.some((hub) => hub.lacks(needed)));
+}
+
+async function filterAndSortRows(
+  { signal }: ListContext,
+  hubs: readonly HubRecord[],
+  { filter, orderBy }: HubListArgs,
+): Promise<SortedList<HubRecord>> {
+  const order = hubOrder(orderBy);
+  const { matchesIdentity, matchesDetails } = hubConditions(filter ?? {});
+  const matching = await filterInChunks(hubs, (hub) => matchesIdentity(hub) && matchesDetails(hub), signal);
+  return { nodes: hubs, indexes: await sortIndexes(hubs, matching, order, signal), order };
+}
+
+/** Filters and sorts hubs by what their account or a single read shows too. */
 async function filterAndSort(
   { loaders, signal }: ListContext,
   hubs: readonly HubRecord[],
@@ -87,14 +120,24 @@ async function filterAndSort(
     signal,
   );
   const needed = neededFor(filter, orderBy);
-  if (needed === null) return { value: sortList(candidates, order), unread: [], failure: null };
-  const { hubs: completed, unread, failure } = await completeHubs(loaders, candidates, needed);
+  if (needed === null) {
+    const indexes = await sortIndexes(hubs, candidates, order, signal);
+    return { value: { nodes: hubs, indexes, order }, unread: [], failure: null };
+  }
+  const rows = candidates.flatMap((index) => hubs[index] ?? []);
+  const { hubs: completed, unread, failure } = await completeHubs(loaders, rows, needed);
   const matching = await filterInChunks(completed, matchesDetails, signal);
-  if (neededFor(filter, null) !== null) return { value: sortList(matching, order), unread, failure };
-  const rows = new Set(unread);
+  if (neededFor(filter, null) !== null) {
+    const indexes = await sortIndexes(completed, matching, order, signal);
+    return { value: { nodes: completed, indexes, order }, unread, failure };
+  }
+  const unreadRows = new Set(unread);
   // What a thin row has in place of the value, such as the serial number for the name, is not the value.
-  const keyOf = (hub: HubRecord) => (rows.has(hub) ? null : order.keyOf(hub));
-  return { value: sortList([...matching, ...unread], { ...order, keyOf }), unread, failure };
+  const keyOf = (hub: HubRecord) => (unreadRows.has(hub) ? null : order.keyOf(hub));
+  const nodes = [...completed, ...unread];
+  const selected = [...matching, ...unread.map((_, index) => completed.length + index)];
+  const indexes = await sortIndexes(nodes, selected, { ...order, keyOf }, signal);
+  return { value: { nodes, indexes, order: { ...order, keyOf } }, unread, failure };
 }
 
 async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<Computed<PowerSummary>> {

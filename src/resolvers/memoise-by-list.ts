@@ -1,3 +1,5 @@
+import { identityOf } from '../datasources/list-index.js';
+
 /** What an operation computes of a list, under a key that names the computation. */
 export type MemoisedByList<Item, Value> = (
   signal: AbortSignal,
@@ -26,5 +28,35 @@ export function memoiseByList<Item, Value>(): MemoisedByList<Item, Value> {
     const value = compute();
     values.set(key, value);
     return value;
+  };
+}
+
+/** How many results are kept of a list: a client may ask for any number of filters. */
+const MOST_RESULTS = 16;
+/** What is computed of a shorter list is computed again in less time than it takes to keep it. */
+const SHORT_LIST = 100;
+
+/** Results that later operations find too. */
+export interface KnownByList<Item, Value> {
+  get(list: readonly Item[], key: string): Value | undefined;
+  set(list: readonly Item[], key: string, value: Value): void;
+}
+
+/**
+ * Creates a store of what was computed of a long list, for the list and its renewals: values that depend on nothing but
+ * the data of the list, and contain none of its items. Each list has the latest few.
+ */
+export function knownByList<Item, Value>(): KnownByList<Item, Value> {
+  const lists = new WeakMap<object, Map<string, Value>>();
+  return {
+    get: (list, key) => (list.length > SHORT_LIST ? lists.get(identityOf(list))?.get(key) : undefined),
+    set(list, key, value) {
+      if (list.length <= SHORT_LIST) return;
+      const identity = identityOf(list);
+      const values = lists.get(identity) ?? new Map<string, Value>();
+      lists.set(identity, values.set(key, value));
+      const [oldest] = values.keys();
+      if (values.size > MOST_RESULTS && oldest !== undefined) values.delete(oldest);
+    },
   };
 }

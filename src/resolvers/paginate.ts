@@ -1,5 +1,6 @@
 import type { Connection, Edge, PageArgs } from '../schema/connection.js';
 import { decodeCursor, encodeCursor, type Position, type SortKey } from './cursor.js';
+import { sortInTurns } from './sort-in-turns.js';
 
 /** An order of a list. Entries with equal keys are ordered by id, so that the order is total. */
 export interface Order<Node> {
@@ -12,81 +13,107 @@ export interface Order<Node> {
 /** By id, ascending. */
 export const BY_ID: Order<{ readonly id: string }> = { name: 'ID', keyOf: () => null, descending: false };
 
-interface Entry<Node> extends Position {
-  readonly node: Node;
-}
-
 const DEFAULT_FIRST = 50;
 /** Orders 2 before 10, case-insensitive. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** A list in an order, ready for any number of pages. */
 export interface SortedList<Node> {
-  readonly orderName: string;
-  readonly compare: (one: Position, other: Position) => number;
-  readonly entries: readonly Entry<Node>[];
+  readonly nodes: readonly Node[];
+  /** The indexes of the nodes, in the order. */
+  readonly indexes: Indexes;
+  readonly order: Order<Node>;
 }
 
-/** Sorts a copy of a list. */
-export function sortList<Node extends { readonly id: string }>(
+/** Compact, because it may be kept for as long as a list does not change. */
+export type Indexes = Uint32Array;
+
+/**
+ * Sorts nodes, in turns.
+ * @param selected the indexes of those that the sorted list has.
+ * @throws GatewayError CLIENT_DISCONNECTED after the abort.
+ */
+export async function sortIndexes<Node extends { readonly id: string }>(
   nodes: readonly Node[],
-  order: Order<Node>,
-): SortedList<Node> {
-  const compare = comparison(order.descending);
-  const entries = nodes.map((node) => ({ node, id: node.id, key: order.keyOf(node) })).sort(compare);
-  return { orderName: order.name, compare, entries };
+  selected: readonly number[],
+  { keyOf, descending }: Order<Node>,
+  signal: AbortSignal,
+): Promise<Indexes> {
+  const entryAt = (place: number) => {
+    const index = selected[place] ?? 0;
+    const node = nodes[index];
+    if (node === undefined) throw new RangeError('There is no such node.');
+    return { index, id: node.id, key: keyOf(node) };
+  };
+  const sorted = await sortInTurns(selected.length, entryAt, comparison(descending), signal);
+  return Uint32Array.from(sorted, ({ index }) => index);
 }
 
 /**
  * One page of a list.
  * @throws GatewayError BAD_USER_INPUT if `after` is not a cursor of this list and order.
  */
-export function paginate<Node>(list: SortedList<Node>, { first, after }: PageArgs): Connection<Node> {
-  const { orderName, entries } = list;
-  const start = typeof after === 'string' ? indexAfter(list, decodeCursor(orderName, after)) : 0;
-  const page = entries.slice(start, start + (first ?? DEFAULT_FIRST));
-  return new Page(orderName, page, start, entries.length);
+export function paginate<Node extends { readonly id: string }>(
+  list: SortedList<Node>,
+  { first, after }: PageArgs,
+): Connection<Node> {
+  const { order, nodes, indexes } = list;
+  const start = typeof after === 'string' ? placeAfter(list, decodeCursor(order.name, after)) : 0;
+  const page: Node[] = [];
+  for (const index of indexes.subarray(start, start + (first ?? DEFAULT_FIRST))) {
+    const node = nodes[index];
+    if (node !== undefined) page.push(node);
+  }
+  return new Page(order, page, start, indexes.length);
 }
 
-/** The index of the first entry that follows the position. */
-function indexAfter<Node>({ entries, compare }: SortedList<Node>, position: Position): number {
+/** The place of the first node that follows the position. */
+function placeAfter<Node extends { readonly id: string }>(
+  { nodes, indexes, order }: SortedList<Node>,
+  position: Position,
+): number {
+  const compare = comparison(order.descending);
   let low = 0;
-  let high = entries.length;
+  let high = indexes.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const entry = entries[middle];
-    if (entry !== undefined && compare(entry, position) <= 0) low = middle + 1;
+    const node = nodes[indexes[middle] ?? 0];
+    if (node !== undefined && compare(positionOf(order, node), position) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
+function positionOf<Node extends { readonly id: string }>(order: Order<Node>, node: Node): Position {
+  return { key: order.keyOf(node), id: node.id };
+}
+
 /** A page that encodes cursors only when a query reads them. */
-class Page<Node> implements Connection<Node> {
+class Page<Node extends { readonly id: string }> implements Connection<Node> {
   constructor(
-    private readonly orderName: string,
-    private readonly entries: readonly Entry<Node>[],
+    private readonly order: Order<Node>,
+    readonly nodes: readonly Node[],
     private readonly start: number,
     readonly totalCount: number,
   ) {}
 
-  get nodes(): readonly Node[] {
-    return this.entries.map(({ node }) => node);
-  }
-
   get edges(): readonly Edge<Node>[] {
-    return this.entries.map((entry) => ({ node: entry.node, cursor: encodeCursor(this.orderName, entry) }));
+    return this.nodes.map((node) => ({ node, cursor: this.cursorOf(node) }));
   }
 
   get pageInfo() {
-    const [first] = this.entries;
-    const last = this.entries.at(-1);
+    const [first] = this.nodes;
+    const last = this.nodes.at(-1);
     return {
-      hasNextPage: this.start + this.entries.length < this.totalCount,
+      hasNextPage: this.start + this.nodes.length < this.totalCount,
       hasPreviousPage: this.start > 0,
-      startCursor: first === undefined ? null : encodeCursor(this.orderName, first),
-      endCursor: last === undefined ? null : encodeCursor(this.orderName, last),
+      startCursor: first === undefined ? null : this.cursorOf(first),
+      endCursor: last === undefined ? null : this.cursorOf(last),
     };
+  }
+
+  private cursorOf(node: Node): string {
+    return encodeCursor(this.order.name, positionOf(this.order, node));
   }
 }
 
