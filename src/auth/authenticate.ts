@@ -5,11 +5,11 @@ import type { Credentials } from './credentials.js';
 import { type Principal, userPrincipal } from './principal.js';
 
 /**
- * Resolves the principal of a request from its credentials.
+ * Resolves the principal of a request from its credentials: a bearer token without a promise.
  * @throws GatewayError UNAUTHENTICATED for missing, invalid or malformed credentials (a malformed header never counts as
  *   absent); RATE_LIMITED after too many invalid API keys.
  */
-export type Authenticate = (credentials: Credentials) => Promise<Principal>;
+export type Authenticate = (credentials: Credentials) => Principal | Promise<Principal>;
 
 /** The enabled authentication methods; null for one that the configuration does not enable. */
 export interface Authenticators {
@@ -26,14 +26,7 @@ export interface Authenticators {
 
 /** Precedence: API key or bearer token, session, service. */
 export function createAuthenticate({ byApiKey, bySession, service }: Authenticators): Authenticate {
-  return async (credentials) => {
-    const bearerToken = readBearerToken(credentials.authorization);
-    const apiKey = readApiKey(credentials, bearerToken);
-    if (apiKey !== null) {
-      if (byApiKey === null) throw unauthenticated('This gateway accepts no API keys.');
-      return byApiKey(apiKey, credentials);
-    }
-    if (bearerToken !== null) return userPrincipal(bearerToken);
+  const withoutHeader = async (credentials: Credentials): Promise<Principal> => {
     const signedIn = await bySession?.(credentials);
     if (signedIn) return signedIn;
     if (service !== null) return service;
@@ -42,6 +35,15 @@ export function createAuthenticate({ byApiKey, bySession, service }: Authenticat
         ? 'No bearer token: send one as "Authorization: Bearer <token>".'
         : 'No bearer token and no API key: send "Authorization: Bearer <token>" or "X-API-Key: <key>".',
     );
+  };
+  return (credentials) => {
+    const bearerToken = readBearerToken(credentials.authorization);
+    const apiKey = readApiKey(credentials, bearerToken);
+    if (apiKey !== null) {
+      if (byApiKey === null) throw unauthenticated('This gateway accepts no API keys.');
+      return byApiKey(apiKey, credentials);
+    }
+    return bearerToken === null ? withoutHeader(credentials) : userPrincipal(bearerToken);
   };
 }
 

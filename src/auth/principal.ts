@@ -10,6 +10,8 @@ export interface Principal {
   readonly kind: 'user' | 'session' | 'service';
   /** The name of an API key's entry, for the log; undefined for all others: users stay anonymous in logs. */
   readonly name?: string;
+  /** The client address that it was authenticated from; undefined for a principal that belongs to no request. */
+  readonly clientAddress?: string;
   /** The key that isolates cached and shared data: a SHA-256, from which no token can be recovered. */
   readonly key: string;
   /**

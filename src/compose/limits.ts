@@ -61,7 +61,6 @@ export function createCallerLimits(
   const budgetOf = createBudgetOf(
     policy('cost', config.COST_BUDGET_PER_MINUTE),
     policy('cost-by-address', config.COST_BUDGET_PER_MINUTE_BY_ADDRESS),
-    (principal) => authentications.clientAddressOf(principal),
   );
   return { budgetOf, authentications };
 }

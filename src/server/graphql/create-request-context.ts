@@ -56,7 +56,18 @@ export function contextFactory({
   return (principal, { requestId, signal, arrivedAt, readFrom = 'cache' }) => {
     const budget = createOperationBudget(readsPerOperation);
     const deadline = startDeadline(deadlineMs, arrivedAt);
-    const context = { principal, requestId, signal, logger: logger.child({ requestId }), budget, deadline };
+    let child: Logger | null = null;
+    const context = {
+      principal,
+      requestId,
+      signal,
+      // Most operations make no call, and log nothing by it.
+      get logger() {
+        return (child ??= logger.child({ requestId }));
+      },
+      budget,
+      deadline,
+    };
     const loaders = createLoaders({ reads, context, statistics, parallelReads, readFrom });
     return {
       requestId,
@@ -80,8 +91,10 @@ export function contextFactory({
  * @returns the same authentication, which throws GatewayError UPSTREAM_TIMEOUT after that time.
  */
 export function authenticateWithin(deadlineMs: number, authenticate: Authenticate): Authenticate {
-  return async (credentials) => {
+  return (credentials) => {
+    const authenticated = authenticate(credentials);
+    if (!(authenticated instanceof Promise)) return authenticated;
     const deadline = startDeadline(deadlineMs);
-    return beforeDeadline(deadline, () => authenticate(credentials)).finally(() => deadline.end());
+    return beforeDeadline(deadline, () => authenticated).finally(() => deadline.end());
   };
 }

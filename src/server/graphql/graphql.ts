@@ -26,6 +26,7 @@ import {
 } from '../transports/live-transports.js';
 import { operationLimits, type OperationLimits } from './limits/operation-limits.js';
 import { operationLog } from './operation-log.js';
+import { combinePlugins } from './operation-plugins.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { partialErrors } from './partial-errors.js';
@@ -80,19 +81,21 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     // Documents that clients register are kept in a cache of 30 MiB, the least recently used first to go.
     persistedQueries: options.trustedDocuments.acceptsAutomatic ? { ttl: 3_600 } : false, // 1 hour
     plugins: [
-      trustedDocuments(options.trustedDocuments, logger),
       // Instruments every field, and the schema has no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       // Otherwise the variable APOLLO_KEY would make Apollo Server report operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),
       landingPage,
-      partialErrors(format, logger),
-      operationLog(logger),
-      staleExtension(),
-      ...limits.plugins,
-      costBudget(options.callerLimits, logger),
-      prepareSubscriptions(),
-      ...(options.responses === null ? [] : [responseCache(options.responses, options.hasCache, logger)]),
+      combinePlugins([
+        trustedDocuments(options.trustedDocuments, logger),
+        partialErrors(format, logger),
+        operationLog(logger),
+        staleExtension(),
+        ...limits.plugins,
+        costBudget(options.callerLimits, logger),
+        prepareSubscriptions(),
+        ...(options.responses === null ? [] : [responseCache(options.responses, options.hasCache, logger)]),
+      ]),
     ],
   });
   await apollo.start();

@@ -1,17 +1,16 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { describePrincipal } from '../../auth/principal.js';
-import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { costOf } from './limits/operation-cost.js';
+import type { OperationPlugin } from './operation-plugins.js';
 import { INTERNAL_ERROR, isUnforeseen } from './format-error.js';
 
 /** Logs each operation with its cost and the codes of its errors, and adds the request id to errors that are masked. */
-export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
+export function operationLog(logger: Logger): OperationPlugin {
   return {
     requestDidStart: ({ contextValue }) => {
       const { requestId, principal } = contextValue;
       const startedAt = performance.now();
-      return Promise.resolve({
+      return {
         didEncounterErrors({ errors }) {
           for (const error of errors.filter(isUnforeseen)) {
             logger.error(
@@ -19,7 +18,6 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
               'unexpected error',
             );
           }
-          return Promise.resolve();
         },
         willSendResponse({ response, operation, operationName }) {
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
@@ -38,9 +36,8 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
             },
             'operation',
           );
-          return Promise.resolve();
         },
-      });
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -20,6 +20,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import type { FormatError } from './format-error.js';
 import { mapStream } from './map-stream.js';
 import { maskErrors } from './mask-errors.js';
+import type { OperationPlugin } from './operation-plugins.js';
 import { withStaleFields } from './stale-extension.js';
 
 /** An operation as a client sends it, on any transport. */
@@ -194,10 +195,10 @@ export function isUnauthenticated({ errors }: Pick<FormattedExecutionResult, 'er
  * Keeps the document for `createRunOperation`; rejects subscriptions over HTTP, and mutations that a browser may have
  * sent without a script.
  */
-export function prepareSubscriptions(): ApolloServerPlugin<RequestContext> {
+export function prepareSubscriptions(): OperationPlugin {
   return {
-    requestDidStart: async ({ contextValue }) => ({
-      async didResolveOperation({ document, operation }): Promise<void> {
+    requestDidStart: ({ contextValue }) => ({
+      didResolveOperation({ document, operation }) {
         if (!isPreparing(contextValue)) {
           if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
           throw badRequest('Subscriptions need WebSocket, or SSE at /graphql/stream.');
@@ -208,7 +209,7 @@ export function prepareSubscriptions(): ApolloServerPlugin<RequestContext> {
         if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) contextValue.prepared.begin();
         contextValue.prepared.document = document;
       },
-      responseForOperation: async ({ operation }) =>
+      responseForOperation: ({ operation }) =>
         operation?.operation === OperationTypeNode.SUBSCRIPTION
           ? {
               http: { status: undefined, headers: new HeaderMap() },

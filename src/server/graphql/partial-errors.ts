@@ -1,17 +1,16 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { RequestContext } from '../../resolvers/request-context.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { FormatError } from './format-error.js';
 import { maskErrors } from './mask-errors.js';
+import type { OperationPlugin } from './operation-plugins.js';
 
 /**
  * Adds the errors of fields whose value is not complete to the answer of an operation. Must come before the plugins
  * that read the errors of the answer.
  */
-export function partialErrors(format: FormatError, logger: Logger): ApolloServerPlugin<RequestContext> {
+export function partialErrors(format: FormatError, logger: Logger): OperationPlugin {
   return {
-    requestDidStart: async ({ contextValue }) => ({
-      async willSendResponse({ response }) {
+    requestDidStart: ({ contextValue }) => ({
+      willSendResponse({ response }) {
         const { partialErrors: errors, requestId } = contextValue;
         if (errors.length === 0 || response.body.kind !== 'single') return;
         const { singleResult } = response.body;

@@ -1,12 +1,12 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { RequestContext } from '../../resolvers/request-context.js';
+import type { OperationPlugin } from './operation-plugins.js';
 
 /** Adds `extensions.stale` to results: the paths of the fields that an earlier answer of Operated has served. */
-export function staleExtension(): ApolloServerPlugin<RequestContext> {
+export function staleExtension(): OperationPlugin {
   return {
-    requestDidStart: async ({ contextValue }) => ({
-      async willSendResponse({ response: { body } }) {
+    requestDidStart: ({ contextValue }) => ({
+      willSendResponse({ response: { body } }) {
         if (body.kind === 'single') body.singleResult = withStaleFields(body.singleResult, contextValue);
       },
     }),

@@ -14,18 +14,11 @@ export interface CallerBudget extends BudgetPolicy {
 
 export type BudgetOf = (principal: Principal) => CallerBudget;
 
-/**
- * Budgets by principal; by client address for callers without credentials, who all share the principal of the service.
- * @param clientAddressOf the client address that a principal was authenticated from.
- */
-export function createBudgetOf(
-  byPrincipal: BudgetPolicy,
-  byAddress: BudgetPolicy,
-  clientAddressOf: (principal: Principal) => string | undefined,
-): BudgetOf {
+/** Budgets by principal; by client address for callers without credentials, who all share the principal of the service. */
+export function createBudgetOf(byPrincipal: BudgetPolicy, byAddress: BudgetPolicy): BudgetOf {
   return (principal) => {
     const isAnonymous = principal.kind === 'service' && principal.name === undefined;
-    const address = isAnonymous ? clientAddressOf(principal) : undefined;
+    const address = isAnonymous ? principal.clientAddress : undefined;
     return address === undefined ? { ...byPrincipal, key: principal.key } : { ...byAddress, key: address };
   };
 }

@@ -1,9 +1,9 @@
-import type { ApolloServerPlugin, GraphQLRequest, HeaderMap } from '@apollo/server';
+import type { GraphQLRequest, HeaderMap } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import { type Allowance, WINDOW_SECONDS } from '../../cluster/rate-limits.js';
-import type { RequestContext } from '../../resolvers/request-context.js';
 import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { OperationPlugin } from '../graphql/operation-plugins.js';
 import { costOf } from '../graphql/limits/operation-cost.js';
 import type { BudgetOf, CallerBudget } from './caller-budget.js';
 import { countValues } from './count-values.js';
@@ -26,15 +26,12 @@ interface Charge {
  * values of its answer, and the calls to Operated that it caused. A subscription keeps its charge, which stands for its
  * start; its events are charged one by one. Must come after the plugin that estimates the cost.
  */
-export function costBudget(
-  { budgetOf, authentications }: CallerLimits,
-  logger: Logger,
-): ApolloServerPlugin<RequestContext> {
+export function costBudget({ budgetOf, authentications }: CallerLimits, logger: Logger): OperationPlugin {
   const inBackground = (work: Promise<unknown>) => {
     work.catch((error: unknown) => logger.error({ err: error }, 'unexpected error'));
   };
   return {
-    requestDidStart: async ({ contextValue, request }) => {
+    requestDidStart: ({ contextValue, request }) => {
       const budget = budgetOf(contextValue.principal);
       let charge: Charge | null = null;
       return {
@@ -44,7 +41,7 @@ export function costBudget(
           charge = { estimated, allowance };
           if (allowance.isExceeded) throw budgetSpent(allowance.resetSeconds);
         },
-        async willSendResponse({ response, operation }) {
+        willSendResponse({ response, operation }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           const codes = singleResult.errors?.map(({ extensions }) => extensions?.['code']) ?? [];

@@ -16,8 +16,6 @@ export interface FailedAuthentications {
   readonly authenticate: Authenticate;
   /** As `verifyToken`; counts tokens that Operated rejects. */
   limitVerification(verifyToken: VerifyToken): VerifyToken;
-  /** The client address that a principal was authenticated from. */
-  clientAddressOf(principal: Principal): string | undefined;
   /** Operated accepted the token of the principal. */
   accepted(principal: Principal): void;
   /** Operated rejected the token of the principal. */
@@ -39,7 +37,6 @@ const ACCEPTED_MS = 3_600_000; // 1 hour
  */
 export function limitFailedAuthentications(options: FailedAuthenticationsOptions): FailedAuthentications {
   const { authenticate, clientAddress, limit } = options;
-  const addresses = new WeakMap<Principal, string>();
   const blocked = createBlockedAddresses();
   const acceptedPrincipals = new LRUCache<string, true>({ max: REMEMBERED_PRINCIPALS, ttl: ACCEPTED_MS });
 
@@ -58,31 +55,39 @@ export function limitFailedAuthentications(options: FailedAuthenticationsOptions
 
   const rejected = async (principal: Principal) => {
     acceptedPrincipals.delete(principal.key);
-    const address = addresses.get(principal);
-    if (address !== undefined) await failed(address);
+    if (principal.clientAddress !== undefined) await failed(principal.clientAddress);
+  };
+
+  /** A principal may serve several requests: the address belongs to this one. */
+  const admitted = (principal: Principal, address: string): Principal => {
+    // Sessions, API keys and the service are known to be valid; a bearer token is once Operated has accepted it.
+    if (principal.kind === 'user' && !acceptedPrincipals.has(principal.key)) rejectIfBlocked(address);
+    return { ...principal, clientAddress: address };
+  };
+  /** Counts the failure, and rejects with it. */
+  const failedWith = async (error: unknown, address: string): Promise<never> => {
+    if (error instanceof GatewayError && error.code === 'UNAUTHENTICATED') {
+      rejectIfBlocked(address);
+      await failed(address);
+    }
+    throw error;
   };
 
   return {
-    async authenticate(credentials) {
+    authenticate(credentials) {
       const address = clientAddress(credentials);
-      let principal: Principal;
+      let authenticated: Principal | Promise<Principal>;
       try {
-        principal = await authenticate(credentials);
+        authenticated = authenticate(credentials);
       } catch (error) {
-        if (error instanceof GatewayError && error.code === 'UNAUTHENTICATED') {
-          rejectIfBlocked(address);
-          await failed(address);
-        }
-        throw error;
+        return failedWith(error, address);
       }
-      // Sessions, API keys and the service are known to be valid; a bearer token is once Operated has accepted it.
-      if (principal.kind === 'user' && !acceptedPrincipals.has(principal.key)) rejectIfBlocked(address);
-      // A principal may serve several requests: the address belongs to this one.
-      const caller = { ...principal };
-      addresses.set(caller, address);
-      return caller;
+      if (!(authenticated instanceof Promise)) return admitted(authenticated, address);
+      return authenticated.then(
+        (principal) => admitted(principal, address),
+        (error: unknown) => failedWith(error, address),
+      );
     },
-    clientAddressOf: (principal) => addresses.get(principal),
     accepted(principal) {
       if (principal.kind === 'user') acceptedPrincipals.set(principal.key, true);
     },

@@ -23,6 +23,25 @@ const cost = (query: string, variables?: Readonly<Record<string, unknown>>, oper
 const { COST_LIMIT } = readGatewayConfig({ OPERATED_BASE_URL: 'http://127.0.0.1:9' });
 
 describe('the estimated cost', () => {
+  it('depends on the variables of each request, where a document is repeated', () => {
+    const query =
+      'query ($first: Int = 3, $isShort: Boolean, $id: ID) { hubs(first: $first) { nodes { id name @skip(if: $isShort) } } hub(id: $id) { id } }';
+    const document = parse(query);
+    const costs = [
+      {},
+      { id: '1' },
+      { id: '2' },
+      { first: 5 },
+      { first: 5, isShort: true },
+      {},
+      { first: null },
+    ];
+
+    expect(costs.map((variables) => estimateCost({ schema, document, variables }))).toEqual(
+      costs.map((variables) => cost(query, variables)),
+    );
+  });
+
   it.each<[string, string, number]>([
     ['counts every field, leaves and aliases too', '{ a: __typename b: __typename }', 2],
     ['counts a call to Operated as ten values', '{ hub(id: "x") { id name } }', 10 + 2],

@@ -1,7 +1,6 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { RequestContext } from '../../../resolvers/request-context.js';
 import { GatewayError } from '../../../schema/gateway-error.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import type { OperationPlugin } from '../operation-plugins.js';
 import { estimateCost } from './estimate-cost.js';
 import { setCost } from './operation-cost.js';
 
@@ -13,10 +12,10 @@ export interface CostLimit {
 }
 
 /** Rejects operations that may cost more than the limit, before they are executed: on every transport. */
-export function costLimit({ mode, max }: CostLimit, logger: Logger): ApolloServerPlugin<RequestContext> {
+export function costLimit({ mode, max }: CostLimit, logger: Logger): OperationPlugin {
   return {
-    requestDidStart: async ({ contextValue }) => ({
-      async didResolveOperation({ schema, document, operationName, request: { variables } }) {
+    requestDidStart: ({ contextValue }) => ({
+      didResolveOperation({ schema, document, operationName, request: { variables } }) {
         const estimated = estimateCost({ schema, document, operationName, variables });
         setCost(contextValue, estimated);
         if (estimated <= max) return;

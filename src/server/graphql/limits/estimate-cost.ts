@@ -11,6 +11,7 @@ import {
   isListType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
@@ -20,7 +21,7 @@ import {
 } from 'graphql';
 import { ASSUMED_LIST_SIZE } from '../../../schema/cost-directives.js';
 import { costModelOf } from './cost-model.js';
-import { slicedSize, type Variables } from './list-size.js';
+import { type ReadVariable, slicedSize } from './list-size.js';
 
 export interface Estimated {
   readonly schema: GraphQLSchema;
@@ -29,7 +30,7 @@ export interface Estimated {
   /** Undefined where the document has one operation. */
   readonly operationName?: string | null | undefined;
   /** As the client sends them: defaults are read from the document. */
-  readonly variables?: Variables | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
@@ -56,18 +57,51 @@ const META_FIELDS: ReadonlyMap<string, GraphQLField<unknown, unknown>> = new Map
  *
  * @returns a whole number, at most `Number.MAX_SAFE_INTEGER`; 0 where the document has no such operation.
  */
-export function estimateCost({ schema, document, operationName, variables }: Estimated): number {
+export function estimateCost({ schema, document, operationName, variables = {} }: Estimated): number {
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!operation || !root) return 0;
-  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-    defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
+  const last = lastEstimates.get(operation);
+  if (last?.schema === schema && isEstimateFor(last, variables)) return last.cost;
+  const defaults = new Map(
+    (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
+    ),
   );
-  const walk = createWalk(schema, document, { ...Object.fromEntries(defaults), ...variables });
-  return Math.ceil(Math.min(walk(root, operation.selectionSet).fixed, Number.MAX_SAFE_INTEGER));
+  const read = new Map<string, unknown>();
+  const walk = createWalk(schema, document, (name) => {
+    const value = valueOf(name, variables);
+    read.set(name, value);
+    return value === undefined ? defaults.get(name) : value;
+  });
+  const cost = Math.ceil(Math.min(walk(root, operation.selectionSet).fixed, Number.MAX_SAFE_INTEGER));
+  lastEstimates.set(operation, { schema, read, cost });
+  return cost;
 }
 
-function createWalk(schema: GraphQLSchema, document: DocumentNode, variables: Variables) {
+/** An estimate of an operation, and the variables that it depends on. */
+interface Estimate {
+  readonly schema: GraphQLSchema;
+  readonly read: ReadonlyMap<string, unknown>;
+  readonly cost: number;
+}
+
+/** The last estimate of each parsed operation: most operations are repeated with variables that change no size. */
+const lastEstimates = new WeakMap<OperationDefinitionNode, Estimate>();
+
+function isEstimateFor({ read }: Estimate, variables: Readonly<Record<string, unknown>>): boolean {
+  for (const [name, value] of read) {
+    const isObject = typeof value === 'object' && value !== null;
+    if (isObject || valueOf(name, variables) !== value) return false;
+  }
+  return true;
+}
+
+function valueOf(name: string, variables: Readonly<Record<string, unknown>>): unknown {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined;
+}
+
+function createWalk(schema: GraphQLSchema, document: DocumentNode, variable: ReadVariable) {
   const model = costModelOf(schema);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -85,7 +119,7 @@ function createWalk(schema: GraphQLSchema, document: DocumentNode, variables: Va
         if (spread.has(selection.name.value)) continue;
         spread.add(selection.name.value);
       }
-      const points = isLeftOut(selection, variables) ? NOTHING : ofSelection(type, selection);
+      const points = isLeftOut(selection, variable) ? NOTHING : ofSelection(type, selection);
       fixed += points.fixed;
       perEntry += points.perEntry;
     }
@@ -120,7 +154,7 @@ function createWalk(schema: GraphQLSchema, document: DocumentNode, variables: Va
     const own = weight ?? 1;
     const selected =
       isObjectType(inner) && node.selectionSet ? ofSelections(inner, node.selectionSet) : NOTHING;
-    const sliced = listSize && slicedSize(node, listSize, variables);
+    const sliced = listSize && slicedSize(node, listSize, variable);
     const size = sliced ?? listSize?.assumedSize ?? ASSUMED_LIST_SIZE;
     const value = selected.fixed + size * selected.perEntry;
     if (!isListType(getNullableType(field.type))) return { fixed: own + value, perEntry: 0 };
@@ -135,12 +169,12 @@ function createWalk(schema: GraphQLSchema, document: DocumentNode, variables: Va
 
 const NOTHING: Points = { fixed: 0, perEntry: 0 };
 
-function isLeftOut({ directives = [] }: SelectionNode, variables: Variables): boolean {
+function isLeftOut({ directives = [] }: SelectionNode, variable: ReadVariable): boolean {
   return directives.some(({ name, arguments: [condition] = [] }) => {
     const node = condition?.value;
     const value =
       node?.kind === Kind.VARIABLE
-        ? variables[node.name.value]
+        ? variable(node.name.value)
         : node?.kind === Kind.BOOLEAN
           ? node.value
           : undefined;

@@ -1,6 +1,7 @@
 import type { ApolloServerOptions } from '@apollo/server';
 import type { RequestContext } from '../../../resolvers/request-context.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import type { OperationPlugin } from '../operation-plugins.js';
 import { costLimit, type CostLimit } from './cost-limit.js';
 import { type DocumentLimits, documentLimitsRule } from './document-limits-rule.js';
 import { variablesLimit } from './variables-limit.js';
@@ -14,8 +15,10 @@ export interface OperationLimits {
 }
 
 type LimitOptions = Required<
-  Pick<ApolloServerOptions<RequestContext>, 'parseOptions' | 'validationRules' | 'plugins'>
->;
+  Pick<ApolloServerOptions<RequestContext>, 'parseOptions' | 'validationRules'>
+> & {
+  readonly plugins: readonly OperationPlugin[];
+};
 
 /** The limits as options of Apollo Server, in the order in which they apply: tokens, structure, variables, cost. */
 export function operationLimits({ tokens, document, cost }: OperationLimits, logger: Logger): LimitOptions {

@@ -1,13 +1,12 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { RequestContext } from '../../../resolvers/request-context.js';
+import type { OperationPlugin } from '../operation-plugins.js';
 import { isDeeperThan } from './is-deeper-than.js';
 
 /** Rejects variables that are nested deeper than the limit, before they are read. */
-export function variablesLimit(depth: number): ApolloServerPlugin<RequestContext> {
+export function variablesLimit(depth: number): OperationPlugin {
   return {
-    requestDidStart: async () => ({
-      async didResolveOperation({ request: { variables } }) {
+    requestDidStart: () => ({
+      didResolveOperation({ request: { variables } }) {
         if (!isDeeperThan(depth, variables)) return;
         throw new GraphQLError(`The variables are nested deeper than ${depth} levels.`, {
           extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },

@@ -1,7 +1,7 @@
-import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { RequestContext } from '../../../resolvers/request-context.js';
+import { HeaderMap } from '@apollo/server';
 import type { OperationLoads } from '../../../datasources/operation-loads.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import type { OperationPlugin } from '../operation-plugins.js';
 import { cacheableOperation } from './cacheable-operation.js';
 import { loadsSeen, repeatLoads } from './repeat-loads.js';
 import { responseKey } from './response-key.js';
@@ -22,11 +22,7 @@ const RESPONSE_BYTES = 1_000;
  * something else is loaded the operation is executed, and finds these loads made.
  * @param hasCache whether data of Operated is served to more than one operation.
  */
-export function responseCache(
-  store: ResponseStore,
-  hasCache: boolean,
-  logger: Logger,
-): ApolloServerPlugin<RequestContext> {
+export function responseCache(store: ResponseStore, hasCache: boolean, logger: Logger): OperationPlugin {
   async function keep(principalKey: string, key: string, data: Data, loads: OperationLoads): Promise<void> {
     const bytes = RESPONSE_BYTES + serialiseOnce(data).length * HEAP_BYTES_PER_CHARACTER;
     const seen = await loadsSeen(loads);
@@ -34,7 +30,7 @@ export function responseCache(
   }
 
   return {
-    requestDidStart: async ({ contextValue }) => {
+    requestDidStart: ({ contextValue }) => {
       const { loads, principal, requestId } = contextValue;
       /** The key of a question that is executed; null where its response is not to be stored. */
       let key: string | null = null;
@@ -54,7 +50,7 @@ export function responseCache(
           key = asked;
           return null;
         },
-        async willSendResponse({ response: { body } }) {
+        willSendResponse({ response: { body } }) {
           if (key === null || body.kind !== 'single') return;
           const { data, errors } = body.singleResult;
           const isWhole = errors === undefined && contextValue.partialErrors.length === 0;

@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import type { RequestContext } from '../../../resolvers/request-context.js';
+import type { GraphQLRequest } from '@apollo/server';
 import { GatewayError } from '../../../schema/gateway-error.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import type { OperationPlugin } from '../operation-plugins.js';
 import { documentIdOf } from './document-id.js';
 import { bareId, type TrustedDocuments } from './manifest.js';
 
@@ -23,16 +23,13 @@ const PLACEHOLDER = '{ __typename }';
  * Puts the trusted document that a request names into the request, on every transport. Must be the first plugin, so
  * that its rejection is the one that the client gets. Trusted documents are held to the same limits as all others.
  */
-export function trustedDocuments(
-  options: TrustedDocumentsOptions,
-  logger: Logger,
-): ApolloServerPlugin<RequestContext> {
+export function trustedDocuments(options: TrustedDocumentsOptions, logger: Logger): OperationPlugin {
   const { documents, mode } = options;
   return {
-    async requestDidStart({ request, contextValue: { requestId } }) {
-      if (documents === null) return {};
+    requestDidStart({ request, contextValue: { requestId } }) {
+      if (documents === null) return;
       const resolved = resolve(request, documents, options);
-      if (resolved === null) return {};
+      if (resolved === null) return;
       if (resolved instanceof GatewayError) {
         request.query = PLACEHOLDER;
         request.operationName = undefined;
@@ -42,7 +39,7 @@ export function trustedDocuments(
       // Apollo Server would look the hash up among those that clients registered.
       request.extensions = { ...request.extensions, persistedQuery: undefined };
       return {
-        async didResolveOperation({ operationName, queryHash }) {
+        didResolveOperation({ operationName, queryHash }) {
           if (resolved instanceof GatewayError) throw resolved;
           if (!resolved.isTrusted && mode === 'log') {
             logger.warn({ requestId, operationName, queryHash }, 'document not trusted');
