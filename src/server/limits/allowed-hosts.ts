@@ -64,8 +64,8 @@ function isAllowed(host: string, allowed: ReadonlySet<string>): boolean {
 
 /** The name in lower case without port, brackets and trailing dot; null where a Host header is not a host. */
 function hostNameOf(host: string): string | null {
-  const name = hostNames.get(host) ?? parseHost(host);
-  hostNames.set(host, name);
+  let name = hostNames.get(host);
+  if (name === undefined) hostNames.set(host, (name = parseHost(host)));
   return name === '' ? null : name;
 }
 
