@@ -5,7 +5,7 @@ import { GatewayError } from '../schema/gateway-error.js';
 import type { JsonObject } from '../wire/json.js';
 import type { Clock } from './clock.js';
 import { createHedgedRead } from './hedged-read.js';
-import { type EventLoaders, sharePerPoll } from './live-event.js';
+import { type EventLoaders, type LoadersOfPoll, sharePerPoll } from './live-event.js';
 
 /** The list is fetched again after this part of the TTL, so that it arrives before the end. */
 const RENEW_AT = 0.8;
@@ -29,7 +29,7 @@ export interface HubAuthorization {
   /** Records a list that was requested at `requestedAt` with this principal's token. */
   confirm(list: HubList, requestedAt: number): void;
   /** Loaders of the principal for the events of one poll, which the snapshot identifies. */
-  loadersFor(snapshot: object): EventLoaders;
+  readonly loadersFor: LoadersOfPoll;
   /** Fetches the list now, before it is due. */
   refresh(): void;
   /** Ends every subscription of the principal with this error. */

@@ -3,6 +3,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
 import type { PowerReading } from '../schema/power.js';
 import { HubAspect } from '../schema/hub-aspect.js';
+import { memoisePair } from '../wire/memoise.js';
 
 /** The difference between two records of the same hub. */
 export interface HubDelta {
@@ -13,17 +14,8 @@ export interface HubDelta {
   readonly sampled: boolean;
 }
 
-/** Many subscribers need the same delta: it is computed once. */
-const known = new WeakMap<HubRecord, WeakMap<HubRecord, HubDelta>>();
-
-/** What changed from one record of a hub to a later one. */
-export function hubDelta(before: HubRecord, after: HubRecord): HubDelta {
-  const byBefore = known.get(after) ?? new WeakMap<HubRecord, HubDelta>();
-  known.set(after, byBefore);
-  const delta = byBefore.get(before) ?? compare(before, after);
-  byBefore.set(before, delta);
-  return delta;
-}
+/** What changed from one record of a hub to a later one. Many subscribers need the same delta: it is computed once. */
+export const hubDelta = memoisePair(compare);
 
 /** The delta of a hub that did not exist before: all of it. */
 export function wholeDelta(hub: HubRecord): HubDelta {

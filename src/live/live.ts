@@ -6,11 +6,11 @@ import { badUserInput } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Clock } from './clock.js';
 import { createHubAuthorizations, type OpenAuthorization } from './hub-authorizations.js';
-import type { Interest } from './interest.js';
+import type { LiveEvents } from './live-event.js';
 import type { LiveReads } from './live-reads.js';
 import type { PollIntervals } from './poll-interval.js';
 import { type SharedPoller, startSharedPoller } from './shared-poller.js';
-import { createSubscriber, type Subscriber, type SubscriberEvents, type Transition } from './subscriber.js';
+import { createSubscriber, type Subscriber, type SubscriberOptions } from './subscriber.js';
 
 export interface LiveOptions {
   readonly reads: LiveReads;
@@ -32,11 +32,8 @@ export interface LiveOptions {
   readonly logger: Logger;
 }
 
-export interface Subscription<Event> {
-  readonly interest: Interest;
-  readonly includeCurrent: boolean;
-  /** The events that a transition causes; an empty list for none. */
-  readonly select: (transition: Transition) => readonly Event[];
+/** What a principal subscribes to. */
+export interface Subscription<Event extends object> extends Omit<SubscriberOptions<Event>, 'open'> {
   /** A hub that the principal must see. */
   readonly requiredHubId?: string;
 }
@@ -47,7 +44,10 @@ export interface Live {
    * Subscribes a principal.
    * @throws GatewayError where the principal is not authorised, or Operated does not answer.
    */
-  subscribe<Event>(principal: Principal, subscription: Subscription<Event>): Promise<SubscriberEvents<Event>>;
+  subscribe<Event extends object>(
+    principal: Principal,
+    subscription: Subscription<Event>,
+  ): Promise<LiveEvents<Event>>;
   /** Ends every subscription and every poller, and releases the leases. */
   stop(): Promise<void>;
 }

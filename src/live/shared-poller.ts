@@ -21,6 +21,7 @@ import { type PollOutcome, startPollLoop } from './poll-loop.js';
 import { type Change, createSnapshotReplication, type PreparedAnswer } from './snapshot-replication.js';
 import type { Subscriber } from './subscriber.js';
 import { createUnderservedFinder } from './underserved-subscribers.js';
+import { createWaker } from './waker.js';
 import { createWebhookReliability } from './webhook-reliability.js';
 
 export interface SharedPollerOptions {
@@ -69,6 +70,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
   const subscribers = new Set<Subscriber>();
   const reliability = createWebhookReliability(clock);
   const findUnderserved = createUnderservedFinder();
+  const wakeInTurns = createWaker();
   /** Aborts a poll in progress when the last subscriber leaves. */
   const abort = new AbortController();
   const hedged = createHedgedRead(clock);
@@ -204,9 +206,10 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
       options.onChange([...changed.map(({ id }) => id), ...removed], isOwn);
     }
     lastChangeAt = clock.now();
-    for (const subscriber of [...subscribers]) {
+    for (const subscriber of subscribers) {
       if (subscriber.isStarted()) subscriber.update(change);
       else if (covers(change.snapshot.coverage, subscriber.interest)) subscriber.start(change.snapshot);
+      wakeInTurns(subscriber);
     }
     const underserved = findUnderserved(change.snapshot, subscribers);
     if (underserved.length > 0) options.onUnderserved(underserved);
@@ -222,8 +225,12 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
       subscribers.add(subscriber);
       if (subscribers.size === 1) lastChangeAt = clock.now();
       const snapshot = replication.snapshot();
-      if (snapshot !== null && covers(snapshot.coverage, subscriber.interest)) subscriber.start(snapshot);
-      else loop.pollSoon();
+      if (snapshot !== null && covers(snapshot.coverage, subscriber.interest)) {
+        subscriber.start(snapshot);
+        subscriber.wake();
+      } else {
+        loop.pollSoon();
+      }
     },
     remove(subscriber) {
       subscribers.delete(subscriber);

@@ -14,6 +14,8 @@ export type ReplicationState = 'follower' | 'leader' | 'detached';
 /** A new snapshot, and how it differs from the one before. */
 export interface Change {
   readonly snapshot: Snapshot;
+  /** The snapshot that it replaces; null for the first. */
+  readonly before: Snapshot | null;
   readonly update: Update;
 }
 
@@ -68,10 +70,11 @@ export function createSnapshotReplication(clock: Clock): SnapshotReplication {
   };
 
   function replace(epoch: number, coverage: Snapshot['coverage'], update: Update, isStored: boolean): Change {
-    const hubs = updated(snapshot?.hubs ?? new Map<string, HubRecord>(), update);
+    const before = snapshot;
+    const hubs = updated(before?.hubs ?? new Map<string, HubRecord>(), update);
     snapshot = { epoch, coverage, hubs, observedAt: new Date(clock.now()) };
     storedEpoch = isStored ? epoch : null;
-    return { snapshot, update };
+    return { snapshot, before, update };
   }
 
   function replaceWhole(epoch: number, coverage: string, entries: Iterable<HubRecord>): Change {

@@ -1,30 +1,20 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
-import type { OpenAuthorization } from './hub-authorizations.js';
+import { DONE, type Next } from '../wire/ready-iterator.js';
 import type { HubAuthorization } from './hub-authorization.js';
-import { type HubDelta, hubDelta, wholeDelta } from './hub-delta.js';
+import type { OpenAuthorization } from './hub-authorizations.js';
 import { includes, type Interest } from './interest.js';
-import { LiveEvent } from './live-event.js';
+import { LiveEvent, LiveEvents } from './live-event.js';
 import type { Snapshot } from './snapshot.js';
 import type { Change } from './snapshot-replication.js';
+import { type Before, CURRENT, hubsWithEvents, isEmpty, type Select, transitionOf } from './transition.js';
 
-/** A hub, and how it changed since the subscriber's last event about it. */
-export interface Transition {
-  readonly hub: HubRecord;
-  /** As the subscriber last received it; null where it did not. */
-  readonly before: HubRecord | null;
-  /** Null for the current state, which is sent because the subscriber requested it. */
-  readonly delta: HubDelta | null;
-  readonly observedAt: Date;
-}
-
-export interface SubscriberOptions<Event> {
+export interface SubscriberOptions<Event extends object> {
   /** Released when the subscription ends. */
   readonly open: OpenAuthorization;
   readonly interest: Interest;
   /** Whether the current state comes first. */
   readonly includeCurrent: boolean;
-  /** The events that a transition causes; an empty list for none. */
-  readonly select: (transition: Transition) => readonly Event[];
+  readonly select: Select<Event>;
 }
 
 /** One subscription, as the poller uses it. */
@@ -42,16 +32,11 @@ export interface Subscriber {
   isStarted(): boolean;
   /** The snapshot was replaced. */
   update(change: Change): void;
+  /** Delivers an event, where one is ready and the client waits for it. */
+  wake(): void;
   /** Ends the subscription, with an error where there is one. */
   end(error: Error | null): void;
 }
-
-/** The events of one subscription. */
-export type SubscriberEvents<Event> = AsyncIterableIterator<LiveEvent<Event>, undefined>;
-
-/** Stands for the state before the first event, where the current state has to be sent. */
-const CURRENT = Symbol('current');
-type Before = HubRecord | null | typeof CURRENT;
 
 /**
  * Creates a subscriber with the events that it receives. It keeps no queue, only the dirty hubs with the records that
@@ -59,18 +44,19 @@ type Before = HubRecord | null | typeof CURRENT;
  * hub.
  * @param ended called once, when the subscription ends.
  */
-export function createSubscriber<Event>(
+export function createSubscriber<Event extends object>(
   { open, interest, includeCurrent, select }: SubscriberOptions<Event>,
   ended: () => void,
-): { readonly subscriber: Subscriber; readonly events: SubscriberEvents<Event> } {
+): { readonly subscriber: Subscriber; readonly events: LiveEvents<Event> } {
   const { authorization } = open;
   /** What the subscriber last received of each dirty hub, in the order in which they changed. */
   const dirty = new Map<string, Before>();
   const permitted = permittedInterest(authorization, interest);
+  /** The events of the last hub that are not sent yet. */
   let ready: readonly LiveEvent<Event>[] = [];
   let known: Snapshot | null = null;
   let waiting: {
-    resolve: (result: IteratorResult<LiveEvent<Event>, undefined>) => void;
+    resolve: (next: Next<LiveEvent<Event>>) => void;
     reject: (error: Error) => void;
   } | null = null;
   let isPrivate = false;
@@ -93,7 +79,7 @@ export function createSubscriber<Event>(
   const accepts = (hub: HubRecord) => isPrivate || authorization.mayShare(hub);
 
   /** The next event that is ready, if any. */
-  function take(): IteratorResult<LiveEvent<Event>, undefined> | null {
+  function take(): Next<LiveEvent<Event>> | null {
     const snapshot = known;
     if (ready.length === 0 && snapshot !== null) {
       for (const [id, before] of dirty) {
@@ -102,16 +88,16 @@ export function createSubscriber<Event>(
         const hub = snapshot.hubs.get(id);
         if (hub !== undefined && !accepts(hub)) continue;
         dirty.delete(id);
-        const transition = hub === undefined ? null : transitionOf(hub, before, snapshot.observedAt);
+        const transition = hub === undefined ? null : transitionOf(hub, before, snapshot);
         // A hub that changed and changed back causes no event.
         const payloads = transition === null || isEmpty(transition) ? [] : select(transition);
-        ready = payloads.map((payload) => new LiveEvent(payload, () => authorization.loadersFor(snapshot)));
+        ready = payloads.map((payload) => new LiveEvent(payload, authorization.loadersFor, snapshot));
         if (ready.length > 0) break;
       }
     }
-    const [value, ...rest] = ready;
+    const [value] = ready;
     if (value === undefined) return null;
-    ready = rest;
+    ready = ready.slice(1);
     return { done: false, value };
   }
 
@@ -132,10 +118,23 @@ export function createSubscriber<Event>(
     dirty.clear();
     ready = [];
     if (waiting === null) failure = error;
-    else if (error === null) waiting.resolve({ done: true, value: undefined });
+    else if (error === null) waiting.resolve(DONE);
     else waiting.reject(error);
     waiting = null;
     ended();
+  }
+
+  function start(snapshot: Snapshot): void {
+    const before = known;
+    known = snapshot;
+    if (before !== null) {
+      for (const [id, hub] of snapshot.hubs) {
+        const old = before.hubs.get(id) ?? null;
+        if (old !== hub) markDirty(id, old);
+      }
+    } else if (includeCurrent) {
+      for (const id of snapshot.hubs.keys()) markDirty(id, CURRENT);
+    }
   }
 
   const subscriber: Subscriber = {
@@ -143,41 +142,33 @@ export function createSubscriber<Event>(
     get interest() {
       return permitted();
     },
-    start(snapshot) {
-      const before = known;
-      known = snapshot;
-      if (before !== null) {
-        for (const [id, hub] of snapshot.hubs) {
-          const old = before.hubs.get(id) ?? null;
-          if (old !== hub) markDirty(id, old);
-        }
-      } else if (includeCurrent) {
-        for (const id of snapshot.hubs.keys()) markDirty(id, CURRENT);
-      }
-      wake();
-    },
+    start,
     servePrivately() {
       isPrivate = true;
     },
     accepts,
     isStarted: () => known !== null,
-    update({ snapshot, update }) {
-      const before = known;
-      known = snapshot;
-      for (const { id } of update.changed) markDirty(id, before?.hubs.get(id) ?? null);
-      if (dirty.size > 0) wake();
+    update(change) {
+      // Where another poller served it before, the change begins at a snapshot that it never had.
+      if (known?.hubs !== change.before?.hubs) {
+        start(change.snapshot);
+        return;
+      }
+      known = change.snapshot;
+      for (const { id, before } of hubsWithEvents(change, select)) markDirty(id, before);
     },
+    wake,
     end,
   };
 
-  const events: SubscriberEvents<Event> = {
-    async next() {
+  const events = new LiveEvents<Event>({
+    next() {
       if (failure !== null) {
         const error = failure;
         failure = null;
-        throw error;
+        return Promise.reject(error);
       }
-      if (isOver) return { done: true, value: undefined };
+      if (isOver) return DONE;
       return (
         take() ??
         new Promise((resolve, reject) => {
@@ -187,14 +178,9 @@ export function createSubscriber<Event>(
     },
     async return() {
       end(null);
-      return { done: true, value: undefined };
+      return DONE;
     },
-    async throw(error) {
-      end(null);
-      throw error;
-    },
-    [Symbol.asyncIterator]: () => events,
-  };
+  });
   return { subscriber, events };
 }
 
@@ -209,14 +195,4 @@ function permittedInterest(authorization: HubAuthorization, interest: Interest):
     ofHubIds = hubIds;
     return permitted;
   };
-}
-
-function isEmpty({ delta }: Transition): boolean {
-  return delta !== null && delta.aspects.length === 0 && delta.ports.length === 0 && !delta.sampled;
-}
-
-function transitionOf(hub: HubRecord, before: Before, now: Date): Transition {
-  if (before === CURRENT) return { hub, before: null, delta: null, observedAt: now };
-  const delta = before === null ? wholeDelta(hub) : hubDelta(before, hub);
-  return { hub, before, delta, observedAt: hub.fetchedAt };
 }

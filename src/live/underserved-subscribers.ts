@@ -30,7 +30,9 @@ export function createUnderservedFinder(): (
     }
     const underserved: Subscriber[] = [];
     for (const [authorization, group] of groups) {
-      const lacks = group.some((subscriber) => lacksHub(snapshot, subscriber));
+      // Subscribers of one principal with the same interest lack the same hubs.
+      const distinct = new Map(group.map((subscriber) => [subscriber.interest, subscriber]));
+      const lacks = [...distinct.values()].some((subscriber) => lacksHub(snapshot, subscriber));
       const snapshots = lacks ? (lacking.get(authorization) ?? 0) + 1 : 0;
       lacking.set(authorization, snapshots);
       if (snapshots === 1) authorization.refresh();

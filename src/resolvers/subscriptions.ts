@@ -1,15 +1,11 @@
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { ID } from '../schema/id.js';
-import type { HubRecord } from '../datasources/decode/hub.js';
-import type { PortRecord } from '../datasources/decode/port.js';
 import type { Interest } from '../live/interest.js';
-import type { Transition } from '../live/subscriber.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import { HubFilter } from '../schema/hub-list-args.js';
-import type { HubAspect } from '../schema/hub-aspect.js';
 import { HubChange, PortChange } from '../schema/hub-events.js';
 import { PowerReading } from '../schema/power.js';
-import { hubMatcher } from './hub-matcher.js';
+import { type HubEvent, type PortEvent, selectHubs, selectPorts, selectPower } from './event-selections.js';
 import type { RequestContext } from './request-context.js';
 import { validated } from './validated-input.js';
 import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
@@ -19,17 +15,6 @@ const CURRENT =
 
 /** Each id is polled for, so their number is limited. */
 const MOST_IDS = 1_000;
-
-interface HubEvent {
-  readonly hub: HubRecord;
-  readonly changed: readonly HubAspect[];
-  readonly observedAt: Date;
-}
-
-interface PortEvent {
-  readonly port: PortRecord;
-  readonly observedAt: Date;
-}
 
 /** The parameters of `subscribe`: the arguments as graphql-js coerced them. */
 interface SubscribeParams<Args> {
@@ -59,17 +44,11 @@ export class LiveResolver {
     subscribe: async ({ args, context }: SubscribeParams<HubChangedArgs>) => {
       const { hubIds, filter, includeCurrent } = args;
       const interest = interestOf(hubIds, filter?.ids);
-      const matches = await hubMatcher(context.loaders, validated(Object.assign(new HubFilter(), filter)));
+      const select = await selectHubs(context.loaders, validated(Object.assign(new HubFilter(), filter)));
       return context.live.subscribe(context.principal, {
         interest,
         includeCurrent,
-        select: ({ hub, before, delta, observedAt }: Transition): readonly HubEvent[] => {
-          const changed = delta?.aspects ?? [];
-          if (delta !== null && changed.length === 0) return [];
-          // A hub that stops matching causes an event too.
-          const isWanted = matches(hub) || (before !== null && matches(before));
-          return isWanted ? [{ hub, changed, observedAt }] : [];
-        },
+        select,
       });
     },
   })
@@ -103,10 +82,7 @@ export class LiveResolver {
         interest: new Set([hubId]),
         requiredHubId: hubId,
         includeCurrent,
-        select: ({ hub, delta, observedAt }: Transition): readonly PortEvent[] =>
-          (delta?.ports ?? hub.ports)
-            .filter(({ number }) => typeof portNumber !== 'number' || number === portNumber)
-            .map((port) => ({ port, observedAt })),
+        select: selectPorts(portNumber ?? null),
       });
     },
   })
@@ -130,8 +106,7 @@ export class LiveResolver {
         interest: new Set([hubId]),
         requiredHubId: hubId,
         includeCurrent: true,
-        select: ({ hub, delta }: Transition): readonly PowerReading[] =>
-          hub.power !== null && (delta?.sampled ?? true) ? [hub.power] : [],
+        select: selectPower,
       }),
   })
   powerReading(

@@ -79,10 +79,10 @@ export function organisation(
     const events = await live.subscribe(principal(token), {
       interest: 'all',
       includeCurrent: true,
-      select: ({ hub }) => [`${hub.id} ${hub.customId}`],
+      select: ({ hub }) => [{ text: `${hub.id} ${hub.customId}` }],
     });
     const ended = (async () => {
-      for await (const event of events) received.push(event.payload);
+      for await (const event of events) received.push(event.payload.text);
     })();
     ended.catch(() => undefined);
     return { received, ended };

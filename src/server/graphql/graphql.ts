@@ -17,6 +17,7 @@ import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { apolloExecutor } from './apollo-executor.js';
 import { documentStore } from './document-store.js';
+import { createEventExecutions } from './event-executions.js';
 import { formatError } from './format-error.js';
 import { PREFLIGHT_HEADERS } from '../transports/csrf.js';
 import {
@@ -106,6 +107,11 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
     handler: httpHandler(apollo, options),
   });
   const { budgetOf } = options.callerLimits;
-  const run = limitEvents(createRunOperation(apollo, schema, execute, format, logger), budgetOf, logger);
+  const openExecutions = createEventExecutions(schema, execute, options.executor === 'compiled');
+  const run = limitEvents(
+    createRunOperation(apollo, schema, openExecutions, format, logger),
+    budgetOf,
+    logger,
+  );
   return addLiveTransports(app, { ...options, schema, run: shedOperations(run, isOverloaded, inFlight) });
 }

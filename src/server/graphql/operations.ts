@@ -11,17 +11,15 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { Execute } from '../../executor/execute.js';
 import { beforeDeadline, type Deadline } from '../../datasources/upstream/deadline.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
-import { createStaleFields } from '../../resolvers/stale-fields.js';
-import { LiveEvent } from '../../live/live-event.js';
+import { type LiveEvent, LiveEvents } from '../../live/live-event.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { mapReady, type ReadyIterator } from '../../wire/ready-iterator.js';
+import type { EventContext, EventExecutions, ExecutedEvent, OpenExecutions } from './event-executions.js';
 import type { FormatError } from './format-error.js';
-import { mapStream } from './map-stream.js';
 import { maskErrors } from './mask-errors.js';
 import type { OperationPlugin } from './operation-plugins.js';
-import { withStaleFields } from './stale-extension.js';
 
 /** An operation as a client sends it, on any transport. */
 export interface OperationParams {
@@ -56,7 +54,8 @@ export type Outcome =
   | {
       readonly kind: 'stream';
       readonly operation: OperationDefinitionNode;
-      readonly results: AsyncIterableIterator<FormattedExecutionResult, undefined>;
+      /** The same object for subscribers that receive the same result. */
+      readonly results: ReadyIterator<FormattedExecutionResult>;
     };
 
 /** Runs operations of the transports other than Apollo Server's own HTTP. */
@@ -80,7 +79,7 @@ interface PreparingContext extends RequestContext {
 export function createRunOperation(
   apollo: ApolloServer<RequestContext>,
   schema: GraphQLSchema,
-  execute: Execute,
+  openExecutions: OpenExecutions,
   format: FormatError,
   logger: Logger,
 ): RunOperation {
@@ -109,49 +108,24 @@ export function createRunOperation(
     ) {
       return { kind: 'result', operation, result: body.singleResult };
     }
+    const { requestId } = context;
     const failed = (errors: readonly GraphQLError[]): FormattedExecutionResult => {
-      const result = { errors: maskErrors(errors, format, context.requestId, logger) };
+      const result = { errors: maskErrors(errors, format, requestId, logger) };
       if (isUnauthenticated(result)) scope.onUnauthenticated();
       return result;
     };
     const violations = variableErrors(schema, operation, variables ?? {});
     if (violations.length > 0) return { kind: 'result', operation, result: failed(violations) };
-    const args = { schema, document, operationName, variableValues: { ...variables } };
+    const executions = openExecutions(document, operationName, variables);
     const source = await startStream(context.deadline, () =>
-      createSourceEventStream({ ...args, contextValue: context }),
+      createSourceEventStream({ ...executions.operation, contextValue: context }),
     ).catch((error: unknown) => ({ errors: [asGraphqlError(error)] }));
     if ('errors' in source) return { kind: 'result', operation, result: failed(source.errors ?? []) };
-    if (!(Symbol.asyncIterator in source))
-      throw new Error('A subscription returned neither events nor errors.');
-    const events: AsyncIterator<unknown> = source[Symbol.asyncIterator]();
+    if (!isLiveEvents(source)) throw new Error('A subscription returned neither live events nor errors.');
     return {
       kind: 'stream',
       operation,
-      results: mapStream<unknown, FormattedExecutionResult>(
-        events,
-        async (event) => {
-          if (!(event instanceof LiveEvent)) throw new Error('A subscription yielded no live event.');
-          const { loaders } = event;
-          const contextValue: RequestContext = {
-            ...context,
-            loaders,
-            staleFields: createStaleFields(),
-            partialErrors: [],
-          };
-          const rootValue: unknown = event.payload;
-          const { data, errors: fieldErrors = [] } = await execute({ ...args, rootValue, contextValue });
-          const errors = [...fieldErrors, ...contextValue.partialErrors];
-          // Events of one poll share their loaders: each call counts for the first event that ends after it.
-          context.budget.calls += loaders.budget.calls;
-          loaders.budget.calls = 0;
-          if (errors.length === 0) return withStaleFields({ data }, contextValue);
-          const result = withStaleFields({ data, ...failed(errors) }, contextValue);
-          // Nothing more is sent to a principal that Operated rejects.
-          if (isUnauthenticated(result)) await events.return?.();
-          return result;
-        },
-        (error) => failed([asGraphqlError(error)]),
-      ),
+      results: resultsOf(source, executions, eventContext(context), failed),
     };
   };
 
@@ -163,6 +137,39 @@ export function createRunOperation(
       context.deadline.end();
     }
   };
+}
+
+/** The results of a subscription's events, formatted for its client. */
+function resultsOf(
+  events: LiveEvents,
+  executions: EventExecutions,
+  context: EventContext,
+  failed: (errors: readonly GraphQLError[]) => FormattedExecutionResult,
+): ReadyIterator<FormattedExecutionResult> {
+  const format = ({ result, errors }: ExecutedEvent) => {
+    if (errors.length === 0) return result;
+    const failure = { ...result, ...failed(errors) };
+    // Nothing more is sent to a principal that Operated rejects.
+    return isUnauthenticated(failure) ? events.return().then(() => failure) : failure;
+  };
+  return mapReady<LiveEvent, FormattedExecutionResult>(
+    events,
+    (event) => {
+      const executed = executions.execute(event, context);
+      return executed instanceof Promise ? executed.then(format) : format(executed);
+    },
+    (error) => failed([asGraphqlError(error)]),
+  );
+}
+
+function isLiveEvents(source: object): source is LiveEvents {
+  return source instanceof LiveEvents;
+}
+
+/** Leaves out what belongs to the start of a subscription, so that it is not kept for as long as the subscription. */
+function eventContext(context: RequestContext): EventContext {
+  const { requestId, principal, signal, writes, budget, deadline, live } = context;
+  return { requestId, principal, signal, writes, budget, deadline, live };
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
+import { memoise } from '../../wire/memoise.js';
+import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
 import type { ReserveConnection } from './connection-quota.js';
 import { mayBeForged, PREFLIGHT_HEADERS } from './csrf.js';
 import type { PrincipalConnections } from './principal-connections.js';
@@ -163,19 +165,16 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     const results = outcome.kind === 'stream' ? outcome.results : singleResult(outcome.result);
     // A subscription that became ready during the shutdown ends immediately.
     if (isClosing && outcome.kind === 'stream') raw.end();
-    if (raw.destroyed || ended.aborted) await results.return?.();
-    raw.once('close', () => void results.return?.());
+    if (raw.destroyed || ended.aborted) await results.return();
+    raw.once('close', () => void results.return());
     ended.addEventListener('abort', () => {
-      void results.return?.();
+      void results.return();
       // A client that does not read would keep the stream open.
       setTimeout(() => raw.destroy(), CLOSING_MS).unref();
     });
     try {
-      for await (const result of results) {
-        await send(raw, print({ event: 'next', data: maskedResult(result) }));
-        if (!raw.writable) break;
-      }
-      if (ended.aborted) await send(raw, print({ event: 'next', data: maskedResult(ENDED) }));
+      await consume(results, (result) => send(raw, nextEvent(result)));
+      if (ended.aborted) await send(raw, nextEvent(ENDED));
       // A stream that the shutdown ended gets no `complete`, so that its client reconnects.
       if (raw.writable) raw.end(print({ event: 'complete', data: null }));
     } finally {
@@ -204,10 +203,10 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
   };
 }
 
-/** Sends an event; resolves when the write buffer has drained. */
-async function send(raw: ServerResponse, event: string): Promise<void> {
+/** Sends an event. @returns a promise while the write buffer is full, which resolves when it has drained. */
+function send(raw: ServerResponse, event: string): void | Promise<void> {
   if (!raw.writable || raw.write(event)) return;
-  await new Promise<void>((resolve) => {
+  return new Promise<void>((resolve) => {
     const done = () => {
       raw.off('drain', done);
       raw.off('close', done);
@@ -218,11 +217,26 @@ async function send(raw: ServerResponse, event: string): Promise<void> {
   });
 }
 
-async function* singleResult(
-  result: FormattedExecutionResult,
-): AsyncGenerator<FormattedExecutionResult, undefined> {
-  yield result;
+/** A result as a stream. */
+function singleResult(result: FormattedExecutionResult): ReadyIterator<FormattedExecutionResult> {
+  let isDone = false;
+  return {
+    next() {
+      if (isDone) return DONE;
+      isDone = true;
+      return { done: false, value: result };
+    },
+    async return() {
+      isDone = true;
+      return DONE;
+    },
+  };
 }
+
+/** The text of a result's event, serialised once for all streams that receive the same result. */
+const nextEvent = memoise((result: FormattedExecutionResult) =>
+  print({ event: 'next', data: maskedResult(result) }),
+);
 
 function accepts({ headers: { accept } }: FastifyRequest): boolean {
   const types = (accept ?? '*/*').split(',').map((type) => type.split(';', 1)[0]?.trim().toLowerCase());

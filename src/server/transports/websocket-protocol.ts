@@ -8,20 +8,24 @@ import {
   type GraphQLSchema,
   Kind,
 } from 'graphql';
-import { type Context, makeServer, type OperationResult, type Server } from 'graphql-ws';
+import { type Context, makeServer, MessageType, type OperationResult, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Authenticate } from '../../auth/authenticate.js';
 import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
+import { memoise } from '../../wire/memoise.js';
+import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
 import type { PrincipalConnections } from './principal-connections.js';
-import { mapStream } from '../graphql/map-stream.js';
 import { maskedResult } from '../graphql/masked-error.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
+import type { Send } from './websocket-sender.js';
+
+const jsonOf = memoise((result: FormattedExecutionResult) => JSON.stringify(result));
 
 type ProtocolContext = Pick<Context, 'subscriptions'>;
 
@@ -29,6 +33,7 @@ type ProtocolContext = Pick<Context, 'subscriptions'>;
 export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  readonly send: Send;
   /** By id, the operations whose work has not ended, those included that the client has completed. */
   readonly operations: Map<string, AbortController>;
   /** Called when `connection_init` is authenticated. */
@@ -122,7 +127,9 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       const args: ExecutionArgs = { schema, document: { kind: Kind.DOCUMENT, definitions: [operation] } };
       results.set(
         args,
-        outcome.kind === 'result' ? maskedResult(outcome.result) : asResults(outcome.results),
+        outcome.kind === 'result'
+          ? maskedResult(outcome.result)
+          : sendResults(outcome.results, nextMessage(id), extra.send),
       );
       return args;
     },
@@ -173,14 +180,27 @@ function isRequestError(outcome: Outcome): boolean {
   );
 }
 
-function asResults(
-  results: AsyncIterableIterator<FormattedExecutionResult, undefined>,
+/**
+ * Sends the results of a subscription past graphql-ws, which would serialise each of them for each subscriber. For
+ * graphql-ws the subscription is one without results.
+ */
+function sendResults(
+  results: ReadyIterator<FormattedExecutionResult>,
+  messageOf: (result: FormattedExecutionResult) => string,
+  send: Send,
 ): AsyncIterableIterator<ExecutionResult, undefined> {
-  return mapStream<FormattedExecutionResult, ExecutionResult>(
-    results,
-    async (result) => maskedResult(result),
-    () => ({ errors: [new GraphQLError('Internal server error')] }),
-  );
+  const sent: AsyncIterableIterator<ExecutionResult, undefined> = {
+    next: () => consume(results, (result) => send(messageOf(result))).then(() => DONE),
+    return: () => results.return().then(() => DONE),
+    [Symbol.asyncIterator]: () => sent,
+  };
+  return sent;
+}
+
+/** The `next` messages of an operation, around results that are serialised once for all subscribers. */
+function nextMessage(id: string): (result: FormattedExecutionResult) => string {
+  const start = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
+  return (result) => `${start}${jsonOf(result)}}`;
 }
 
 function close(socket: WebSocket, reason: CloseReason): false {

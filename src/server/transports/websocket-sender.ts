@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 
 export interface SenderOptions {
@@ -7,15 +8,21 @@ export interface SenderOptions {
   readonly onProgress: () => void;
 }
 
+/** With more unsent bytes than this, the next message waits until the client has read. */
+const WAIT_BYTES = 16_384; // 16 KiB
 /** With more unsent bytes than this, the gateway stops reading the connection until the client has read them. */
 const PAUSE_BYTES = 65_536; // 64 KiB
 
+/** @returns a promise while many bytes are unsent, which resolves when they are flushed or the connection has ended. */
+export type Send = (text: string) => void | Promise<void>;
+
 /**
- * Sends messages to a client without unbounded buffering, and answers its ping frames. Reading pauses while the client
- * does not read, so that it cannot cause more answers; a connection with more than `unsentBytes` waiting is cut off.
- * @returns a function that resolves when the message is flushed or the connection has ended.
+ * Sends messages to a client without unbounded buffering, and answers its ping frames. Messages of one turn of the event
+ * loop are written together. Reading pauses while the client does not read, so that it cannot cause more answers; a
+ * connection with more than `unsentBytes` waiting is cut off.
+ * @param socket the socket of the connection.
  */
-export function createSender(client: WebSocket, options: SenderOptions): (text: string) => Promise<void> {
+export function createSender(client: WebSocket, socket: Duplex, options: SenderOptions): Send {
   const { unsentBytes, onProgress } = options;
 
   const regulate = () => {
@@ -37,22 +44,36 @@ export function createSender(client: WebSocket, options: SenderOptions): (text: 
     regulate();
   });
 
-  return (text) =>
-    new Promise((resolve) => {
-      if (client.readyState !== client.OPEN) {
-        resolve();
-        return;
-      }
-      // The size of one message does not count: it is bounded by what an operation may cost.
-      if (client.bufferedAmount > unsentBytes) {
-        client.terminate();
-        resolve();
-        return;
-      }
+  return (text) => {
+    if (client.readyState !== client.OPEN) return;
+    // The size of one message does not count: it is bounded by what an operation may cost.
+    if (client.bufferedAmount > unsentBytes) {
+      client.terminate();
+      return;
+    }
+    writeTogether(socket);
+    if (client.bufferedAmount + text.length <= WAIT_BYTES) {
+      client.send(text);
+      return;
+    }
+    const isFlushed = new Promise<void>((resolve) => {
       client.send(text, () => {
         flushed();
         resolve();
       });
-      regulate();
     });
+    regulate();
+    return isFlushed;
+  };
+}
+
+/** Writes what is written to a socket until the end of this turn of the event loop in one system call. */
+function writeTogether(socket: Duplex): void {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  process.nextTick(uncork, socket);
+}
+
+function uncork(socket: Duplex): void {
+  socket.uncork();
 }

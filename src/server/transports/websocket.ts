@@ -99,11 +99,12 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     const openedAt = performance.now();
     const requestId = requestIdOf(request);
     const connection = keepAlive(client, pingMs);
-    const send = createSender(client, { unsentBytes, onProgress: () => connection.isAlive() });
+    const send = createSender(client, socket, { unsentBytes, onProgress: () => connection.isAlive() });
     const beforeAcknowledgement = limitBeforeAcknowledgement(client, socket);
     const extra: SocketExtra = {
       socket: client,
       request,
+      send,
       operations: new Map(),
       authenticated() {
         reservation.authenticated();
