@@ -1,124 +1,180 @@
 /**
- * Measures what subscribers of one organisation cost: calls to Operated per minute, memory of the gateway, and the time
- * from a change to the message of the last subscriber.
+ * Measures what subscribers of one organisation cost while 5 of its 40 hubs change each second: calls to Operated a
+ * minute, memory beyond that of a bare socket, CPU time of a message, and the time from the answer to a poll to the last
+ * message that it causes.
  *
- *     npm run bench:live
+ *     npm run bench:live [-- <subscribers> [<seconds> [<subscription's selection>]]]
  */
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as after } from 'node:timers/promises';
-import { subscribe, type Subscriber } from './subscriber.js';
+import { type Crowd, type CrowdOptions, type CrowdReport, startCrowd } from './start-crowd.js';
 import {
   control,
+  cpuMs,
+  end,
   endAll,
+  freePort,
   issueToken,
   percentile,
   residentBytes,
   startGateway,
+  startNode,
   startSimulator,
 } from './world.js';
 
-const COUNTS = [1, 100, 5_000];
 /** The number of different tokens: each has an authorization of its own. */
 const TOKENS = 10;
-const CHANGES = 10;
-/** As long as the TTL, so that the list call of each token is counted too. */
-const COUNTED_MS = 60_000; // 1 minute
-const AT_ONCE = 50;
+const HUBS = 40;
+const CHANGES_PER_SECOND = 5;
+/** These connect before memory is measured, so that what is loaded with the first of them does not count. */
+const FIRST_SUBSCRIBERS = 200;
+/** The messages of one poll arrive without a longer pause. */
+const PAUSE_MS = 200;
+/** After this time of the simulator no device draws less than before. */
+const CHARGING_MS = 86_400_000; // 1 day
+/** After connecting, until memory is measured. */
+const SETTLING_MS = 3_000; // 3 seconds
+/** Longer than the longest poll interval while nothing changes. */
+const LAST_POLL_MS = 7_000;
+const SELECTION = 'changed hub { id name online customId ports { number connected } }';
 
 interface World {
-  readonly hubs: readonly { readonly id: string; readonly accountId: string; readonly online: boolean }[];
-  readonly accounts: readonly { readonly id: string; readonly clientId: string }[];
+  readonly hubs: readonly { readonly id: string }[];
 }
 
-interface Scene {
-  readonly count: number;
-  readonly operatedUrl: string;
-  readonly hub: string;
-  readonly subscribers: readonly Subscriber[];
-  readonly bytesEach: number;
+interface Requests {
+  readonly total: number;
+  readonly log: readonly { readonly endpoint: string; readonly at: string; readonly durationMs: number }[];
 }
 
-async function main(): Promise<void> {
-  console.log(`Node ${process.version}, defaults; up to ${TOKENS} tokens`);
-  const scenes: Scene[] = [];
-  for (const count of COUNTS) scenes.push(await open(count));
-  await Promise.all(scenes.map(({ operatedUrl }) => control(operatedUrl, 'DELETE', 'requests')));
-  await after(COUNTED_MS);
-  const totals = await Promise.all(
-    scenes.map(({ operatedUrl }) => control<{ total: number }>(operatedUrl, 'GET', 'requests')),
-  );
-  for (const [index, scene] of scenes.entries()) await report(scene, totals[index]?.total ?? NaN);
+async function main(subscribers: number, seconds: number, selection: string): Promise<void> {
+  console.log(`Node ${process.version}, defaults; ${HUBS} hubs, ${CHANGES_PER_SECOND} changes a second`);
+  const bareBytes = await measureBareSockets(subscribers);
+  for (const count of [1, subscribers]) await measure(count, seconds, selection, bareBytes);
 }
 
-async function open(count: number): Promise<Scene> {
-  const simulator = await startSimulator();
-  const operatedUrl = simulator.url;
+/** @returns the memory of a socket of a server that does nothing, bytes. */
+async function measureBareSockets(count: number): Promise<number> {
+  const port = await freePort();
+  const { child } = await startNode('bench/live/bare-server.js', port, '/', { PORT: String(port) });
+  const { bytesEach } = await connect(child, count, { port, tokens: ['none'], query: '' });
+  await end(child, 'SIGKILL');
+  return bytesEach;
+}
+
+/** Connects subscribers, and measures the memory of each, bytes. */
+async function connect(
+  server: ChildProcess,
+  count: number,
+  options: Pick<CrowdOptions, 'port' | 'tokens' | 'query'>,
+): Promise<{ readonly crowd: Crowd; readonly bytesEach: number }> {
+  const crowd = startCrowd();
+  const first = Math.min(FIRST_SUBSCRIBERS, count);
+  await crowd.join({ ...options, first: 0, count: first });
+  await after(SETTLING_MS);
+  const before = residentBytes(server);
+  await crowd.join({ ...options, first, count: count - first });
+  await after(SETTLING_MS);
+  return { crowd, bytesEach: (residentBytes(server) - before) / Math.max(count - first, 1) };
+}
+
+async function measure(count: number, seconds: number, selection: string, bareBytes: number): Promise<void> {
+  const simulator = await startSimulator({ SIMULATOR_ACCOUNTS: '1', SIMULATOR_HUBS: String(HUBS) });
+  // Afterwards all batteries are charged, so that only what the bench changes causes messages.
+  await control(simulator.url, 'POST', 'clock', { advanceSeconds: CHARGING_MS / 1_000 });
   // All subscribers connect from loopback.
-  const gateway = await startGateway(operatedUrl, { CONNECTIONS_PER_ADDRESS: '10000' });
-  const { hubs, accounts } = await control<World>(operatedUrl, 'GET', 'world');
-  const account = accounts.find(({ clientId }) => clientId === 'demo-client')?.id;
-  const hub = hubs.find(({ accountId, online }) => accountId === account && online)?.id ?? '';
-  const query = `subscription { hubChanged(hubIds: ["${hub}"], includeCurrent: true) { changed hub { id online name } } }`;
+  const gateway = await startGateway(simulator.url, { CONNECTIONS_PER_ADDRESS: '20000', LOG_LEVEL: 'info' });
   const tokens = await Promise.all(
-    Array.from({ length: Math.min(TOKENS, count) }, () => issueToken(operatedUrl)),
+    Array.from({ length: Math.min(TOKENS, count) }, () => issueToken(simulator.url)),
   );
-  const watch = (index: number) => subscribe(gateway.url, tokens[index % tokens.length] ?? '', query);
-  const subscribers: Subscriber[] = [await watch(0)];
-  const before = residentBytes(gateway.child);
-  while (subscribers.length < count) {
-    const more = Math.min(AT_ONCE, count - subscribers.length);
-    const next = Array.from({ length: more }, (_, index) => watch(subscribers.length + index));
-    subscribers.push(...(await Promise.all(next)));
+  const { crowd, bytesEach } = await connect(gateway.child, count, {
+    port: Number(new URL(gateway.url).port),
+    tokens,
+    query: `subscription { hubChanged { ${selection} } }`,
+  });
+  const start = await crowd.report();
+  await control(simulator.url, 'DELETE', 'requests');
+  const cpuAtStart = cpuMs(gateway.child);
+  const changes = await changeHubs(simulator.url, seconds);
+  await after(LAST_POLL_MS);
+  const gatewayMs = cpuMs(gateway.child) - cpuAtStart;
+  const { total, log } = await control<Requests>(simulator.url, 'GET', 'requests');
+  const { arrivals, received, cpuMs: clientMs } = await crowd.report();
+
+  const messages = received - start.received;
+  const bursts = burstsOf(arrivals, answersIn(log));
+  const last = bursts.map(({ lastMs }) => lastMs);
+  const largest = bursts.reduce((one, other) => (other.messages > one.messages ? other : one));
+  const callsPerMinute = (total / (seconds + LAST_POLL_MS / 1_000)) * 60;
+  const lines = [
+    `${count} subscribers, ${tokens.length} tokens:`,
+    `${messages} messages of ${changes * count} expected`,
+    `${callsPerMinute.toFixed(0)} calls a minute`,
+    `answer to a poll to its last message: median ${percentile(last, 0.5).toFixed(0)} ms, ` +
+      `p99 ${percentile(last, 0.99).toFixed(0)} ms (largest poll: ${largest.messages} messages, ${largest.lastMs.toFixed(0)} ms)`,
+    `CPU of a message: gateway ${microseconds(gatewayMs, messages)}, client ${microseconds(clientMs - start.cpuMs, messages)}`,
+  ];
+  if (count > 1) {
+    lines.push(`memory: ${kib(bytesEach - bareBytes)} beside a bare socket of ${kib(bareBytes)}`);
   }
-  await after(2_000);
-  const bytesEach = (residentBytes(gateway.child) - before) / Math.max(count - 1, 1);
-  return { count, operatedUrl, hub, subscribers, bytesEach };
+  console.log(lines.join('\n  '));
+  await Promise.all([end(gateway.child, 'SIGKILL'), end(simulator.child, 'SIGKILL')]);
 }
 
-async function report(
-  { count, operatedUrl, hub, subscribers, bytesEach }: Scene,
-  calls: number,
-): Promise<void> {
-  const delays: number[] = [];
-  const spreads: number[] = [];
-  for (let change = 0; change < CHANGES; change += 1) {
-    const { last, spread } = await timeOneChange(operatedUrl, hub, change % 2 === 1, subscribers);
-    delays.push(last);
-    spreads.push(spread);
-  }
-  const memory = count === 1 ? '' : `, ${(bytesEach / 1_024).toFixed(1)} KiB a subscriber`;
-  const times = (values: readonly number[]) =>
-    `median ${percentile(values, 0.5).toFixed(0)} ms, p99 ${percentile(values, 0.99).toFixed(0)} ms`;
-  console.log(
-    `${String(count).padStart(5)} subscribers: ${calls} calls in a minute${memory}; ` +
-      `change to last message: ${times(delays)} (first to last: ${times(spreads)})`,
-  );
-  for (const subscriber of subscribers) subscriber.close();
-}
-
-async function timeOneChange(
-  operatedUrl: string,
-  hub: string,
-  online: boolean,
-  subscribers: readonly Subscriber[],
-): Promise<{ last: number; spread: number }> {
+/** Changes hubs in turn, each in the same aspect. @returns the number of changes. */
+async function changeHubs(operatedUrl: string, seconds: number): Promise<number> {
+  const { hubs } = await control<World>(operatedUrl, 'GET', 'world');
+  const changes = seconds * CHANGES_PER_SECOND;
   const startedAt = performance.now();
-  const arrivals = Promise.all(
-    subscribers.map(
-      (subscriber) =>
-        new Promise<number>((resolve) => {
-          subscriber.received = (message, at) => {
-            if (message.includes('PRESENCE')) resolve(at - startedAt);
-          };
-        }),
-    ),
-  );
-  await control(operatedUrl, 'POST', `hubs/${hub}/presence`, { online });
-  const times = await arrivals;
-  const last = times.reduce((one, other) => Math.max(one, other), 0);
-  return { last, spread: last - times.reduce((one, other) => Math.min(one, other), Infinity) };
+  for (let change = 0; change < changes; change += 1) {
+    await after(Math.max((change * 1_000) / CHANGES_PER_SECOND - (performance.now() - startedAt), 0));
+    const hub = hubs[change % hubs.length]?.id ?? '';
+    await control(operatedUrl, 'POST', `hubs/${hub}/data`, { customid: `change ${change}` });
+  }
+  return changes;
 }
 
-main()
+/** When lists of hubs were answered, ms since the epoch; the simulator's clock is ahead. */
+function answersIn(log: Requests['log']): readonly number[] {
+  return log
+    .filter(({ endpoint }) => endpoint === 'GET /api/hubs/v1')
+    .map(({ at, durationMs }) => Date.parse(at) - CHARGING_MS + durationMs);
+}
+
+interface Burst {
+  readonly messages: number;
+  /** From the answer to the poll to the last message. */
+  readonly lastMs: number;
+}
+
+/** The messages of each poll. */
+function burstsOf(arrivals: CrowdReport['arrivals'], answers: readonly number[]): readonly Burst[] {
+  const bursts: { firstAt: number; lastAt: number; messages: number }[] = [];
+  for (const [at, messages] of [...arrivals].sort(([one], [other]) => one - other)) {
+    const burst = bursts.at(-1);
+    if (burst === undefined || at - burst.lastAt > PAUSE_MS) {
+      bursts.push({ firstAt: at, lastAt: at, messages });
+    } else {
+      burst.lastAt = at;
+      burst.messages += messages;
+    }
+  }
+  return bursts.map(({ firstAt, lastAt, messages }) => {
+    const answeredAt = Math.max(...answers.filter((at) => at <= firstAt));
+    return { messages, lastMs: lastAt - answeredAt };
+  });
+}
+
+function microseconds(ms: number, messages: number): string {
+  return `${((ms * 1_000) / messages).toFixed(1)} µs`;
+}
+
+function kib(bytes: number): string {
+  return `${(bytes / 1_024).toFixed(1)} KiB`;
+}
+
+const [subscribers = '5000', seconds = '30', selection = SELECTION] = process.argv.slice(2);
+main(Number(subscribers), Number(seconds), selection)
   .catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;

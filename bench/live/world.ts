@@ -14,6 +14,11 @@ export interface Started {
   readonly child: ChildProcess;
 }
 
+/** Ends a process with the others that were started here. */
+export function endWithBench(child: ChildProcess): void {
+  started.push(child);
+}
+
 /** Ends every process that was started here. */
 export async function endAll(): Promise<void> {
   await Promise.all(started.splice(0).map((child) => end(child, 'SIGKILL')));
@@ -109,6 +114,13 @@ export async function control<Answer>(
 export function residentBytes({ pid }: ChildProcess): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kib) * 1_024;
+}
+
+/** The CPU time of a process so far, ms; Linux only. */
+export function cpuMs({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  // The kernel counts 100 ticks a second.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** The value below which this share of the values lies. */

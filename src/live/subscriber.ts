@@ -2,11 +2,12 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { DONE, type Next } from '../wire/ready-iterator.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import type { OpenAuthorization } from './hub-authorizations.js';
+import { createDirtyHubs, CURRENT, type Due } from './dirty-hubs.js';
 import { includes, type Interest } from './interest.js';
 import { LiveEvent, LiveEvents } from './live-event.js';
 import type { Snapshot } from './snapshot.js';
 import type { Change } from './snapshot-replication.js';
-import { type Before, CURRENT, hubsWithEvents, isEmpty, type Select, transitionOf } from './transition.js';
+import { hubsWithEvents, isEmpty, type Select, transitionOf } from './transition.js';
 
 export interface SubscriberOptions<Event extends object> {
   /** Released when the subscription ends. */
@@ -38,6 +39,8 @@ export interface Subscriber {
   end(error: Error | null): void;
 }
 
+const NONE = [] as const;
+
 /**
  * Creates a subscriber with the events that it receives. It keeps no queue, only the dirty hubs with the records that
  * the subscriber last received: a slow reader gets the newest state of each hub, and memory is bounded by one entry per
@@ -50,10 +53,11 @@ export function createSubscriber<Event extends object>(
 ): { readonly subscriber: Subscriber; readonly events: LiveEvents<Event> } {
   const { authorization } = open;
   /** What the subscriber last received of each dirty hub, in the order in which they changed. */
-  const dirty = new Map<string, Before>();
+  const dirty = createDirtyHubs();
   const permitted = permittedInterest(authorization, interest);
-  /** The events of the last hub that are not sent yet. */
-  let ready: readonly LiveEvent<Event>[] = [];
+  /** The events of the last hub, and how many of them were sent. */
+  let ready: readonly Event[] = NONE;
+  let sent = 0;
   let known: Snapshot | null = null;
   let waiting: {
     resolve: (next: Next<LiveEvent<Event>>) => void;
@@ -65,40 +69,41 @@ export function createSubscriber<Event extends object>(
 
   const unlisten = authorization.listen({
     confirmed(added) {
-      for (const id of dirty.keys()) if (!authorization.hubIds.has(id)) dirty.delete(id);
-      for (const id of added) if (known?.hubs.has(id) === true) markDirty(id, null);
+      dirty.retain((id) => authorization.hubIds.has(id));
+      for (const id of added) {
+        if (known?.hubs.has(id) === true && includes(interest, id)) dirty.replace({ id, before: null });
+      }
       wake();
     },
     ended: end,
   });
 
-  function markDirty(id: string, before: Before): void {
-    if (includes(interest, id) && authorization.hubIds.has(id) && !dirty.has(id)) dirty.set(id, before);
-  }
-
   const accepts = (hub: HubRecord) => isPrivate || authorization.mayShare(hub);
+
+  function dueOf(id: string): Due {
+    if (!includes(interest, id) || !authorization.hubIds.has(id)) return 'never';
+    const hub = known?.hubs.get(id);
+    // Not confirmed within the TTL, or not for a shared record: it stays dirty until the next confirmation.
+    return authorization.permits(id) && (hub === undefined || accepts(hub)) ? 'now' : 'later';
+  }
 
   /** The next event that is ready, if any. */
   function take(): Next<LiveEvent<Event>> | null {
     const snapshot = known;
-    if (ready.length === 0 && snapshot !== null) {
-      for (const [id, before] of dirty) {
-        // Not confirmed within the TTL, or not for a shared record: it stays dirty until the next confirmation.
-        if (!authorization.permits(id)) continue;
-        const hub = snapshot.hubs.get(id);
-        if (hub !== undefined && !accepts(hub)) continue;
-        dirty.delete(id);
-        const transition = hub === undefined ? null : transitionOf(hub, before, snapshot);
-        // A hub that changed and changed back causes no event.
-        const payloads = transition === null || isEmpty(transition) ? [] : select(transition);
-        ready = payloads.map((payload) => new LiveEvent(payload, authorization.loadersFor, snapshot));
-        if (ready.length > 0) break;
-      }
+    if (snapshot === null) return null;
+    while (sent === ready.length) {
+      const next = dirty.take(dueOf);
+      if (next === null) return null;
+      const hub = snapshot.hubs.get(next.id);
+      const transition = hub === undefined ? null : transitionOf(hub, next.before, snapshot);
+      // A hub that changed and changed back causes no event.
+      ready = transition === null || isEmpty(transition) ? NONE : select(transition);
+      sent = 0;
     }
-    const [value] = ready;
-    if (value === undefined) return null;
-    ready = ready.slice(1);
-    return { done: false, value };
+    const payload = ready[sent];
+    if (payload === undefined) return null;
+    sent += 1;
+    return { done: false, value: new LiveEvent(payload, authorization.loadersFor, snapshot) };
   }
 
   function wake(): void {
@@ -116,7 +121,8 @@ export function createSubscriber<Event extends object>(
     unlisten();
     open.release();
     dirty.clear();
-    ready = [];
+    ready = NONE;
+    sent = 0;
     if (waiting === null) failure = error;
     else if (error === null) waiting.resolve(DONE);
     else waiting.reject(error);
@@ -130,10 +136,10 @@ export function createSubscriber<Event extends object>(
     if (before !== null) {
       for (const [id, hub] of snapshot.hubs) {
         const old = before.hubs.get(id) ?? null;
-        if (old !== hub) markDirty(id, old);
+        if (old !== hub) dirty.add({ id, before: old });
       }
     } else if (includeCurrent) {
-      for (const id of snapshot.hubs.keys()) markDirty(id, CURRENT);
+      for (const id of snapshot.hubs.keys()) dirty.add({ id, before: CURRENT });
     }
   }
 
@@ -155,7 +161,7 @@ export function createSubscriber<Event extends object>(
         return;
       }
       known = change.snapshot;
-      for (const { id, before } of hubsWithEvents(change, select)) markDirty(id, before);
+      dirty.addAll(hubsWithEvents(change, select));
     },
     wake,
     end,

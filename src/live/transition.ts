@@ -1,5 +1,6 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { memoise, memoisePair } from '../wire/memoise.js';
+import { type Before, CURRENT, type DirtyHub } from './dirty-hubs.js';
 import { type HubDelta, hubDelta, wholeDelta } from './hub-delta.js';
 import type { Snapshot } from './snapshot.js';
 import type { Change } from './snapshot-replication.js';
@@ -19,10 +20,6 @@ export interface Transition {
  * which returns the same events for the same transition, so that an event is executed once for all of them.
  */
 export type Select<Event extends object> = (transition: Transition) => readonly Event[];
-
-/** Stands for the state before the first event, where the current state has to be sent. */
-export const CURRENT = Symbol('current');
-export type Before = HubRecord | null | typeof CURRENT;
 
 const changed = memoisePair((before: HubRecord, hub: HubRecord): Transition => {
   return { hub, before, delta: hubDelta(before, hub), observedAt: hub.fetchedAt };
@@ -46,11 +43,10 @@ export function isEmpty({ delta }: Transition): boolean {
 }
 
 /** The hubs of a change that cause events, with their records before it: computed once for each selection. */
-export const hubsWithEvents = memoisePair(
-  (change: Change, select: Select<object>): readonly { readonly id: string; readonly before: Before }[] =>
-    change.update.changed.flatMap((hub) => {
-      const before = change.before?.hubs.get(hub.id) ?? null;
-      const transition = transitionOf(hub, before, change.snapshot);
-      return isEmpty(transition) || select(transition).length === 0 ? [] : [{ id: hub.id, before }];
-    }),
+export const hubsWithEvents = memoisePair((change: Change, select: Select<object>): readonly DirtyHub[] =>
+  change.update.changed.flatMap((hub) => {
+    const before = change.before?.hubs.get(hub.id) ?? null;
+    const transition = transitionOf(hub, before, change.snapshot);
+    return isEmpty(transition) || select(transition).length === 0 ? [] : [{ id: hub.id, before }];
+  }),
 );

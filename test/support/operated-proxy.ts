@@ -10,10 +10,14 @@ export interface OperatedProxy {
   stop(): Promise<void>;
 }
 
-/** @param rename paths of Operated that have other names at `target`. */
+/**
+ * @param rename paths of Operated that have other names at `target`.
+ * @param replace changes the body of an answer, by the path and the bearer token of its request.
+ */
 export async function startOperatedProxy(
   target: string,
   rename: Readonly<Record<string, string>> = {},
+  replace = (body: string, _path: string, _token: string): string => body,
 ): Promise<OperatedProxy> {
   const bodies: string[] = [];
 
@@ -30,7 +34,10 @@ export async function startOperatedProxy(
     const [response] = (await answered) as [IncomingMessage];
     const received = await text(response);
     if (incoming.method === 'POST') bodies.push(sent, received);
-    answer.writeHead(response.statusCode ?? 502, response.headers).end(received);
+    const token = incoming.headers.authorization?.replace('Bearer ', '') ?? '';
+    const body = replace(received, pathname, token);
+    const { 'content-length': _length, ...headers } = response.headers;
+    answer.writeHead(response.statusCode ?? 502, headers).end(body);
   };
 
   const server = createServer((incoming, answer) => {
