@@ -1,9 +1,9 @@
-import type { Loaders } from '../datasources/loaders.js';
+import type { RecordedLoaders } from '../datasources/loaders.js';
 import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Next, ReadyIterator } from '../wire/ready-iterator.js';
 
 /** Loaders of events, with the budget that counts the calls which they cause. */
-export interface EventLoaders extends Loaders {
+export interface EventLoaders extends RecordedLoaders {
   readonly budget: OperationBudget;
 }
 

@@ -55,7 +55,7 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   const polls = createOutageLog('hubs', logger);
   const renewals = createOutageLog('authorization', logger);
 
-  const loadersFor = (context: CallContext, readFrom: ReadFrom): Loaders =>
+  const loadersFor = (context: CallContext, readFrom: ReadFrom) =>
     createLoaders({ reads, context, statistics, parallelReads, readFrom });
   // Polls and authorizations are always answered by Operated.
   const loadersOf = (

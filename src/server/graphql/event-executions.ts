@@ -23,7 +23,7 @@ export interface SubscribedOperation {
 }
 
 /** The context of a subscription's events: what is left to add belongs to one event. */
-export type EventContext = Omit<RequestContext, 'loaders' | 'staleFields' | 'partialErrors'>;
+export type EventContext = Omit<RequestContext, 'loaders' | 'loads' | 'staleFields' | 'partialErrors'>;
 
 /** An event after its execution, for any number of subscribers. */
 export interface ExecutedEvent {
@@ -161,6 +161,7 @@ function executeEvent(
   const contextValue: RequestContext = {
     ...context,
     loaders: observed.loaders,
+    loads: loaders.loads,
     staleFields: createStaleFields(),
     partialErrors: [],
   };
