@@ -67,6 +67,13 @@ export class Product {
   }
 }
 
+const KNOWN = new Map(['O-PC-3', 'O-PC-4', 'O-PH-4'].map((code) => [code, new Product(code)]));
+
+/** The product with this code, as Operated sends it. The hubs of a known product share it. */
+export function productOf(code: string): Product {
+  return KNOWN.get(code) ?? new Product(code);
+}
+
 function familyOf(code: string): ProductFamily {
   // Operated sends O-PC-4; the guide writes OPC4. The unit O-PC-4-NODE belongs to no family.
   switch (code.toUpperCase().replaceAll('-', '')) {

@@ -1,17 +1,18 @@
 import { readText } from '../../wire/scalars.js';
 
 /**
- * Reads one of Operated's closed sets, whose values may grow.
+ * Creates the reader of one of Operated's closed sets, whose values may grow.
  * @param known the value of the graph for each text of Operated, in lower case.
- * @returns null where nothing was sent, `unknown` for a text that is not known yet.
+ * @returns a reader, which gives null where nothing was sent, and `unknown` for a text that is not known yet.
  */
-export function readEnumeration<Value>(
-  sent: unknown,
+export function enumeration<Value>(
   known: Readonly<Record<string, Value>>,
   unknown: Value,
-): Value | null {
-  const text = readText(sent);
-  if (text === null) return null;
-  const key = Object.hasOwn(known, text) ? text : text.toLowerCase();
-  return (Object.hasOwn(known, key) ? known[key] : undefined) ?? unknown;
+): (sent: unknown) => Value | null {
+  const values = new Map(Object.entries(known));
+  return (sent) => {
+    const text = readText(sent);
+    if (text === null) return null;
+    return values.get(text) ?? values.get(text.toLowerCase()) ?? unknown;
+  };
 }

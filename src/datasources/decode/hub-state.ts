@@ -1,17 +1,23 @@
 import { type HubState, OverTemperature, UcExtension, UcMode } from '../../schema/hub-state.js';
 import type { RecordOf } from '../../schema/record-of.js';
 import { readBoolean, readInteger } from '../../wire/scalars.js';
-import { readEnumeration } from './enumeration.js';
+import { enumeration } from './enumeration.js';
 import type { HubRecord } from './hub.js';
 import type { JsonObject } from '../../wire/json.js';
 import type { PortRecord } from './port.js';
 
-const EXTENSIONS = { port: UcExtension.PORT, disable: UcExtension.DISABLE };
-const OVER_TEMPERATURES = {
-  normal: OverTemperature.NORMAL,
-  reduced: OverTemperature.REDUCED,
-  overheat: OverTemperature.OVERHEAT,
-};
+const readExtension = enumeration(
+  { port: UcExtension.PORT, disable: UcExtension.DISABLE },
+  UcExtension.UNKNOWN,
+);
+const readOverTemperature = enumeration(
+  {
+    normal: OverTemperature.NORMAL,
+    reduced: OverTemperature.REDUCED,
+    overheat: OverTemperature.OVERHEAT,
+  },
+  OverTemperature.UNKNOWN,
+);
 
 /** The state of a hub: getters over what Operated sent, so that only what a query reads is decoded. */
 export class HubStateRecord implements RecordOf<HubState> {
@@ -45,7 +51,7 @@ export class HubStateRecord implements RecordOf<HubState> {
   }
 
   get ucExtension(): UcExtension | null {
-    return readEnumeration(this.raw['mtrextension'], EXTENSIONS, UcExtension.UNKNOWN);
+    return readExtension(this.raw['mtrextension']);
   }
 
   get ucSynced(): boolean | null {
@@ -61,6 +67,6 @@ export class HubStateRecord implements RecordOf<HubState> {
   }
 
   get overTemperature(): OverTemperature | null {
-    return readEnumeration(this.raw['otp'], OVER_TEMPERATURES, OverTemperature.UNKNOWN);
+    return readOverTemperature(this.raw['otp']);
   }
 }

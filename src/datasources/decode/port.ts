@@ -10,28 +10,40 @@ import {
 import { type Port, PortDirection, PortType } from '../../schema/port.js';
 import type { RecordOf } from '../../schema/record-of.js';
 import { readBoolean, readInteger, readNumber, readText } from '../../wire/scalars.js';
-import { readEnumeration } from './enumeration.js';
+import { enumeration } from './enumeration.js';
 import type { HubRecord } from './hub.js';
 import { isJsonObject, type JsonObject } from '../../wire/json.js';
 import { type PowerReadingRecord, readingAt, readPower } from './power.js';
 import { readRounded } from './rounded.js';
 import { UsbIdentityRecord } from './usb-identity.js';
 
-const TYPES = { 'usb-c': PortType.USB_C, 'usb-a': PortType.USB_A, usb: PortType.USB };
-const DIRECTIONS = {
-  upstream: PortDirection.UPSTREAM,
-  downstream: PortDirection.DOWNSTREAM,
-  internal: PortDirection.INTERNAL,
-};
-const CHARGING_MODES = {
-  '5v': ChargingMode.FIVE_VOLT,
-  spr: ChargingMode.SPR,
-  pps: ChargingMode.PPS,
-  epr: ChargingMode.EPR,
-  lqc: ChargingMode.LQC,
-};
-const ALT_MODE_ROLES = { ufp: AltModeRole.UFP, dfp: AltModeRole.DFP };
-const ALT_MODES = { displayport: AltModeKind.DISPLAY_PORT, thunderbolt: AltModeKind.THUNDERBOLT };
+const readType = enumeration(
+  { 'usb-c': PortType.USB_C, 'usb-a': PortType.USB_A, usb: PortType.USB },
+  PortType.UNKNOWN,
+);
+const readDirection = enumeration(
+  {
+    upstream: PortDirection.UPSTREAM,
+    downstream: PortDirection.DOWNSTREAM,
+    internal: PortDirection.INTERNAL,
+  },
+  PortDirection.UNKNOWN,
+);
+const readChargingMode = enumeration(
+  {
+    '5v': ChargingMode.FIVE_VOLT,
+    spr: ChargingMode.SPR,
+    pps: ChargingMode.PPS,
+    epr: ChargingMode.EPR,
+    lqc: ChargingMode.LQC,
+  },
+  ChargingMode.UNKNOWN,
+);
+const readAltModeRole = enumeration({ ufp: AltModeRole.UFP, dfp: AltModeRole.DFP }, AltModeRole.UNKNOWN);
+const readAltModeKind = enumeration(
+  { displayport: AltModeKind.DISPLAY_PORT, thunderbolt: AltModeKind.THUNDERBOLT },
+  AltModeKind.UNKNOWN,
+);
 
 /** Another Ochno unit on a port, and the hub that says so. */
 export type OchnoUnitRecord = RecordOf<OchnoUnit, OchnoUnitResolved>;
@@ -51,17 +63,22 @@ export interface DecodedPort {
 }
 
 /** Decodes a port. @param raw the connection as Operated sent it; empty where it sent none. */
-export function decodePort(hubId: string, number: number, active: boolean, raw: JsonObject): DecodedPort {
-  const name = `usb${number}`;
+export function decodePort(
+  hubId: string,
+  name: string,
+  number: number,
+  active: boolean,
+  raw: JsonObject,
+): DecodedPort {
   return {
     id: `${hubId}:${name}`,
     name,
     number,
     active,
-    type: readEnumeration(raw['type'], TYPES, PortType.UNKNOWN),
+    type: readType(raw['type']),
     connected: readBoolean(raw['connected']),
     enabled: readBoolean(raw['enabled']),
-    direction: readEnumeration(raw['direction'], DIRECTIONS, PortDirection.UNKNOWN),
+    direction: readDirection(raw['direction']),
     raw,
   };
 }
@@ -106,7 +123,7 @@ export class PortRecord implements RecordOf<Port> {
     const sent = this.raw['charging'];
     if (!isJsonObject(sent)) return null;
     return {
-      mode: readEnumeration(sent['mode'], CHARGING_MODES, ChargingMode.UNKNOWN),
+      mode: readChargingMode(sent['mode']),
       requestedVoltage: readRounded(sent['requestedvoltage']),
       requestedCurrent: readRounded(sent['requestedcurrent']),
       allocatedPower: readNumber(sent['allocatedpower']),
@@ -127,8 +144,8 @@ export class PortRecord implements RecordOf<Port> {
     const sent = this.raw['altmode'];
     if (!isJsonObject(sent)) return null;
     return {
-      role: readEnumeration(sent['role'], ALT_MODE_ROLES, AltModeRole.UNKNOWN),
-      mode: readEnumeration(sent['mode'], ALT_MODES, AltModeKind.UNKNOWN),
+      role: readAltModeRole(sent['role']),
+      mode: readAltModeKind(sent['mode']),
     };
   }
 

@@ -1,4 +1,4 @@
-import { Product } from '../../schema/product.js';
+import { type Product, productOf } from '../../schema/product.js';
 import { readInteger, readText } from '../../wire/scalars.js';
 import { type JsonObject, objectOrEmpty } from '../../wire/json.js';
 import type { HubPart } from './hub.js';
@@ -27,7 +27,7 @@ export class SharedRow {
   }
 
   get product(): Product {
-    return (this.knownProduct ??= new Product(readText(this.data['product']) ?? ''));
+    return (this.knownProduct ??= productOf(readText(this.data['product']) ?? ''));
   }
 
   get spaceIds(): readonly string[] {
@@ -54,16 +54,27 @@ export class SharedRow {
 
   private decodePorts(): readonly DecodedPort[] {
     const { activePortNumber } = this;
-    const connections = new Map<number, JsonObject>();
-    for (let number = 1; number <= this.product.portCount; number += 1) connections.set(number, {});
-    if (activePortNumber !== null) connections.set(activePortNumber, {});
-    for (const [name, connection] of Object.entries(connectionsOf(this.data))) {
+    const { portCount } = this.product;
+    const connections = connectionsOf(this.data);
+    const numbers: number[] = [];
+    for (let number = 1; number <= portCount; number += 1) numbers.push(number);
+    for (const name of Object.keys(connections)) {
       const number = portNumberOf(name);
-      if (number !== null) connections.set(number, objectOrEmpty(connection));
+      if (number !== null && number > portCount) numbers.push(number);
     }
-    return [...connections]
-      .sort(([one], [other]) => one - other)
-      .map(([number, connection]) => decodePort(this.id, number, number === activePortNumber, connection));
+    if (activePortNumber !== null && !numbers.includes(activePortNumber)) numbers.push(activePortNumber);
+    return numbers
+      .sort((one, other) => one - other)
+      .map((number) => {
+        const name = portName(number);
+        return decodePort(
+          this.id,
+          name,
+          number,
+          number === activePortNumber,
+          objectOrEmpty(connections[name]),
+        );
+      });
   }
 
   private decodePower(): PowerValues | null {
@@ -89,7 +100,14 @@ function readSpaceIds(row: JsonObject): readonly string[] {
   return [...new Set(ids.map(readText).filter((id) => id !== null))];
 }
 
+/** The names of the ports that hubs have. */
+const PORT_NAMES = Array.from({ length: 16 }, (_, number) => `usb${number}`);
+
+function portName(number: number): string {
+  return PORT_NAMES[number] ?? `usb${number}`;
+}
+
 function portNumberOf(name: string): number | null {
-  // usb1, usb2, …: the number must be written as this gateway writes it, so that a port has one name.
+  // usb1, usb2, …: the number must be written as this gateway writes it, so that it finds the connection again.
   return /^usb[1-9]\d{0,3}$/.test(name) ? Number(name.slice(3)) : null;
 }
