@@ -87,8 +87,11 @@ function cacheOf(body: string, maxBytes: number) {
     now,
   });
   const client: Pick<OperatedClient, 'fetch'> = {
-    // Operated's answers are not the same string either.
-    fetch: async () => ({ kind: 'body', text: Buffer.from(body).toString(), validators: NO_VALIDATORS }),
+    // Operated's answers are not the same bytes either.
+    fetch: async () => {
+      const bytes = Buffer.from(body);
+      return { kind: 'body', body: { chunks: [bytes], length: bytes.length }, validators: NO_VALIDATORS };
+    },
   };
   const reads = createReads({
     client,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SendTokenRequest } from '../auth/oauth/token-endpoint.js';
 import type { Logger } from '../telemetry/logger.js';
+import { textOf } from '../wire/body.js';
 import { isSuccess } from './upstream/call.js';
 import { ENDPOINTS } from './upstream/endpoints.js';
 import type { OperatedClient } from './upstream/operated-client.js';
@@ -22,6 +23,6 @@ export function tokenRequests(client: Pick<OperatedClient, 'send'>, logger: Logg
       logger: logger.child({ requestId }),
     });
     if (!isSuccess(response) && !REJECTIONS.has(response.status)) throw failureOf(ENDPOINTS.token, response);
-    return response;
+    return { status: response.status, body: await textOf(response.body) };
   };
 }

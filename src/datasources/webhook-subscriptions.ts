@@ -1,5 +1,6 @@
 import type { Principal } from '../auth/principal.js';
 import type { Logger } from '../telemetry/logger.js';
+import { textOf } from '../wire/body.js';
 import { isJsonObject, parseJson } from '../wire/json.js';
 import { readText } from '../wire/scalars.js';
 import { isSuccess, type UpstreamResponse } from './upstream/call.js';
@@ -59,7 +60,7 @@ export function createWebhookSubscriptions(
     async create({ url, verificationToken }) {
       const endpoint = ENDPOINTS.createWebhookSubscription;
       const response = await send(endpoint, undefined, { event: EVENTS, webhookUrl: url, verificationToken });
-      const created = isSuccess(response) ? readSubscription(response, null) : null;
+      const created = isSuccess(response) ? await readSubscription(response, null) : null;
       if (created === null) throw failureOf(endpoint, response);
       return created;
     },
@@ -67,7 +68,7 @@ export function createWebhookSubscriptions(
       const endpoint = ENDPOINTS.extendWebhookSubscription;
       const response = await send(endpoint, id);
       if (response.status === 404 || response.status === 410) return null;
-      const extended = isSuccess(response) ? readSubscription(response, id) : null;
+      const extended = isSuccess(response) ? await readSubscription(response, id) : null;
       if (extended === null) throw failureOf(endpoint, response);
       return extended;
     },
@@ -78,8 +79,11 @@ export function createWebhookSubscriptions(
 }
 
 /** The answer to a creation need hold only the id; the answer to an extension may be empty. */
-function readSubscription({ body }: UpstreamResponse, knownId: string | null): WebhookSubscription | null {
-  const answer = parseJson(body);
+async function readSubscription(
+  { body }: UpstreamResponse,
+  knownId: string | null,
+): Promise<WebhookSubscription | null> {
+  const answer = parseJson(await textOf(body));
   const id = (isJsonObject(answer) ? readText(answer['id']) : null) ?? knownId;
   if (id === null) return null;
   const expiry = isJsonObject(answer) ? readText(answer['expiresAt']) : null;

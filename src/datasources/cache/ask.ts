@@ -1,11 +1,12 @@
 import { GatewayError } from '../../schema/gateway-error.js';
+import { type Body, textOf } from '../../wire/body.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { CallContext } from '../upstream/call-context.js';
 import { logUnreadable } from '../upstream/log.js';
-import type { FetchedBody, OperatedClient } from '../upstream/operated-client.js';
+import type { OperatedClient } from '../upstream/operated-client.js';
 import type { Validators } from '../upstream/validators.js';
 import type { AnswerStore, PendingRead } from './answer-store.js';
-import { digestOf } from './body-digest.js';
+import { type BodyIdentity, bytesOfIdentity, identify } from './body-identity.js';
 import { absentEntry, createEntry, type Entry } from './entry.js';
 import type { Resource } from './resource.js';
 
@@ -40,10 +41,11 @@ export function createAsk(
 ): Ask {
   return async (context, resource, pending) => {
     const { kind, id } = resource;
-    const last = store.get(context.principal.key, resource)?.entry ?? null;
+    const { key } = context.principal;
+    const last = store.get(key, resource)?.entry ?? null;
     let sentAt = now();
     const fetched = await client.fetch(context, kind.endpoint, {
-      ...(id === null ? {} : { params: { hubId: id } }),
+      params: id === null ? undefined : { hubId: id },
       mayBeAbsent: kind.absent !== undefined,
       validators: last?.validators,
       onSend: () => (sentAt = now()),
@@ -52,38 +54,54 @@ export function createAsk(
       pending.storeAbsent();
       return absentEntry(kind, sentAt);
     }
-    const entry =
-      fetched.kind === 'unchanged'
-        ? last && renewed(last, sentAt, last.validators)
-        : await entryOf(fetched, resource, last, sentAt).catch((error: unknown) => {
-            if (error instanceof GatewayError) logUnreadable(context.logger, kind.endpoint, fetched.text);
-            throw error;
-          });
+    let entry: typeof last;
+    if (fetched.kind === 'unchanged') entry = last && renewed(last, sentAt, last.validators);
+    else {
+      // Another read may have stored the same body meanwhile.
+      const stored = store.get(key, resource)?.entry ?? last;
+      const { body, validators } = fetched;
+      const compared = identify(body, stored?.identity ?? null);
+      const identity = compared instanceof Promise ? await compared : compared;
+      entry =
+        stored !== null && identity === stored.identity
+          ? renewed(stored, sentAt, validators)
+          : await decoded(context, resource, { body, validators, identity, sentAt });
+    }
     if (entry === null) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
     pending.store(entry);
     return entry;
   };
 }
 
-async function entryOf<Value>(
-  { text, validators }: FetchedBody,
+interface Received {
+  readonly body: Body;
+  readonly validators: Validators;
+  readonly identity: BodyIdentity;
+  readonly sentAt: number;
+}
+
+async function decoded<Value>(
+  { logger }: CallContext,
   { kind, id }: Resource<Value>,
-  last: Entry<Value> | null,
-  sentAt: number,
+  { body, validators, identity, sentAt }: Received,
 ): Promise<Entry<Value>> {
-  const digest = await digestOf(text);
-  if (last?.digest === digest) return renewed(last, sentAt, validators);
-  const body = await parseBody(text);
-  if (body === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
-  return createEntry({
-    kind,
-    value: kind.decode(body, new Date(sentAt), id),
-    sentAt,
-    version: {},
-    digest,
-    validators,
-    bytes: ENTRY_BYTES + Math.ceil(text.length * HEAP_BYTES_PER_CHARACTER),
-  });
+  const text = await textOf(body);
+  try {
+    const json = await parseBody(text);
+    if (json === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
+    return createEntry({
+      kind,
+      value: kind.decode(json, new Date(sentAt), id),
+      sentAt,
+      version: {},
+      identity,
+      validators,
+      bytes: ENTRY_BYTES + Math.ceil(text.length * HEAP_BYTES_PER_CHARACTER) + bytesOfIdentity(identity),
+    });
+  } catch (error) {
+    if (error instanceof GatewayError) logUnreadable(logger, kind.endpoint, text);
+    throw error;
+  }
 }
 
 function renewed<Value>(last: Entry<Value>, sentAt: number, validators: Validators): Entry<Value> {

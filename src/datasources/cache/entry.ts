@@ -1,6 +1,7 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { HubRecord } from '../decode/hub.js';
 import { NO_VALIDATORS, type Validators } from '../upstream/validators.js';
+import type { BodyIdentity } from './body-identity.js';
 import { type ResourceKind, RESOURCES } from './resource.js';
 
 /** An answer of Operated, decoded once. Immutable: the requests of its principal share it. */
@@ -13,8 +14,7 @@ export interface Entry<Value> {
   readonly sentAt: number;
   /** The identity of what was decoded: the entries of equal bodies share it. */
   readonly version: object;
-  /** The digest of the body. */
-  readonly digest: string;
+  readonly identity: BodyIdentity;
   readonly validators: Validators;
   /** The estimated size on the heap. */
   readonly bytes: number;
@@ -44,7 +44,7 @@ export function absentEntry<Value>(kind: ResourceKind<Value>, sentAt: number): E
     value: kind.absent,
     sentAt,
     version: kind,
-    digest: '',
+    identity: '',
     validators: NO_VALIDATORS,
     bytes: 0,
   });

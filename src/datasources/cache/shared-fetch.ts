@@ -1,7 +1,6 @@
+import { untilAborted } from '../upstream/abort.js';
 import type { CallContext } from '../upstream/call-context.js';
-import { beforeDeadline, startDeadline } from '../upstream/deadline.js';
-import { abortedError } from '../upstream/transport-error.js';
-import { untilAborted } from '../upstream/until-aborted.js';
+import { startDeadline } from '../upstream/deadline.js';
 import type { PendingRead } from './answer-store.js';
 import type { Entry } from './entry.js';
 
@@ -53,16 +52,10 @@ export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
     get isJoinable() {
       return !isEnded && !abort.signal.aborted && pending.isCurrent;
     },
-    async wait({ signal, deadline: own }) {
+    async wait(context) {
       waiting += 1;
       try {
-        const answered = () =>
-          untilAborted(
-            signal,
-            () => result,
-            () => abortedError(signal),
-          );
-        return await (own === undefined ? answered() : beforeDeadline(own, answered));
+        return await untilAborted(context, () => result);
       } finally {
         waiting -= 1;
         if (waiting === 0 && !isEnded && !isBackground) abort.abort();

@@ -16,7 +16,7 @@ export function createAnswerSignal(now: () => number): AnswerSignal {
   return {
     step: (next) => async (call) => {
       const response = await next(call);
-      if (response.status < 500 && now() - reportedAt >= DISTANCE_MS) {
+      if (listeners.size > 0 && response.status < 500 && now() - reportedAt >= DISTANCE_MS) {
         reportedAt = now();
         for (const listener of [...listeners]) listener();
       }

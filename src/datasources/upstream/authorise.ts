@@ -14,11 +14,13 @@ export const authorise: Step = (next) => async (call) => {
   if (principal === null) return next(call);
   requireScope(principal, endpoint);
   const bearerToken = await principal.bearerToken();
-  const response = await next({ ...call, bearerToken });
+  call.bearerToken = bearerToken;
+  const response = await next(call);
   if (response.status !== 401) return response;
   const replacement = await principal.replace(bearerToken);
   if (replacement === null) return response;
-  const second = await next({ ...call, bearerToken: replacement });
+  call.bearerToken = replacement;
+  const second = await next(call);
   if (second.status === 401 && principal.kind === 'service') {
     throw new GatewayError('GATEWAY_CREDENTIALS_REJECTED', {
       message: 'Operated rejects the tokens of this gateway.',

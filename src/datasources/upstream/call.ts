@@ -1,20 +1,19 @@
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Body } from '../../wire/body.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import type { OperationBudget } from './operation-budget.js';
 import type { Validators } from './validators.js';
 
-/** One call to Operated, as the steps hand it on. */
-export interface UpstreamCall {
+/** What is to be sent to Operated, and on whose behalf. */
+export interface CallOptions {
   readonly endpoint: Endpoint;
   readonly params?: PathParams | undefined;
   /** Sent as a form where it is URLSearchParams, else as JSON. */
   readonly body?: object | undefined;
   /** Null for the token endpoint, which authenticates the gateway by its form. */
   readonly principal: Principal | null;
-  /** The principal's token, set by the step `authorise`. */
-  readonly bearerToken?: string;
   /** Sent to Operated, so that both logs show the same id. */
   readonly requestId: string;
   /** Aborts the call; undefined for a call that continues when the caller disconnects. */
@@ -26,20 +25,50 @@ export interface UpstreamCall {
   readonly deadline?: Deadline | undefined;
   /** False where a failed call must not be repeated; by default GETs are. */
   readonly mayRetry?: boolean | undefined;
-  /** The number of the attempt, from 1; set by the step `retry`. */
-  readonly attempt?: number;
-  /** Whether the circuit breaker is open and the call tries whether Operated answers again; set by its step. */
-  readonly isTrial?: boolean;
   /** Makes the call conditional: Operated may answer 304 without a body. */
   readonly validators?: Validators | undefined;
   /** Called when the call is sent. A call that ends before has surely had no effect. */
   readonly onSend?: (() => void) | undefined;
 }
 
-/** Operated's answer, of any status, with its body as text. */
+/**
+ * One call to Operated, as the steps hand it on. A step writes what it decides into the call: a copy for each step would
+ * cost more than the steps themselves.
+ */
+export interface UpstreamCall extends CallOptions {
+  /** The principal's token, set by the step `authorise`. */
+  bearerToken: string | undefined;
+  /** The number of the attempt, from 1; set by the steps that repeat calls. */
+  attempt: number | undefined;
+  /** Whether the circuit breaker is open and the call tries whether Operated answers again; set by its step. */
+  isTrial: boolean;
+}
+
+/** Creates a call that no step has seen yet. */
+export function createCall(options: CallOptions): UpstreamCall {
+  return {
+    endpoint: options.endpoint,
+    params: options.params,
+    body: options.body,
+    principal: options.principal,
+    requestId: options.requestId,
+    signal: options.signal,
+    logger: options.logger,
+    budget: options.budget,
+    deadline: options.deadline,
+    mayRetry: options.mayRetry,
+    validators: options.validators,
+    onSend: options.onSend,
+    bearerToken: undefined,
+    attempt: undefined,
+    isTrial: false,
+  };
+}
+
+/** Operated's answer, of any status. */
 export interface UpstreamResponse {
   readonly status: number;
-  readonly body: string;
+  readonly body: Body;
   /** The header Retry-After: seconds, or a date. */
   readonly retryAfter: string | null;
   readonly validators: Validators;

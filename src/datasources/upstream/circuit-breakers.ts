@@ -27,17 +27,17 @@ export function createCircuitBreakers(
   logger: Logger,
   now: () => number,
 ): CircuitBreakers {
-  const breakers = new Map<string, CircuitBreaker>();
+  const breakers = new Map<Endpoint, CircuitBreaker>();
 
   function breakerOf(endpoint: Endpoint): CircuitBreaker {
-    const name = endpointName(endpoint);
-    const known = breakers.get(name);
+    const known = breakers.get(endpoint);
     if (known !== undefined) return known;
+    const name = endpointName(endpoint);
     const breaker = createCircuitBreaker(options, (state) => {
       if (state === 'open') logger.warn({ endpoint: name, state }, 'circuit breaker');
       else logger.info({ endpoint: name, state }, 'circuit breaker');
     });
-    breakers.set(name, breaker);
+    breakers.set(endpoint, breaker);
     return breaker;
   }
 
@@ -45,10 +45,10 @@ export function createCircuitBreakers(
     step: (next) => async (call) => {
       const admitted = breakerOf(call.endpoint).admit(now());
       if (admitted === null) throw circuitOpen();
-      const { isTrial } = admitted;
+      call.isTrial = admitted.isTrial;
       let outcome: CallOutcome = 'unknown';
       try {
-        const response = await next({ ...call, isTrial });
+        const response = await next(call);
         outcome = response.status >= 500 ? 'failed' : 'answered';
         return response;
       } catch (error) {
@@ -59,13 +59,13 @@ export function createCircuitBreakers(
       }
     },
     recheck: (next) => (call) => {
-      const isOpen = call.isTrial !== true && breakerOf(call.endpoint).state(now()) === 'open';
+      const isOpen = !call.isTrial && breakerOf(call.endpoint).state(now()) === 'open';
       return isOpen ? Promise.reject(circuitOpen()) : next(call);
     },
     notClosed: () =>
       Object.fromEntries(
         [...breakers]
-          .map(([name, breaker]) => [name, breaker.state(now())] as const)
+          .map(([endpoint, breaker]) => [endpointName(endpoint), breaker.state(now())] as const)
           .filter(([, state]) => state !== 'closed'),
       ),
   };

@@ -1,6 +1,6 @@
+import { abortedError, onAbort } from './abort.js';
 import type { Step, UpstreamCall } from './call.js';
 import { createFairQueue } from './fair-queue.js';
-import { abortedError } from './transport-error.js';
 
 /** The owner of calls without a principal, which are those to the token endpoint. */
 const GATEWAY = 'gateway';
@@ -15,23 +15,21 @@ export function concurrencyLimit(limit: number): Step {
   const waiting = createFairQueue<() => void>();
   let underWay = 0;
 
-  function enter({ principal, signal }: UpstreamCall): Promise<void> | undefined {
-    if (underWay < limit) {
-      underWay += 1;
-      return undefined;
-    }
-    const owner = principal?.key ?? GATEWAY;
+  /** Waits for a place, which another call passes on. */
+  function enter(call: UpstreamCall): Promise<void> {
+    const error = abortedError(call);
+    if (error !== null) return Promise.reject(error);
+    const owner = call.principal?.key ?? GATEWAY;
     return new Promise((resolve, reject) => {
       const proceed = () => {
-        signal?.removeEventListener('abort', leave);
+        stop();
         resolve();
       };
-      const leave = () => {
+      const stop = onAbort(call, (aborted) => {
+        stop();
         waiting.remove(owner, proceed);
-        reject(abortedError(signal));
-      };
-      if (signal?.aborted === true) return leave();
-      signal?.addEventListener('abort', leave, { once: true });
+        reject(aborted);
+      });
       waiting.add(owner, proceed);
     });
   }
@@ -44,8 +42,9 @@ export function concurrencyLimit(limit: number): Step {
   }
 
   return (next) => async (call) => {
-    if (call.isTrial === true) return next(call);
-    await enter(call);
+    if (call.isTrial) return next(call);
+    if (underWay < limit) underWay += 1;
+    else await enter(call);
     try {
       return await next(call);
     } finally {

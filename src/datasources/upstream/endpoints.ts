@@ -103,6 +103,7 @@ export function canStandInPath(id: string): boolean {
 }
 
 /** The path of an endpoint with its parameters filled in, each encoded as one segment: ids are opaque. */
-export function pathOf(endpoint: Endpoint, params: PathParams = {}): string {
-  return endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+export function pathOf({ path }: Endpoint, params: PathParams | undefined): string {
+  if (params === undefined) return path;
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }

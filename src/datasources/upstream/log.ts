@@ -1,7 +1,8 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { textOf } from '../../wire/body.js';
 import { bodyShape } from '../../wire/body-shape.js';
-import { isSuccess, type Step } from './call.js';
+import { isSuccess, type Step, type UpstreamCall, type UpstreamResponse } from './call.js';
 import { type Endpoint, endpointName } from './endpoints.js';
 import { TransportError } from './transport-error.js';
 
@@ -10,29 +11,14 @@ import { TransportError } from './transport-error.js';
  * failed; or the code, reason and errno where no answer arrived.
  */
 export const log: Step = (next) => async (call) => {
-  const { endpoint, params, logger, attempt } = call;
   const startedAt = performance.now();
-  const line = () => ({
-    endpoint: endpointName(endpoint),
-    ...params,
-    attempt,
-    durationMs: Math.round(performance.now() - startedAt),
-  });
   try {
     const response = await next(call);
-    const { status, body } = response;
-    if (isSuccess(response) || status === NOT_MODIFIED)
-      logger.debug({ ...line(), status }, 'operated answered');
-    else if (REJECTIONS.has(status))
-      logger.debug({ ...line(), status }, 'operated answered with a rejection');
-    else logger.warn({ ...line(), status, shape: bodyShape(body) }, 'operated answered with an error');
+    if (isOrdinary(response) && !call.logger.isLevelEnabled('debug')) return response;
+    await logAnswer(call, response, startedAt);
     return response;
   } catch (error) {
-    const code = error instanceof GatewayError ? error.code : 'unknown';
-    const { reason, errno } = error instanceof TransportError ? error : {};
-    // A client that disconnects is no failure of Operated.
-    if (code === 'CLIENT_DISCONNECTED') logger.debug(line(), 'the client disconnected during a call');
-    else logger.warn({ ...line(), code, reason, errno }, 'operated did not answer');
+    logFailure(call, error, startedAt);
     throw error;
   }
 };
@@ -43,6 +29,40 @@ export function logUnreadable(logger: Logger, endpoint: Endpoint, body: string):
     { endpoint: endpointName(endpoint), shape: bodyShape(body) },
     'an answer of operated cannot be read',
   );
+}
+
+function isAnswer(response: UpstreamResponse): boolean {
+  return isSuccess(response) || response.status === NOT_MODIFIED;
+}
+
+/** Whether an answer is logged for debugging only. */
+function isOrdinary(response: UpstreamResponse): boolean {
+  return isAnswer(response) || REJECTIONS.has(response.status);
+}
+
+async function logAnswer(call: UpstreamCall, response: UpstreamResponse, startedAt: number): Promise<void> {
+  const { status } = response;
+  const line = { ...attemptOf(call, startedAt), status };
+  if (isAnswer(response)) call.logger.debug(line, 'operated answered');
+  else if (isOrdinary(response)) call.logger.debug(line, 'operated answered with a rejection');
+  else {
+    const shape = bodyShape(await textOf(response.body));
+    call.logger.warn({ ...line, shape }, 'operated answered with an error');
+  }
+}
+
+function logFailure(call: UpstreamCall, error: unknown, startedAt: number): void {
+  const line = attemptOf(call, startedAt);
+  const code = error instanceof GatewayError ? error.code : 'unknown';
+  const { reason, errno } = error instanceof TransportError ? error : {};
+  // A client that disconnects is no failure of Operated.
+  if (code === 'CLIENT_DISCONNECTED') call.logger.debug(line, 'the client disconnected during a call');
+  else call.logger.warn({ ...line, code, reason, errno }, 'operated did not answer');
+}
+
+function attemptOf({ endpoint, params, attempt }: UpstreamCall, startedAt: number): object {
+  const durationMs = Math.round(performance.now() - startedAt);
+  return { endpoint: endpointName(endpoint), ...params, attempt, durationMs };
 }
 
 const NOT_MODIFIED = 304;

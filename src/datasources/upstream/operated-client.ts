@@ -1,11 +1,18 @@
 import { GatewayError } from '../../schema/gateway-error.js';
+import { type Body, textOf } from '../../wire/body.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { createAnswerSignal } from './answer-signal.js';
-import { attemptTimeout } from './attempt-timeout.js';
 import { authorise } from './authorise.js';
-import { chain, isSuccess, type Send, type UpstreamResponse } from './call.js';
+import {
+  type CallOptions,
+  chain,
+  createCall,
+  isSuccess,
+  type UpstreamCall,
+  type UpstreamResponse,
+} from './call.js';
 import { callBudget } from './call-budget.js';
 import type { CallContext } from './call-context.js';
 import { CIRCUIT_BREAKER, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.js';
@@ -37,7 +44,7 @@ export type WriteAnswer =
   | { readonly kind: 'unsent'; readonly failure: GatewayError };
 
 export interface FetchOptions {
-  readonly params?: PathParams;
+  readonly params?: PathParams | undefined;
   /** Whether 404 and 414 mean that there is no such resource. */
   readonly mayBeAbsent: boolean;
   /** Those of the answer that is known: the request is conditional. */
@@ -49,7 +56,7 @@ export interface FetchOptions {
 /** The body of an answer, and what the next request can be conditional on. */
 export interface FetchedBody {
   readonly kind: 'body';
-  readonly text: string;
+  readonly body: Body;
   readonly validators: Validators;
 }
 
@@ -62,7 +69,7 @@ export interface OperatedClient {
    * Sends a call and resolves with the answer, whatever its status.
    * @throws GatewayError where no whole answer arrives, or the principal has no token or lacks the scope.
    */
-  readonly send: Send;
+  send(options: CallOptions): Promise<UpstreamResponse>;
   /**
    * @returns the decoded JSON of the answer.
    * @throws GatewayError for every failure of Operated or the network.
@@ -110,10 +117,10 @@ export interface OperatedClientOptions {
 /** Creates the client with its chain of steps. It sends nothing before the first call. */
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
   const { baseUrl, timeoutMs, concurrency, callsPerMinute, onRejected, logger, now } = options;
-  const sender = createSender(baseUrl);
+  const sender = createSender(baseUrl, timeoutMs);
   const answers = createAnswerSignal(now);
   const breakers = createCircuitBreakers({ ...CIRCUIT_BREAKER, ...options.circuitBreaker }, logger, now);
-  const send = chain(
+  const pass = chain(
     [
       withinDeadline,
       reportRejections(onRejected),
@@ -128,27 +135,28 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       breakers.recheck,
       answers.step,
       log,
-      attemptTimeout(timeoutMs),
     ],
     sender.send,
   );
+  const send = (call: CallOptions) => pass(createCall(call));
   return {
     send,
     async get(context, endpoint) {
       const response = await send({ ...context, endpoint });
       if (!isSuccess(response)) throw failureOf(endpoint, response);
-      const body = await parseBody(response.body);
+      const text = await textOf(response.body);
+      const body = await parseBody(text);
       if (body !== undefined) return body;
-      logUnreadable(context.logger, endpoint, response.body);
+      logUnreadable(context.logger, endpoint, text);
       throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
     },
-    async fetch(context, endpoint, { mayBeAbsent, ...options }) {
-      const response = await send({ ...context, ...options, endpoint });
+    async fetch(context, endpoint, options) {
+      const response = await pass(createCallOf(context, endpoint, options));
       const { status, body, validators } = response;
-      if (mayBeAbsent && ABSENT.has(status)) return { kind: 'absent' };
-      if (status === NOT_MODIFIED && options.validators !== undefined) return { kind: 'unchanged' };
-      if (!isSuccess(response)) throw failureOf(endpoint, response);
-      return { kind: 'body', text: body, validators };
+      if (isSuccess(response)) return { kind: 'body', body, validators };
+      if (options.mayBeAbsent && ABSENT.has(status)) return ABSENCE;
+      if (status === NOT_MODIFIED && options.validators !== undefined) return UNCHANGED;
+      throw failureOf(endpoint, response);
     },
     async put(context, endpoint, params, body) {
       const deadline = context.deadline && writeDeadline(context.deadline);
@@ -168,7 +176,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       }
       if (isSuccess(response)) return { kind: 'accepted' };
       if (WRITE_REJECTIONS.has(response.status)) {
-        return { kind: 'rejected', upstreamMessage: upstreamMessage(response.body) };
+        return { kind: 'rejected', upstreamMessage: upstreamMessage(await textOf(response.body)) };
       }
       const failure = failureOf(endpoint, response);
       if (failure.code === 'UPSTREAM_RATE_LIMITED') return { kind: 'declined', failure };
@@ -178,6 +186,26 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
     onAnswer: (listener) => answers.listen(listener),
     close: () => sender.close(),
   };
+}
+
+const UNCHANGED = { kind: 'unchanged' } as const;
+const ABSENCE = { kind: 'absent' } as const;
+function createCallOf(context: CallContext, endpoint: Endpoint, options: FetchOptions): UpstreamCall {
+  const { principal, requestId, signal, logger, budget, deadline, mayRetry } = context;
+  const { params, validators, onSend } = options;
+  return createCall({
+    endpoint,
+    params,
+    principal,
+    requestId,
+    signal,
+    logger,
+    budget,
+    deadline,
+    mayRetry,
+    validators,
+    onSend,
+  });
 }
 
 const NOT_MODIFIED = 304;

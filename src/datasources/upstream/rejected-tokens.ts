@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { EMPTY_BODY } from '../../wire/body.js';
 import type { Step, UpstreamCall, UpstreamResponse } from './call.js';
 import { NO_VALIDATORS } from './validators.js';
 
@@ -15,12 +16,12 @@ const MAX_TOKENS = 10_000;
 /** Whether Operated has rejected a token, and until when that counts, ms since the epoch. */
 interface Verdict {
   readonly isRejected: boolean;
-  readonly until: number;
+  until: number;
 }
 
 const REJECTED: UpstreamResponse = {
   status: 401,
-  body: '',
+  body: EMPTY_BODY,
   retryAfter: null,
   validators: NO_VALIDATORS,
 };
@@ -44,8 +45,11 @@ export function rejectedTokens(now: () => number): Step {
     const sendAndRemember = async (call: UpstreamCall, key: string): Promise<UpstreamResponse> => {
       const response = await next(call);
       const isRejected = response.status === 401;
-      if (isRejected && verdictOf(key)?.isRejected === false) return response;
-      verdicts.set(key, { isRejected, until: now() + (isRejected ? REJECTED_MS : ACCEPTED_MS) });
+      const verdict = verdictOf(key);
+      if (isRejected && verdict?.isRejected === false) return response;
+      const until = now() + (isRejected ? REJECTED_MS : ACCEPTED_MS);
+      if (verdict?.isRejected === isRejected) verdict.until = until;
+      else verdicts.set(key, { isRejected, until });
       return response;
     };
 
@@ -62,12 +66,14 @@ export function rejectedTokens(now: () => number): Step {
     return async (call) => {
       if (call.principal?.kind !== 'user') return next(call);
       const { key } = call.principal;
-      if (verdictOf(key) === null) {
+      let verdict = verdictOf(key);
+      if (verdict === null) {
         const firstCall = firstCalls.get(key);
         if (firstCall === undefined) return sendFirst(call, key);
         await Promise.race([firstCall, delay(FIRST_CALL_MS, undefined, { ref: false })]);
+        verdict = verdictOf(key);
       }
-      return verdictOf(key)?.isRejected === true ? REJECTED : sendAndRemember(call, key);
+      return verdict?.isRejected === true ? REJECTED : sendAndRemember(call, key);
     };
   };
 }

@@ -1,4 +1,5 @@
-import type { Step } from './call.js';
+import type { Step, UpstreamCall, UpstreamResponse } from './call.js';
+import type { Deadline } from './deadline.js';
 import { readRetryAfter } from './retry-after.js';
 
 /**
@@ -8,14 +9,19 @@ import { readRetryAfter } from './retry-after.js';
  * @param now the clock, ms since the epoch.
  */
 export function resendDeclined(now: () => number): Step {
-  return (next) => async (call) => {
-    const { endpoint, deadline } = call;
-    if (endpoint.method !== 'PUT' || deadline === undefined) return next(call);
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await next({ ...call, attempt });
-      const seconds = response.status === 429 ? readRetryAfter(response.retryAfter, now()) : null;
-      const mayResend = seconds !== null && seconds > 0 && seconds * 1_000 < deadline.remainingMs();
-      if (!mayResend) return response;
-    }
+  return (next) => {
+    const resend = async (call: UpstreamCall, deadline: Deadline): Promise<UpstreamResponse> => {
+      for (let attempt = 1; ; attempt += 1) {
+        call.attempt = attempt;
+        const response = await next(call);
+        const seconds = response.status === 429 ? readRetryAfter(response.retryAfter, now()) : null;
+        const mayResend = seconds !== null && seconds > 0 && seconds * 1_000 < deadline.remainingMs();
+        if (!mayResend) return response;
+      }
+    };
+    return (call) =>
+      call.endpoint.method !== 'PUT' || call.deadline === undefined
+        ? next(call)
+        : resend(call, call.deadline);
   };
 }

@@ -18,8 +18,8 @@ export function retryAfterPause(now: () => number): Step {
   return (next) => async (call) => {
     const { principal, endpoint, deadline, signal } = call;
     if (principal === null) return next(call);
-    const key = `${principal.key} ${endpoint.method} ${endpoint.path}`;
-    const remainingMs = () => (pauses.get(key) ?? 0) - now();
+    const keyOf = () => `${principal.key} ${endpoint.method} ${endpoint.path}`;
+    const remainingMs = () => (pauses.size === 0 ? 0 : (pauses.get(keyOf()) ?? 0) - now());
     // The pause may be extended meanwhile, by a call that was sent before it.
     for (let waitMs = remainingMs(); waitMs > 0; waitMs = remainingMs()) {
       if (deadline === undefined || waitMs >= deadline.remainingMs()) {
@@ -30,6 +30,7 @@ export function retryAfterPause(now: () => number): Step {
     const response = await next(call);
     const seconds = response.status === 429 ? readRetryAfter(response.retryAfter, now()) : null;
     if (seconds !== null && seconds > 0) {
+      const key = keyOf();
       pauses.set(key, Math.max(now() + seconds * 1_000, pauses.get(key) ?? 0));
     }
     return response;

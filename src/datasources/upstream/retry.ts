@@ -10,9 +10,7 @@ const MAX_RETRIES = 3;
 const FIRST_PAUSE_MS = 100;
 /** The statuses of an Operated that may answer a moment later. */
 const TRANSIENT: ReadonlySet<number> = new Set([502, 503, 504]);
-
-/** The outcome of an attempt. */
-type Outcome = { readonly response: UpstreamResponse } | { readonly error: unknown };
+const RATE_LIMITED = 429;
 
 export interface RetryOptions {
   readonly budget: RetryBudget;
@@ -31,16 +29,21 @@ export function retry({ budget, now, random }: RetryOptions): Step {
   return (next) => async (call) => {
     budget.called(now());
     if (call.endpoint.method !== 'GET' || call.mayRetry === false) return next(call);
+    const mayRepeat = (attempt: number, pauseMs: number | null): pauseMs is number =>
+      pauseMs !== null && attempt <= MAX_RETRIES && call.signal?.aborted !== true && budget.take(now());
+    const backoffMs = (attempt: number) => random() * FIRST_PAUSE_MS * 2 ** (attempt - 1);
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await next({ ...call, attempt }).then(
-        (response): Outcome => ({ response }),
-        (error: unknown): Outcome => ({ error }),
-      );
-      const pauseMs = attempt > MAX_RETRIES ? null : pauseBefore(outcome, attempt, call, random(), now());
-      const isAbandoned = call.signal?.aborted === true;
-      if (pauseMs === null || isAbandoned || !budget.take(now())) {
-        if ('error' in outcome) throw outcome.error;
-        return outcome.response;
+      call.attempt = attempt;
+      let pauseMs: number | null;
+      try {
+        const response = await next(call);
+        if (response.status !== RATE_LIMITED && !TRANSIENT.has(response.status)) return response;
+        pauseMs = pauseAfter(response, call, backoffMs(attempt), now());
+        if (!mayRepeat(attempt, pauseMs)) return response;
+      } catch (error) {
+        const isTransient = error instanceof TransportError && error.isTransient;
+        pauseMs = isTransient ? within(call, backoffMs(attempt)) : null;
+        if (!mayRepeat(attempt, pauseMs)) throw error;
       }
       await pause(pauseMs, call.signal);
     }
@@ -48,25 +51,21 @@ export function retry({ budget, now, random }: RetryOptions): Step {
 }
 
 /** @returns ms, or null where the call is not repeated. */
-function pauseBefore(
-  outcome: Outcome,
-  attempt: number,
-  { deadline }: UpstreamCall,
-  random: number,
+function pauseAfter(
+  { status, retryAfter }: UpstreamResponse,
+  call: UpstreamCall,
+  backoffMs: number,
   now: number,
 ): number | null {
-  const remainingMs = deadline?.remainingMs() ?? Infinity;
-  const within = (pauseMs: number) => (pauseMs < remainingMs ? pauseMs : null);
-  const backoffMs = random * FIRST_PAUSE_MS * 2 ** (attempt - 1);
-  if ('error' in outcome) {
-    const { error } = outcome;
-    return error instanceof TransportError && error.isTransient ? within(backoffMs) : null;
-  }
-  const { status, retryAfter } = outcome.response;
   const asked = readRetryAfter(retryAfter, now);
   // Without a deadline nothing limits the wait; polls observe Retry-After by their interval.
-  if (asked !== null && deadline === undefined) return null;
-  if (TRANSIENT.has(status)) return within(asked === null ? backoffMs : asked * 1_000);
+  if (asked !== null && call.deadline === undefined) return null;
+  if (TRANSIENT.has(status)) return within(call, asked === null ? backoffMs : asked * 1_000);
   // The pause itself is kept by the step `retryAfterPause`.
-  return status === 429 && asked !== null && within(asked * 1_000) !== null ? 0 : null;
+  return asked !== null && within(call, asked * 1_000) !== null ? 0 : null;
+}
+
+/** The pause, or null where it does not fit into the deadline. */
+function within({ deadline }: UpstreamCall, pauseMs: number): number | null {
+  return deadline === undefined || pauseMs < deadline.remainingMs() ? pauseMs : null;
 }

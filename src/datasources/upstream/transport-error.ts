@@ -1,6 +1,4 @@
-import { AxiosError } from 'axios';
 import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
-import { hasTimedOut } from './deadline.js';
 
 /** Why no whole answer arrived. */
 export type TransportFailure =
@@ -19,7 +17,7 @@ export type TransportFailure =
 export class TransportError extends GatewayError {
   /**
    * @param reason what happened.
-   * @param errno the error code of Node, such as ECONNREFUSED; undefined where there is none.
+   * @param errno the error code of Node, such as ECONNREFUSED, or of undici; undefined where there is none.
    */
   constructor(
     code: FailureCode,
@@ -47,26 +45,20 @@ const TRANSIENT: ReadonlySet<string> = new Set([
   'ENETUNREACH',
 ]);
 
+/** Node's error codes for those that undici names otherwise: the peer has closed the connection, or does not accept it. */
+const ERRNO: Readonly<Record<string, string>> = {
+  UND_ERR_SOCKET: 'ECONNRESET',
+  UND_ERR_CONNECT_TIMEOUT: 'ETIMEDOUT',
+};
+
 /**
  * The error of a call that got no whole answer.
- * @param error as axios throws it.
- * @param signal of the call.
+ * @param error as the HTTP client or a decoder of a content encoding reports it.
  * @param hasBegun whether the head of an answer has arrived.
  */
-export function transportErrorOf(
-  error: unknown,
-  signal: AbortSignal | undefined,
-  hasBegun: boolean,
-): TransportError {
-  if (signal?.aborted === true) return abortedError(signal);
-  const { message = '', code: errno } = error instanceof AxiosError ? error : {};
-  if (message.includes('maxContentLength')) {
-    return new TransportError('UPSTREAM_INVALID_RESPONSE', 'tooLarge', errno);
-  }
+export function transportErrorOf(error: unknown, hasBegun: boolean): TransportError {
+  if (error instanceof TransportError) return error;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const errno = typeof code === 'string' ? (ERRNO[code] ?? code) : undefined;
   return new TransportError('UPSTREAM_UNAVAILABLE', hasBegun ? 'truncated' : 'connection', errno);
-}
-
-/** The error of a call that its signal aborted: UPSTREAM_TIMEOUT where a deadline did, else CLIENT_DISCONNECTED. */
-export function abortedError(signal: AbortSignal | undefined): TransportError {
-  return new TransportError(hasTimedOut(signal) ? 'UPSTREAM_TIMEOUT' : 'CLIENT_DISCONNECTED', 'aborted');
 }

@@ -19,9 +19,11 @@ export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
  */
 export function readValidators(headers: Readonly<Record<string, unknown>>): Validators {
   const etag = readHeader(headers['etag']);
+  if (etag !== null) return { etag, lastModified: null };
   const lastModified = readHeader(headers['last-modified']);
-  const ageMs = Date.parse(readHeader(headers['date']) ?? '') - Date.parse(lastModified ?? '');
-  return { etag, lastModified: etag === null && ageMs >= SAFE_AGE_MS ? lastModified : null };
+  if (lastModified === null) return NO_VALIDATORS;
+  const ageMs = Date.parse(readHeader(headers['date']) ?? '') - Date.parse(lastModified);
+  return ageMs >= SAFE_AGE_MS ? { etag, lastModified } : NO_VALIDATORS;
 }
 
 /** The headers that make a request conditional: Operated may answer 304 without a body. */

@@ -1,22 +1,20 @@
-import type { UpstreamCall } from '../../../src/datasources/upstream/call.js';
+import { onAbort } from '../../../src/datasources/upstream/abort.js';
+import { type CallOptions, createCall } from '../../../src/datasources/upstream/call.js';
 import { beforeDeadline, startDeadline, withinDeadline } from '../../../src/datasources/upstream/deadline.js';
 import { ENDPOINTS } from '../../../src/datasources/upstream/endpoints.js';
-import { NO_VALIDATORS } from '../../../src/datasources/upstream/validators.js';
 import { writeDeadline } from '../../../src/datasources/upstream/write-deadline.js';
 import { createTestLogger } from '../../support/log.js';
 
 const never = () => new Promise<never>(() => {});
-const LONG_MS = 600_000;
-
-function call(parts: Partial<UpstreamCall>): UpstreamCall {
-  return {
+function call(parts: Partial<CallOptions>) {
+  return createCall({
     endpoint: ENDPOINTS.hubs,
     principal: null,
     requestId: 'a',
     signal: undefined,
     logger: createTestLogger().logger,
     ...parts,
-  };
+  });
 }
 
 describe('a deadline', () => {
@@ -25,7 +23,6 @@ describe('a deadline', () => {
 
     await expect(beforeDeadline(deadline, never)).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(deadline.remainingMs()).toBe(0);
-    expect(deadline.signal.reason).toMatchObject({ name: 'TimeoutError' });
   });
 
   it('that has passed starts no work', async () => {
@@ -37,27 +34,43 @@ describe('a deadline', () => {
   });
 
   it('does not abort after its operation has ended', async () => {
-    const deadline = startDeadline(20);
-    const { signal } = deadline;
-    deadline.end();
+    const listener = jest.fn();
+    const earlier = startDeadline(20);
+    earlier.onPass(listener);
+    earlier.end();
+    const later = startDeadline(20);
+    later.end();
+    later.onPass(listener);
     await expect(beforeDeadline(startDeadline(60), never)).rejects.toThrow();
 
-    expect(signal.aborted).toBe(false);
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('aborts once, and only those that still listen', async () => {
+    const deadline = startDeadline(20);
+    const aborted = jest.fn();
+    const ended = jest.fn();
+    deadline.onPass(aborted);
+    deadline.onPass(ended)();
+    await expect(beforeDeadline(deadline, never)).rejects.toThrow();
+
+    expect(aborted).toHaveBeenCalledTimes(1);
+    expect(ended).not.toHaveBeenCalled();
   });
 
   it('aborts a call as the client does', async () => {
     const client = new AbortController();
-    const deadline = startDeadline(LONG_MS);
-    const seen: (AbortSignal | undefined)[] = [];
+    const deadline = startDeadline(20);
+    const seen: (string | undefined)[] = [];
     const send = withinDeadline((sent) => {
-      seen.push(sent.signal);
-      return Promise.resolve({ status: 200, body: '', retryAfter: null, validators: NO_VALIDATORS });
+      onAbort(sent, ({ code }) => seen.push(code));
+      return never();
     });
-    await send(call({ signal: client.signal, deadline }));
+    const sent = send(call({ signal: client.signal, deadline }));
     client.abort();
-    deadline.end();
+    await expect(sent).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
 
-    expect(seen.map((signal) => signal?.aborted)).toEqual([true]);
+    expect(seen).toEqual(['CLIENT_DISCONNECTED', 'UPSTREAM_TIMEOUT']);
   });
 });
 

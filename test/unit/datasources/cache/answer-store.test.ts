@@ -15,7 +15,7 @@ function setUp(maxBytes = 1_000_000) {
       value: kind.decode(body, new Date(sentAt), id),
       sentAt,
       version: {},
-      digest: '',
+      identity: '',
       validators: NO_VALIDATORS,
       bytes,
     });
