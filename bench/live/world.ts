@@ -136,6 +136,8 @@ export interface NodeOptions {
   readonly onLine?: (line: string) => void;
   /** Whether standard output goes to /dev/null, so that reading it costs this process nothing. */
   readonly isSilent?: boolean;
+  /** Whether the process gets a channel for messages. */
+  readonly hasChannel?: boolean;
   /** How the path that shows readiness is requested, if not by a GET. */
   readonly readyRequest?: RequestInit;
 }
@@ -150,14 +152,14 @@ export async function startNode(
   port: number,
   ready: string,
   variables: Readonly<Record<string, string>>,
-  { flags = [], onLine = () => undefined, isSilent = false, readyRequest = {} }: NodeOptions = {},
+  { flags = [], onLine, isSilent = false, hasChannel = false, readyRequest = {} }: NodeOptions = {},
 ): Promise<Started> {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [...flags, resolve(DIST, program)], {
     env: { PATH, HOME, ...variables },
-    stdio: ['ignore', isSilent ? 'ignore' : 'pipe', 'inherit'],
+    stdio: ['ignore', isSilent ? 'ignore' : 'pipe', 'inherit', ...(hasChannel ? (['ipc'] as const) : [])],
   });
-  if (child.stdout !== null) createInterface(child.stdout).on('line', onLine);
+  if (child.stdout !== null) createInterface(child.stdout).on('line', onLine ?? (() => undefined));
   started.push(child);
   const url = `http://127.0.0.1:${port}`;
   for (;;) {

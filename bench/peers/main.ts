@@ -108,15 +108,16 @@ function setting({ seconds, rounds }: Options): string {
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const load = startLoadGenerator(cores);
+  const stop = () => Promise.all([load.stop(), endAll()]);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(1)));
+  }
   try {
     await main(options, load);
   } finally {
-    await Promise.all([load.stop(), endAll()]);
+    await stop();
   }
 }
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void endAll().then(() => process.exit(1)));
 
 run().catch((error: unknown) => {
   console.error(error);

@@ -9,9 +9,11 @@ import type { Stub } from './stub.js';
 
 /** The clients of a server, each with a connection of its own. */
 export const CONNECTIONS = 20;
-/** The time that is not counted: before the first round of a question, and before each further one. */
-const FIRST_WARM_UP_SECONDS = 3;
-const WARM_UP_SECONDS = 1;
+/** A server is warm after this CPU time: before the first round of a question, and before each further one. */
+const FIRST_WARM_UP_CPU_SECONDS = 2.5;
+const WARM_UP_CPU_SECONDS = 0.5;
+/** The warm-up of a server that gets little of its core ends after this time. */
+const WARM_UP_LIMIT_SECONDS = 8;
 /** The time in which a server finishes what the load left under way. */
 const SETTLE_MS = 100;
 
@@ -64,7 +66,7 @@ export async function measure(
   const failures: string[] = [];
   for (let round = 0; round < options.rounds; round += 1) {
     for (const [entrant, taken] of rounds) {
-      const warmUp = round === 0 ? FIRST_WARM_UP_SECONDS : WARM_UP_SECONDS;
+      const warmUp = round === 0 ? FIRST_WARM_UP_CPU_SECONDS : WARM_UP_CPU_SECONDS;
       const figures = await measureOnce({ stub, load, options }, question, entrant, warmUp);
       if (typeof figures === 'string') failures.push(`${question.name}, ${scene.name}: ${figures}`);
       else taken.push(figures);
@@ -83,7 +85,7 @@ async function measureOnce(
   { stub, load, options }: Bench,
   question: Question,
   { contestant, running, answerBytes }: Entrant,
-  warmUpSeconds: number,
+  warmUpCpuSeconds: number,
 ): Promise<Figures | string> {
   measurements += 1;
   // New principals each time: none uses up its budget of cost.
@@ -97,7 +99,10 @@ async function measureOnce(
     tokens,
     connections: CONNECTIONS,
   };
-  await load.send({ ...order, seconds: warmUpSeconds });
+  const warmAt = running.cpuSeconds() + warmUpCpuSeconds;
+  for (let second = 0; second < WARM_UP_LIMIT_SECONDS && running.cpuSeconds() < warmAt; second += 1) {
+    await load.send({ ...order, seconds: 1 });
+  }
   await after(SETTLE_MS);
   await stub.reset();
   const cpuBefore = running.cpuSeconds();

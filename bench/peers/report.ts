@@ -1,5 +1,5 @@
-import { type Figures, type Measured } from './measure.js';
 import { named } from './goals.js';
+import type { Figures, Measured } from './measure.js';
 
 /** Below this share of its core a server waits for the load generator, and its requests a second understate it. */
 const BUSY = 0.9;
@@ -54,14 +54,14 @@ function notes(figures: readonly Figures[]): string[] {
   const idle = figures.filter(({ busy }) => busy < BUSY);
   if (idle.length === 0) return [];
   const shares = idle.map(({ contestant, busy }) => `${contestant.label} ${whole(busy * 100)} %`);
-  return ['', `\\* The server did not use its core fully: ${shares.join(', ')}.`];
+  return ['', `\\* of its core: ${shares.join(', ')}.`];
 }
 
 function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
 }
 
-/** Three digits that count. */
+/** CPU times of all servers differ by three orders of magnitude. */
 function precise(value: number): string {
   return value >= 1 ? value.toFixed(2) : value.toFixed(3);
 }
