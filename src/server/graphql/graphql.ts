@@ -5,8 +5,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
-import { execute as executeReference } from 'graphql';
-import type { Execute } from '../../executor/execute.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createSchema } from '../../resolvers/schema.js';
 import type { Logger } from '../../telemetry/logger.js';
@@ -16,6 +14,7 @@ import type { IsOverloaded } from '../limits/load-shedding.js';
 import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { apolloExecutor } from './apollo-executor.js';
+import { createExecutor, type ExecutorKind } from './create-executor.js';
 import { documentStore } from './document-store.js';
 import { createEventExecutions } from './event-executions.js';
 import { formatError } from './format-error.js';
@@ -45,8 +44,7 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
   readonly inFlight: OperationsInFlight;
   readonly callerLimits: CallerLimits;
   readonly introspection: boolean;
-  /** What executes operations: the compiled executor, or graphql-js as the reference that it is compared with. */
-  readonly executor: 'compiled' | 'reference';
+  readonly executor: ExecutorKind;
   /** Keeps the last responses of queries; null where every query is executed. */
   readonly responses: ResponseStore | null;
   /** Whether data of Operated is served to more than one operation. */
@@ -61,10 +59,11 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
 /** Adds GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
 export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveConnections> {
   const { introspection, landingPage, isOverloaded, inFlight, logger } = options;
-  const schema = createSchema();
+  // The compiled executor completes long lists in turns itself.
+  const schema = createSchema({ completesListsInTurns: options.executor === 'reference' });
   // No error suggests a name of the schema where introspection is off.
   const format = introspection ? formatError : withoutSuggestions(formatError);
-  const execute: Execute = executeReference;
+  const execute = createExecutor(options.executor);
   const limits = operationLimits(options.operationLimits, logger);
   const apollo = new ApolloServer<RequestContext>({
     gateway: apolloExecutor(schema, execute),

@@ -1,0 +1,49 @@
+import { type FieldNode, getNullableType, type GraphQLObjectType, isLeafType, isNonNullType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { getFieldDef } from 'graphql/execution/execute.js';
+import { serializerOf } from './complete-leaf.js';
+import { completionOf } from './complete-value.js';
+import type { ExecutionContext } from './execution.js';
+import type { CompileSelection, FieldPlan, SelectionPlan } from './plan.js';
+
+/**
+ * Compiles the fields that graphql-js has collected of an object type. The selections inside them are compiled when a
+ * value first needs them, so that a fragment which is spread many times costs no more than it costs graphql-js.
+ * @param countField called for each field; returns its number in the plan.
+ */
+export function compileSelection(
+  { schema }: Pick<ExecutionContext, 'schema'>,
+  parentType: GraphQLObjectType,
+  collected: ReadonlyMap<string, readonly FieldNode[]>,
+  countField: () => number,
+): SelectionPlan {
+  const fields: FieldPlan[] = [];
+  for (const [responseName, nodes] of collected) {
+    const [node] = nodes;
+    const definition = node && getFieldDef(schema, parentType, node);
+    if (!definition) continue;
+    const { type } = definition;
+    const nullable = getNullableType(type);
+    const index = countField();
+    const compileInner: CompileSelection = (inner, innerType) =>
+      compileSelection(
+        inner,
+        innerType,
+        collectSubfields(inner.schema, inner.fragments, inner.variableValues, innerType, nodes),
+        countField,
+      );
+    fields.push({
+      responseName,
+      name: definition.name,
+      nodes,
+      definition,
+      parentType,
+      isNonNull: isNonNullType(type),
+      resolve: definition.resolve ?? null,
+      argumentsIndex: definition.args.length === 0 ? null : index,
+      serialize: isLeafType(nullable) ? serializerOf(nullable) : null,
+      complete: completionOf(type, compileInner),
+    });
+  }
+  return { fields, hasProto: collected.has('__proto__') };
+}
