@@ -1,13 +1,17 @@
-/** The counts of answers that the compiled executor has made. */
+/** The numbers of values of answers, by their data. */
 const counted = new WeakMap<object, number>();
 
 /**
- * The values of an answer as its cost estimate counts them: every field and every list entry, leaves included. The
- * compiled executor has counted them while it made the answer; those of another answer are counted here.
+ * The number of values of an answer as its cost estimate counts them: every field and every list entry, leaves included.
+ * The compiled executor has counted them while it made the answer; those of another answer are counted once.
  */
 export function valuesIn(data: unknown): number {
-  const known = typeof data === 'object' && data !== null ? counted.get(data) : undefined;
-  return known ?? countValues(data);
+  if (typeof data !== 'object' || data === null) return 0;
+  const known = counted.get(data);
+  if (known !== undefined) return known;
+  const values = countValues(data);
+  counted.set(data, values);
+  return values;
 }
 
 /** Keeps the number of values of an answer for `valuesIn`. */

@@ -1,12 +1,12 @@
 import type { GraphQLRequest, HeaderMap } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import { type Allowance, WINDOW_SECONDS } from '../../cluster/rate-limits.js';
+import { valuesIn } from '../../executor/values-in.js';
 import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { OperationPlugin } from '../graphql/operation-plugins.js';
 import { costOf } from '../graphql/limits/operation-cost.js';
 import type { BudgetOf, CallerBudget } from './caller-budget.js';
-import { countValues } from './count-values.js';
 import { budgetSpent } from './event-budget.js';
 import type { FailedAuthentications } from './failed-authentications.js';
 
@@ -53,7 +53,7 @@ export function costBudget({ budgetOf, authentications }: CallerLimits, logger: 
           const isSubscription = operation?.operation === OperationTypeNode.SUBSCRIPTION;
           const actual = isSubscription
             ? estimated
-            : countValues(singleResult.data) + contextValue.budget.calls * UPSTREAM_CALL;
+            : valuesIn(singleResult.data) + contextValue.budget.calls * UPSTREAM_CALL;
           const difference = allowance.isExceeded ? 0 : actual - estimated;
           if (difference !== 0) inBackground(budget.limit.adjust(budget.key, difference));
           const left = Math.min(Math.max(allowance.remaining - difference, 0), budget.perMinute);

@@ -1,20 +1,16 @@
-import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { valuesIn } from '../../executor/values-in.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { memoise } from '../../wire/memoise.js';
 import { mapReady } from '../../wire/ready-iterator.js';
 import { formatError } from '../graphql/format-error.js';
 import type { RunOperation } from '../graphql/operations.js';
 import type { BudgetOf, CallerBudget } from './caller-budget.js';
-import { countValues } from './count-values.js';
 
 /** How long the cost of events is summed up in memory before it is charged: one call to Redis for many events. */
 const CHARGE_EVERY_MS = 1_000; // 1 second
-
-/** Subscribers that share a result are charged the same. */
-const valuesOf = memoise(({ data }: FormattedExecutionResult) => countValues(data));
 
 interface Account {
   readonly budget: CallerBudget;
@@ -82,7 +78,7 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
         (result) => {
           const calls = operation.calls - chargedCalls;
           chargedCalls = operation.calls;
-          charge(budget, valuesOf(result) + calls * UPSTREAM_CALL);
+          charge(budget, valuesIn(result.data) + calls * UPSTREAM_CALL);
           return result;
         },
         (error) => {
