@@ -15,6 +15,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Random } from '../../../simulator/world/random.js';
+import { digest } from './digest.js';
 
 /** An operation with several sets of values for its variables. */
 export interface RandomOperation {
@@ -189,10 +190,4 @@ export function randomOperation(
 function typesWithin(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLNamedType[] {
   if (isObjectType(type)) return type.getInterfaces();
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
-}
-
-function digest(text: string): string {
-  let hash = 0;
-  for (const character of text) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
-  return hash.toString(36);
 }

@@ -9,6 +9,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { type Random, randomOf } from '../../../simulator/world/random.js';
+import { digest } from './digest.js';
 
 /** The seeds of executions in which nothing fails are multiples of this number. */
 const FAULTLESS = 3;
@@ -102,7 +103,7 @@ function plainValue(seed: number, key: string, type: GraphQLOutputType, random: 
   }
   if (isCompositeType(inner)) {
     const types = inner.name === 'Any' || !isFaultless ? [...NODES, 'Leaf'] : NODES;
-    return new Row(seed, key, isAbstractType(inner) ? (random.pick(types) ?? '') : inner.name);
+    return new Row(seed, shortened(key), isAbstractType(inner) ? (random.pick(types) ?? '') : inner.name);
   }
   if (isWrong) return random.pick<unknown>([{}, Number.NaN, 'a text', 1.5, [], Symbol.iterator]);
   switch (inner.name) {
@@ -117,6 +118,11 @@ function plainValue(seed: number, key: string, type: GraphQLOutputType, random: 
     default:
       return random.pick<unknown>([key, isFaultless ? 'text' : '', 42, { valueOf: () => key }]);
   }
+}
+
+/** A key of the same length at any depth. */
+function shortened(key: string): string {
+  return `${digest(key)}${isSynchronous(key) ? '.plain' : ''}`;
 }
 
 function entry(seed: number, key: string, type: GraphQLOutputType): unknown {
