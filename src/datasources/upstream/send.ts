@@ -1,5 +1,5 @@
 import { Axios } from 'axios';
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import type { Send, UpstreamCall } from './call.js';
 import { ACCEPTED_ENCODINGS, decodeContent } from './content-encoding.js';
 import { pathOf } from './endpoints.js';
