@@ -32,7 +32,8 @@ export async function completeHubs(
       return null;
     }
   };
-  const completed = await Promise.all(rows.map((row) => (row.lacks(needed) ? complete(row) : row)));
+  if (!rows.some((row) => row.lacks(needed))) return { hubs: rows, unread, failure: null };
+  const completed = await Promise.all(rows.map(complete));
   const [failure = null] = failures;
   if (failure !== null && unread.length === rows.length) throw failure;
   return { hubs: completed.filter((hub) => hub !== null), unread, failure };
