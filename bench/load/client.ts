@@ -13,7 +13,7 @@ export interface Outcome {
 /** Sends requests to one gateway over kept-alive connections, without a limit of their number. */
 export interface LoadClient {
   /** Sends a query; it never rejects. @param token the bearer token, which names the caller. */
-  query(document: string, token: string): Promise<Outcome>;
+  query(document: string, token: string, variables?: Readonly<Record<string, unknown>>): Promise<Outcome>;
   /** Sends a GET over a new connection, as a supervisor does; it never rejects. */
   get(path: string): Promise<Outcome>;
   /** Closes the connections. */
@@ -54,7 +54,8 @@ export function createLoadClient(url: string): LoadClient {
       outgoing.end(body ?? undefined);
     });
   return {
-    query: (document, token) => send('/graphql', JSON.stringify({ query: document }), token),
+    query: (document, token, variables) =>
+      send('/graphql', JSON.stringify({ query: document, variables }), token),
     get: (path) => send(path, null, ''),
     close: () => agent.destroy(),
   };
