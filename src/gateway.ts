@@ -17,7 +17,7 @@ import { createRecentAccounts } from './datasources/recent-accounts.js';
 import type { CircuitBreakerOptions } from './datasources/upstream/circuit-breaker.js';
 import { createOperatedClient } from './datasources/upstream/operated-client.js';
 import { readUser } from './datasources/read-user.js';
-import { explorer, type ExplorerDefaults } from './server/pages/explorer.js';
+import type { ExplorerDefaults } from './server/pages/explorer.js';
 import { addGraphql } from './server/graphql/graphql.js';
 import { addHealth } from './server/health.js';
 import { createHttpServer } from './server/transports/http.js';
@@ -75,7 +75,7 @@ async function compose(
   const trustedDocuments = readTrustedDocuments(config);
   const logger = options.logger ?? openLog(config.LOG_LEVEL).logger;
   const now = options.now ?? Date.now;
-  const cluster = createCluster({
+  const cluster = await createCluster({
     redisUrl: config.REDIS_URL,
     lockedWorkMs: config.OPERATED_TIMEOUT_MS,
     logger,
@@ -207,6 +207,7 @@ async function compose(
   });
   if (page !== null) addSandbox(app, page);
   if (hasExplorer) {
+    const { explorer } = await import('./server/pages/explorer.js');
     await app.register(explorer, { ...options.explorerDefaults, isLandingPage: page === null });
   }
   await cluster.connected();

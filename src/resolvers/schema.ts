@@ -1,6 +1,5 @@
-import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AccountResolver } from './account.js';
 import { completeListsInTurns } from './complete-in-turns.js';
 import { ConfigResolver } from './config-settings.js';
@@ -11,9 +10,18 @@ import { HubQueries, HubResolver } from './hub.js';
 import { LiveResolver } from './subscriptions.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
+import { validateArgument } from './validated-input.js';
 import { ViewerResolver } from './viewer.js';
 import { COST_DIRECTIVES } from '../schema/cost-directives.js';
 import { describeCosts } from '../schema/describe-costs.js';
+
+/** type-graphql requires one where the schema has subscriptions, whose events come from `live/` here. */
+const UNUSED_PUB_SUB: PubSub = {
+  publish: () => undefined,
+  subscribe() {
+    throw new Error('No subscription of the schema has topics.');
+  },
+};
 
 /**
  * The executable schema: every resolver, and the types that they reach.
@@ -33,9 +41,8 @@ export function createSchema({ completesListsInTurns = false } = {}): GraphQLSch
       LiveResolver,
     ],
     directives: [...specifiedDirectives, ...COST_DIRECTIVES],
-    // type-graphql requires a pubSub if the schema has subscriptions; the gateway does not use it.
-    pubSub: createPubSub(),
-    validate: { forbidUnknownValues: false },
+    pubSub: UNUSED_PUB_SUB,
+    validateFn: validateArgument,
   });
   const schema = resolveHubFields(callResolversDirectly(describeCosts(built)));
   return completesListsInTurns ? completeListsInTurns(schema) : schema;

@@ -1,7 +1,8 @@
-import { validateSync, type ValidatorOptions } from 'class-validator';
 import { ArgumentValidationError } from 'type-graphql';
+import { Validator, type ValidatorOptions } from '../schema/constraints.js';
 
-/** As type-graphql validates the arguments of mutations. */
+const validator = new Validator();
+/** The defaults of type-graphql. */
 const OPTIONS: ValidatorOptions = { skipMissingProperties: true, forbidUnknownValues: false };
 
 /**
@@ -10,7 +11,17 @@ const OPTIONS: ValidatorOptions = { skipMissingProperties: true, forbidUnknownVa
  * @throws ArgumentValidationError as type-graphql throws.
  */
 export function validated<Input extends object>(instance: Input): Input {
-  const violations = validateSync(instance, OPTIONS);
+  const violations = validator.validateSync(instance, OPTIONS);
   if (violations.length > 0) throw new ArgumentValidationError(violations);
   return instance;
+}
+
+/**
+ * Validates the arguments that type-graphql passes to a resolver: objects, and those in lists.
+ * @throws ArgumentValidationError
+ */
+export function validateArgument(value: unknown): void {
+  for (const item of Array.isArray(value) ? value : [value]) {
+    if (typeof item === 'object' && item !== null) validated(item);
+  }
 }

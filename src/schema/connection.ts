@@ -1,4 +1,4 @@
-import { IsOptional, Max, Min } from 'class-validator';
+import { IsOptional, Max, Min } from './constraints.js';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
 /** The maximum number of entries of a page. */

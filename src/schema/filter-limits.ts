@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional, MaxLength } from './constraints.js';
 
 /** The maximum length of a search text, in characters: every entry of a list is searched for it. */
 export const SEARCH_LIMIT = 200;

@@ -1,4 +1,4 @@
-import { ValidateBy } from 'class-validator';
+import { ValidateBy } from './constraints.js';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { HoldMode } from './config-enums.js';
 

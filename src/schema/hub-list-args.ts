@@ -1,4 +1,4 @@
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from './constraints.js';
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import { ID } from './id.js';
 import { PageArgs } from './connection.js';

@@ -1,4 +1,3 @@
-import { defaults, seal, unseal } from '@hapi/iron';
 import { sha256 } from '../fingerprint.js';
 
 /** Encrypts and authenticates values, so that only a gateway with one of the secrets can read them. */
@@ -17,8 +16,12 @@ export function createSeal(secrets: readonly [string, ...string[]]): Seal {
   const [current] = secrets;
   const byId = Object.fromEntries(secrets.map((secret) => [idOf(secret), secret]));
   return {
-    close: (value) => seal(value, { id: idOf(current), secret: current }, defaults),
+    async close(value) {
+      const { defaults, seal } = await loadIron();
+      return seal(value, { id: idOf(current), secret: current }, defaults);
+    },
     async open(sealed) {
+      const { defaults, unseal } = await loadIron();
       try {
         const value: unknown = await unseal(sealed, byId, defaults);
         return value;
@@ -28,3 +31,6 @@ export function createSeal(secrets: readonly [string, ...string[]]): Seal {
     },
   };
 }
+
+/** Only a gateway with a sign-in needs it. */
+const loadIron = async () => import('@hapi/iron');

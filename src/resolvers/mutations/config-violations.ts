@@ -1,19 +1,21 @@
-import { validateSync, type ValidationError } from 'class-validator';
 import semver from 'semver';
 import type { HubRecord } from '../../datasources/decode/hub.js';
 import { DEFAULT_PORT_NONE, type Difference } from '../../datasources/encode/config-changes.js';
 import type { ConfigInput } from '../../schema/config-input.js';
+import { type ValidationError, Validator } from '../../schema/constraints.js';
 import { ProductFamily } from '../../schema/product.js';
 import { catalogue, type Setting } from '../../schema/settings/catalogue.js';
 import { type UserError, UserErrorCode } from '../../schema/user-error.js';
 import { invalidValue } from './user-errors.js';
+
+const validator = new Validator();
 
 /** Every violation of the input that is independent of the hub. */
 export function violationsOfInput(input: ConfigInput): readonly UserError[] {
   const nulls = catalogue
     .filter(({ name }) => input[name] === null && name !== DEFAULT_PORT_NONE)
     .map(({ name }) => invalid(['config', name], 'must not be null; leave it out to keep its value'));
-  const violations = validateSync(input, { forbidUnknownValues: false });
+  const violations = validator.validateSync(input, { forbidUnknownValues: false });
   return [...nulls, ...violations.flatMap((violation) => describe(violation, ['config']))];
 }
 

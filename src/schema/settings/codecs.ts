@@ -7,7 +7,7 @@ import {
   Max,
   Min,
   ValidateNested,
-} from 'class-validator';
+} from '../constraints.js';
 import { HOLD_TIME, type HoldDelay } from '../hold-delay.js';
 import { HoldMode } from '../config-enums.js';
 import type { Codec } from './codec.js';

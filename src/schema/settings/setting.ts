@@ -1,4 +1,4 @@
-import { IsOptional } from 'class-validator';
+import { IsOptional } from '../constraints.js';
 import { Field } from 'type-graphql';
 import { ProductFamily } from '../product.js';
 import { type Need, register, type SettingName, type Support } from './catalogue.js';

@@ -1,8 +1,8 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
-import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { GatewayError, type InputViolation } from '../../schema/gateway-error.js';
+import type { ValidationError } from '../../schema/constraints.js';
 import { shortenEcho } from './shorten-echo.js';
 
 export const INTERNAL_ERROR = 'INTERNAL_SERVER_ERROR';

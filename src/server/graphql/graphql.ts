@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
@@ -85,6 +86,8 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       ApolloServerPluginCacheControlDisabled(),
       // Otherwise the variable APOLLO_KEY would make Apollo Server report operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),
+      // For subgraphs only; it would load the format of traces.
+      ApolloServerPluginInlineTraceDisabled(),
       landingPage,
       combinePlugins([
         trustedDocuments(options.trustedDocuments, logger),

@@ -67,6 +67,8 @@ export async function createHttpServer({
       connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeoutMs),
     },
     frameworkErrors: rejectUrl,
+    // No route declares a schema. By default Fastify loads its compilers nevertheless.
+    schemaController: { compilersFactory: { buildValidator: rejectSchema, buildSerializer: rejectSchema } },
   });
   // `hasTooManyHeaders` counts them: Node's limit would drop the surplus silently.
   app.server.maxHeadersCount = 0;
@@ -102,6 +104,10 @@ export async function createHttpServer({
     reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }),
   );
   return app;
+}
+
+function rejectSchema(): never {
+  throw new Error('Routes of the gateway decode their requests themselves.');
 }
 
 function rejectSize(reply: FastifyReply, status: 414 | 431, message: string): FastifyReply {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import { createMemoryLocks, createRedisLocks, type Locks } from '../../../src/cluster/locks.js';
+import { createMemoryLocks, type Locks } from '../../../src/cluster/locks.js';
+import { createRedisLocks } from '../../../src/cluster/redis-locks.js';
 import { connectRedis, describeWithRedis } from '../../support/redis.js';
 
 function behave(locks: () => readonly [Locks, Locks]): void {
