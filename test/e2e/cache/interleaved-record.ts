@@ -2,7 +2,8 @@
 export interface ShownHub {
   readonly id: string;
   readonly customId: string;
-  readonly fetchedAt: string;
+  /** Absent where the query has not asked for it. */
+  readonly fetchedAt?: string;
   readonly stale: boolean;
   readonly config: { readonly defaultPort: number };
 }
@@ -39,6 +40,9 @@ interface Write {
   /** Null while the outcome is unknown. */
   confirmedStep: number | null;
 }
+
+/** In ms since the epoch; NaN, which no comparison holds for, where it was not asked for. */
+const fetchedAt = (hub: ShownHub): number => Date.parse(hub.fetchedAt ?? '');
 
 /** What happened in a scene, and which of the promises of the cache a query broke. */
 export type Record = ReturnType<typeof createRecord>;
@@ -118,10 +122,8 @@ export function createRecord(now: () => number) {
           ({ grant, email }) => email !== null && email !== `admin@${grant.owner}.example`,
         ),
         tooOld: shown.filter(({ query, hub }) => endOf(hub) < query.startedAt - maxAge(hub)),
-        tooOldByItsTime: shown.filter(
-          ({ query, hub }) => Date.parse(hub.fetchedAt) <= query.startedAt - maxAge(hub),
-        ),
-        wrongTime: shown.filter(({ hub }) => endOf(hub) < Date.parse(hub.fetchedAt)),
+        tooOldByItsTime: shown.filter(({ query, hub }) => fetchedAt(hub) <= query.startedAt - maxAge(hub)),
+        wrongTime: shown.filter(({ hub }) => endOf(hub) < fetchedAt(hub)),
         beforeAWrite: shown.filter(
           ({ query, hub }) => !portsFor(query, hub.id).includes(hub.config.defaultPort),
         ),

@@ -30,7 +30,7 @@ async function run(gatewayCount: number, seed: number, actions: number, environm
           COST_BUDGET_PER_MINUTE_BY_ADDRESS: UNLIMITED,
           FAILED_AUTHENTICATIONS_PER_MINUTE: '1000000',
           UPSTREAM_CALLS_PER_MINUTE: '10000000',
-          LOG_LEVEL: 'error',
+          LOG_LEVEL: 'debug',
           ...environment,
         },
         { now: clock.now },
@@ -40,9 +40,12 @@ async function run(gatewayCount: number, seed: number, actions: number, environm
   const tokenMs = TOKEN_SECONDS * 1_000;
   const record = await runInterleaved({ simulator, gateways, clock, seed, actions, tokenMs });
   const calls = await callsOf(simulator);
+  const shared = gateways.flatMap(({ log }) =>
+    log.filter((line) => line.includes('answered without execution')),
+  ).length;
   for (const gateway of gateways) await gateway.stop();
   await simulator.stop();
-  return { record, calls };
+  return { record, calls, shared };
 }
 
 const KEPT = {
@@ -58,13 +61,14 @@ const KEPT = {
 };
 
 /** Whether the scene has had what it is to test. */
-function expectVariety({ record, calls }: Awaited<ReturnType<typeof run>>): void {
+function expectVariety({ record, calls, shared }: Awaited<ReturnType<typeof run>>): void {
   const { observations } = record;
   const shown = observations.flatMap(({ hubs }) => hubs);
   const codes = new Set(observations.flatMap((query) => query.codes));
   const reads = (calls['GET /api/hubs/v1'] ?? 0) + (calls['GET /api/hubs/v1/{hubId}'] ?? 0);
 
   expect(reads).toBeLessThan(observations.length);
+  expect(shared).toBeGreaterThan(20);
   expect(calls['PUT /api/hubs/v1/{hubId}/config']).toBeGreaterThan(20);
   expect(shown.filter(({ stale }) => stale).length).toBeGreaterThan(20);
   expect(shown.filter(({ stale }) => !stale).length).toBeGreaterThan(1_000);
