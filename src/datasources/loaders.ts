@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import pLimit from 'p-limit';
 import { GatewayError } from '../schema/gateway-error.js';
+import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import { mayReplaceFailedList, planBatch } from './batch-plan.js';
 import type { Answer, ReadFrom, Reads } from './cache/reads.js';
 import { hubResource, type Resource, RESOURCES } from './cache/resource.js';
@@ -10,7 +11,7 @@ import type { SpaceRecord } from './decode/space.js';
 import type { UserInfoRecord } from './decode/user-info.js';
 import { groupByAccount, groupBySpace, type HubGroups } from './hub-groups.js';
 import { type ListStatistics, statisticsOf } from './list-statistics.js';
-import { memoise, memoiseById } from './memoised-read.js';
+import { memoise, memoiseById, type MemoisedRead } from './memoised-read.js';
 import type { LoadMade, LoadName, OperationLoads } from './operation-loads.js';
 import { hubsById, needsSpaces } from './relations.js';
 import type { CallContext } from './upstream/call-context.js';
@@ -21,24 +22,25 @@ export type OnStale = () => void;
 
 /**
  * Reads of one request on behalf of one principal: each list at most once, single hubs in batches. Loaders live as long
- * as their request, so that no principal reads what was loaded for another. Every load may throw a GatewayError.
+ * as their request, so that no principal reads what was loaded for another. A list that is loaded is returned
+ * synchronously. Every load may throw a GatewayError.
  */
 export interface Loaders {
-  accounts(onStale?: OnStale): Promise<readonly AccountRecord[]>;
-  groups(onStale?: OnStale): Promise<readonly GroupRecord[]>;
-  spaces(onStale?: OnStale): Promise<readonly SpaceRecord[]>;
-  hubs(onStale?: OnStale): Promise<readonly HubRecord[]>;
+  accounts(onStale?: OnStale): PromiseOrValue<readonly AccountRecord[]>;
+  groups(onStale?: OnStale): PromiseOrValue<readonly GroupRecord[]>;
+  spaces(onStale?: OnStale): PromiseOrValue<readonly SpaceRecord[]>;
+  hubs(onStale?: OnStale): PromiseOrValue<readonly HubRecord[]>;
   /** The hubs of the list that belong to an account: the same array until the list is discarded. */
-  hubsOf(accountId: string, onStale?: OnStale): Promise<readonly HubRecord[]>;
+  hubsOf(accountId: string, onStale?: OnStale): PromiseOrValue<readonly HubRecord[]>;
   /** The hubs of the list that belong to a space: the same array until the list is discarded. */
-  hubsIn(spaceId: string, onStale?: OnStale): Promise<readonly HubRecord[]>;
+  hubsIn(spaceId: string, onStale?: OnStale): PromiseOrValue<readonly HubRecord[]>;
   /** Null where the caller sees no such hub. */
   hub(hubId: string, onStale?: OnStale): Promise<HubRecord | null>;
   /**
    * The hub with a part that its list row may lack: fetched by a single read where it does, returned synchronously where
    * it does not. A hub that no longer exists is returned as it was.
    */
-  completed(hub: HubRecord, needed: HubPart | 'identity', onStale?: OnStale): HubRecord | Promise<HubRecord>;
+  completed(hub: HubRecord, needed: HubPart | 'identity', onStale?: OnStale): PromiseOrValue<HubRecord>;
   /**
    * Discards what was loaded of a hub, or of all hubs, after a change: the next load fetches it again. The list is
    * always discarded, because a change can affect other hubs of a daisy chain.
@@ -47,7 +49,7 @@ export interface Loaders {
   /** Sends every later load to Operated, whatever the cache has. */
   bypassCache(): void;
   /** Null where the token's scopes do not allow user info, and for a service token. */
-  userInfo(onStale?: OnStale): Promise<UserInfoRecord | null>;
+  userInfo(onStale?: OnStale): PromiseOrValue<UserInfoRecord | null>;
 }
 
 export interface LoadersOptions {
@@ -141,23 +143,25 @@ export function createLoaders(options: LoadersOptions): RecordedLoaders {
   };
   return {
     loads: { made, make: ({ name, id }) => loaderOf[name](id) },
-    accounts: (onStale) => valueOf(accounts.load(), onStale),
-    groups: (onStale) => valueOf(groups.load(), onStale),
-    spaces: (onStale) => valueOf(spaces.load(), onStale),
-    hubs: (onStale) => valueOf(hubs.load(), onStale),
-    hubsOf: async (accountId, onStale) => (await valueOf(byAccount.load(), onStale)).get(accountId),
-    hubsIn: async (spaceId, onStale) => (await valueOf(bySpace.load(), onStale)).get(spaceId),
-    hub: (hubId, onStale) => valueOf(hub.load(hubId), onStale),
+    accounts: (onStale) => valueOf(accounts, onStale),
+    groups: (onStale) => valueOf(groups, onStale),
+    spaces: (onStale) => valueOf(spaces, onStale),
+    hubs: (onStale) => valueOf(hubs, onStale),
+    hubsOf: (accountId, onStale) =>
+      whenReady(valueOf(byAccount, onStale), (groupsOfHubs) => groupsOfHubs.get(accountId)),
+    hubsIn: (spaceId, onStale) =>
+      whenReady(valueOf(bySpace, onStale), (groupsOfHubs) => groupsOfHubs.get(spaceId)),
+    hub: (hubId, onStale) => hub.load(hubId).then((answer) => reported(answer, onStale)),
     completed(row, needed, onStale) {
       if (!row.lacks(needed)) return row;
-      return valueOf(wholeHub.load(row.id), onStale).then((whole) => whole ?? row);
+      return wholeHub.load(row.id).then((answer) => reported(answer, onStale) ?? row);
     },
     forget(hubId) {
       for (const read of [list, hubs, bySpace, byAccount]) read.forget();
       for (const read of [hub, wholeHub, single]) read.forget(hubId);
     },
     bypassCache: () => (readFrom = 'operated'),
-    userInfo: (onStale) => valueOf(userInfo.load(), onStale),
+    userInfo: (onStale) => valueOf(userInfo, onStale),
   };
 }
 
@@ -167,8 +171,15 @@ const NO_HUB = { value: null, isStale: false, version: CONSTANT, sentAt: 0 } as 
 const NO_USER = NO_HUB;
 const NO_SPACES: Loaded<readonly SpaceRecord[]> = { value: [], isStale: false };
 
-async function valueOf<Value>(answer: Promise<Loaded<Value>>, onStale?: OnStale): Promise<Value> {
-  const { value, isStale } = await answer;
+function valueOf<Value>(
+  { loaded, load }: MemoisedRead<Loaded<Value>>,
+  onStale?: OnStale,
+): PromiseOrValue<Value> {
+  return whenReady(loaded ?? load(), (answer) => reported(answer, onStale));
+}
+
+/** The value of an answer, which is reported where it is stale. */
+function reported<Value>({ value, isStale }: Loaded<Value>, onStale?: OnStale): Value {
   if (isStale) onStale?.();
   return value;
 }

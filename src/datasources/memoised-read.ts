@@ -1,6 +1,8 @@
 /** A read that is sent at most once until it is discarded. */
 export interface MemoisedRead<Value> {
   readonly load: () => Promise<Value>;
+  /** What was read; null until the read has succeeded. */
+  readonly loaded: Value | null;
   /** Whether the read was sent, or has an answer. */
   readonly isRequested: boolean;
   forget(): void;
@@ -9,13 +11,32 @@ export interface MemoisedRead<Value> {
 /** @param read may reject; the rejection is kept as an answer is. */
 export function memoise<Value>(read: () => Promise<Value>): MemoisedRead<Value> {
   let pending: Promise<Value> | null = null;
+  let loaded: Value | null = null;
+
+  function send(): Promise<Value> {
+    const reading = read();
+    pending = reading;
+    reading.then(
+      (value) => {
+        if (pending === reading) loaded = value;
+      },
+      // Who waits for the read handles its failure.
+      () => undefined,
+    );
+    return reading;
+  }
+
   return {
-    load: () => (pending ??= read()),
+    load: () => pending ?? send(),
+    get loaded() {
+      return loaded;
+    },
     get isRequested() {
       return pending !== null;
     },
     forget() {
       pending = null;
+      loaded = null;
     },
   };
 }

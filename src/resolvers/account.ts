@@ -4,6 +4,7 @@ import { ID } from '../schema/id.js';
 import type { AccountRecord, GroupRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
+import type { Loaders } from '../datasources/loaders.js';
 import { Account, type AccountResolved } from '../schema/account.js';
 import { accountsById } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
@@ -12,6 +13,7 @@ import { HubConnection } from '../schema/hub.js';
 import type { PowerSummary } from '../schema/power.js';
 import { SpaceListArgs } from '../schema/space-list-args.js';
 import { SpaceConnection } from '../schema/space.js';
+import type { PromiseOrValue } from '../wire/promise-or-value.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
@@ -33,7 +35,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
   })
   async account(
     @Arg('id', () => ID, { description: "Operated's id of the account." }) id: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx('loaders') loaders: Loaders,
   ): Promise<AccountRecord | null> {
     return accountsById.find(await loaders.accounts(), id);
   }
@@ -41,14 +43,14 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
   @Cost(UPSTREAM_CALL)
   @ListSize(1)
   @Query(() => [Account], { nullable: true, description: 'The accounts that the caller can see.' })
-  accounts(@Ctx() { loaders }: RequestContext): Promise<readonly AccountRecord[]> {
+  accounts(@Ctx('loaders') loaders: Loaders): PromiseOrValue<readonly AccountRecord[]> {
     return loaders.accounts();
   }
 
   @FieldResolver()
   async groups(
     @Root() account: AccountRecord,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx('loaders') loaders: Loaders,
   ): Promise<readonly GroupRecord[] | null> {
     if (account.groups !== null) return account.groups;
     // The list of groups names no account, so it can be assigned only if there is exactly one.
@@ -75,7 +77,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     @Args(() => HubListArgs) args: HubListArgs,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<HubRecord>> {
+  ): PromiseOrValue<Connection<HubRecord>> {
     return listHubs(context, info, { accountId: account.id }, args);
   }
 
@@ -84,7 +86,7 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
     @Root() account: AccountRecord,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<PowerSummary> {
+  ): PromiseOrValue<PowerSummary> {
     return summarisePower(context, info, { accountId: account.id });
   }
 }

@@ -6,7 +6,7 @@ import {
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { fieldLoaders } from './field-loaders.js';
-import { readArgument, readArguments } from './input-arguments.js';
+import { readArgument, readArguments, type ReadInput } from './input-arguments.js';
 import type { RequestContext } from './request-context.js';
 
 type Metadata = ReturnType<typeof getMetadataStorage>;
@@ -63,22 +63,19 @@ function callOf({ target, methodName, params = [], roles, middlewares = [] }: Me
 }
 
 function readerOf(parameter: Parameter): ReadParameter {
-  switch (parameter.kind) {
-    case 'root':
-      return (root) => root;
-    case 'context':
-      return (_root, _args, context, info) => ({ ...context, loaders: fieldLoaders(context, info) });
-    case 'info':
-      return (_root, _args, _context, info) => info;
-    case 'args': {
-      const read = readArguments(parameter.getType());
-      return (_root, args) => read(args);
-    }
-    case 'arg': {
-      const read = readArgument(parameter.name, parameter.getType());
-      return (_root, args) => read(args);
-    }
-    default:
-      throw new Error(`${parameter.methodName}: a parameter of the kind ${parameter.kind} is not supported.`);
+  if (parameter.kind === 'root') return (root) => root;
+  if (parameter.kind === 'info') return (_root, _args, _context, info) => info;
+  if (parameter.kind === 'args') return readerOfInput(readArguments(parameter.getType()));
+  if (parameter.kind === 'arg') return readerOfInput(readArgument(parameter.name, parameter.getType()));
+  if (parameter.kind === 'context' && parameter.propertyName === undefined) {
+    return (_root, _args, context, info) => ({ ...context, loaders: fieldLoaders(context, info) });
   }
+  if (parameter.kind === 'context' && parameter.propertyName === 'loaders') {
+    return (_root, _args, context, info) => fieldLoaders(context, info);
+  }
+  throw new Error(`${parameter.methodName}: a parameter of the kind ${parameter.kind} is not supported.`);
+}
+
+function readerOfInput(read: ReadInput): ReadParameter {
+  return (_root, args) => read(args);
 }

@@ -1,6 +1,7 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
 import type { Loaders } from '../datasources/loaders.js';
+import type { PromiseOrValue } from '../wire/promise-or-value.js';
 import type { Hub, HubResolved } from '../schema/hub.js';
 import { fieldLoaders } from './field-loaders.js';
 import type { RequestContext } from './request-context.js';
@@ -63,7 +64,7 @@ export function readField<Value>(
   loaders: Loaders,
   hub: HubRecord,
   source: FieldSource<Value>,
-): Value | Promise<Value> {
+): PromiseOrValue<Value> {
   const value = valueInRow(hub, source);
   return value === undefined ? readWhole(loaders, hub, source) : value;
 }

@@ -4,12 +4,14 @@ import { badUserInput } from '../schema/gateway-error.js';
 import { ID, ID_LIMIT } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
+import type { Loaders } from '../datasources/loaders.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
 import { accountOfHub, findHub, needsSpaces, spacesOfHub } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
 import { Hub, HubConnection, type HubResolved } from '../schema/hub.js';
 import { Port } from '../schema/port.js';
+import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import { readField } from './hub-fields.js';
 import { listHubs } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
@@ -30,7 +32,7 @@ export class HubQueries {
   })
   hub(
     @Arg('id', () => ID, { description: "Operated's id of the hub." }) id: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx('loaders') loaders: Loaders,
   ): Promise<HubRecord | null> {
     return loaders.hub(id);
   }
@@ -45,7 +47,7 @@ export class HubQueries {
       description: 'For example `O474C90FA5EDC1`; case-insensitive.',
     })
     serialNumber: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx('loaders') loaders: Loaders,
   ): Promise<HubRecord | null> {
     if (serialNumber.length > ID_LIMIT) {
       throw badUserInput('serialNumber', `must have at most ${ID_LIMIT} characters`);
@@ -61,7 +63,7 @@ export class HubQueries {
     @Args(() => HubListArgs) args: HubListArgs,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<HubRecord>> {
+  ): PromiseOrValue<Connection<HubRecord>> {
     return listHubs(context, info, {}, args);
   }
 }
@@ -70,16 +72,18 @@ export class HubQueries {
 @Resolver(() => Hub)
 export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
   @FieldResolver()
-  async account(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<AccountRecord | null> {
-    const accounts = await loaders.accounts();
-    const spaces = needsSpaces(hub, accounts) ? await loaders.spaces() : [];
-    return accountOfHub(hub, spaces, accounts);
+  account(@Root() hub: HubRecord, @Ctx('loaders') loaders: Loaders): PromiseOrValue<AccountRecord | null> {
+    return whenReady(loaders.accounts(), (accounts) =>
+      whenReady(needsSpaces(hub, accounts) ? loaders.spaces() : [], (spaces) =>
+        accountOfHub(hub, spaces, accounts),
+      ),
+    );
   }
 
   @FieldResolver()
-  async spaces(@Root() hub: HubRecord, @Ctx() { loaders }: RequestContext): Promise<readonly SpaceRecord[]> {
+  spaces(@Root() hub: HubRecord, @Ctx('loaders') loaders: Loaders): PromiseOrValue<readonly SpaceRecord[]> {
     if (hub.spaceIds.length === 0) return [];
-    return spacesOfHub(hub, await loaders.spaces());
+    return whenReady(loaders.spaces(), (spaces) => spacesOfHub(hub, spaces));
   }
 
   @Cost(ASYNCHRONOUS_VALUE)
@@ -90,7 +94,7 @@ export class HubResolver implements Readonly<Record<HubResolved, unknown>> {
   port(
     @Root() hub: HubRecord,
     @Arg('number', () => Int, { description: 'The number of the port; the first is 1.' }) number: number,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx('loaders') loaders: Loaders,
   ) {
     return readField(loaders, hub, { part: 'connections', select: (whole) => whole.port(number) });
   }

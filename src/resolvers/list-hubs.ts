@@ -3,6 +3,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
 import type { Connection } from '../schema/connection.js';
+import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import type { HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
 import { type CompletedHubs, completeHubs } from './complete-hubs.js';
@@ -33,20 +34,31 @@ const knownOrders = knownByList<HubRecord, Indexes>();
 const knownSummaries = knownByList<HubRecord, PowerSummary>();
 
 /**
- * One page of hubs. Hubs that cannot be read do not match a filter that needs them, and come last in an order that needs
- * them; an error at the path of the list names them.
+ * One page of hubs: immediately where the list is loaded and its order known. Hubs that cannot be read do not match a
+ * filter that needs them, and come last in an order that needs them; an error at the path of the list names them.
  * @throws GatewayError
  */
-export async function listHubs(
+export function listHubs(
   context: ReportContext,
   info: GraphQLResolveInfo,
   within: HubsWithin,
   args: HubListArgs,
+): PromiseOrValue<Connection<HubRecord>> {
+  return whenReady(hubsWithin(context.loaders, within), (hubs) => {
+    const key = JSON.stringify([args.filter, args.orderBy]);
+    const indexes = knownOrders.get(hubs, key);
+    if (indexes === undefined) return listUnsorted(context, info, hubs, key, args);
+    return paginate({ nodes: hubs, indexes, order: hubOrder(args.orderBy) }, args);
+  });
+}
+
+async function listUnsorted(
+  context: ReportContext,
+  info: GraphQLResolveInfo,
+  hubs: readonly HubRecord[],
+  key: string,
+  args: HubListArgs,
 ): Promise<Connection<HubRecord>> {
-  const hubs = await hubsWithin(context.loaders, within);
-  const key = JSON.stringify([args.filter, args.orderBy]);
-  const indexes = knownOrders.get(hubs, key);
-  if (indexes !== undefined) return paginate({ nodes: hubs, indexes, order: hubOrder(args.orderBy) }, args);
   const sorted = await sortedLists(context.signal, hubs, key, async () => {
     if (!isOrderedByRows(hubs, args)) return filterAndSort(context, hubs, args);
     const list = await filterAndSortRows(context, hubs, args);
@@ -59,19 +71,27 @@ export async function listHubs(
 }
 
 /**
- * The summed power of the hubs of an account or a space. Hubs that cannot be read do not count as reporting; an error at
- * the path of the sum names them.
+ * The summed power of the hubs of an account or a space: immediately where the list is loaded and its sum known. Hubs
+ * that cannot be read do not count as reporting; an error at the path of the sum names them.
  * @throws GatewayError
  */
-export async function summarisePower(
+export function summarisePower(
   context: ReportContext,
   info: GraphQLResolveInfo,
   within: HubsWithin,
+): PromiseOrValue<PowerSummary> {
+  return whenReady(
+    hubsWithin(context.loaders, within),
+    (hubs) => knownSummaries.get(hubs, '') ?? sumUnknown(context, info, hubs),
+  );
+}
+
+async function sumUnknown(
+  context: ReportContext,
+  info: GraphQLResolveInfo,
+  hubs: readonly HubRecord[],
 ): Promise<PowerSummary> {
   const { loaders, signal } = context;
-  const hubs = await hubsWithin(loaders, within);
-  const known = knownSummaries.get(hubs, '');
-  if (known !== undefined) return known;
   const summary = await powerSummaries(signal, hubs, '', async () => {
     const computed = await sumPowerOf(loaders, hubs);
     if (!hubs.some((hub) => hub.lacks('identity'))) knownSummaries.set(hubs, '', computed.value);
@@ -81,7 +101,10 @@ export async function summarisePower(
   return summary.value;
 }
 
-function hubsWithin(loaders: Loaders, { accountId, spaceId }: HubsWithin): Promise<readonly HubRecord[]> {
+function hubsWithin(
+  loaders: Loaders,
+  { accountId, spaceId }: HubsWithin,
+): PromiseOrValue<readonly HubRecord[]> {
   if (spaceId !== undefined) return loaders.hubsIn(spaceId);
   return accountId === undefined ? loaders.hubs() : loaders.hubsOf(accountId);
 }

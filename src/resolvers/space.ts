@@ -4,6 +4,7 @@ import { ID } from '../schema/id.js';
 import type { AccountRecord } from '../datasources/decode/account.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { SpaceRecord } from '../datasources/decode/space.js';
+import type { Loaders } from '../datasources/loaders.js';
 import { accountOfSpace, spacesById } from '../datasources/relations.js';
 import type { Connection } from '../schema/connection.js';
 import { HubListArgs } from '../schema/hub-list-args.js';
@@ -14,6 +15,7 @@ import { Space, SpaceConnection, type SpaceResolved } from '../schema/space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
+import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import { Cost, PagedByFirst, UPSTREAM_CALL, WORK_ON_A_FEW } from '../schema/cost-directives.js';
 
 /** A space is a room: its hubs rarely fill a page. */
@@ -28,7 +30,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   })
   async space(
     @Arg('id', () => ID, { description: "Operated's id of the space." }) id: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx('loaders') loaders: Loaders,
   ): Promise<SpaceRecord | null> {
     return spacesById.find(await loaders.spaces(), id);
   }
@@ -47,11 +49,11 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
   }
 
   @FieldResolver()
-  async account(
+  account(
     @Root() space: SpaceRecord,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<AccountRecord | null> {
-    return accountOfSpace(space, await loaders.accounts());
+    @Ctx('loaders') loaders: Loaders,
+  ): PromiseOrValue<AccountRecord | null> {
+    return whenReady(loaders.accounts(), (accounts) => accountOfSpace(space, accounts));
   }
 
   @Cost(WORK_ON_A_FEW)
@@ -62,7 +64,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     @Args(() => HubListArgs) args: HubListArgs,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<HubRecord>> {
+  ): PromiseOrValue<Connection<HubRecord>> {
     return listHubs(context, info, { spaceId: space.id }, args);
   }
 
@@ -71,7 +73,7 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     @Root() space: SpaceRecord,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<PowerSummary> {
+  ): PromiseOrValue<PowerSummary> {
     return summarisePower(context, info, { spaceId: space.id });
   }
 }

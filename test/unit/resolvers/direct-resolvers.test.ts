@@ -8,6 +8,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  getMetadataStorage,
   Info,
   InputType,
   Int,
@@ -18,6 +19,7 @@ import {
   UseMiddleware,
 } from 'type-graphql';
 import type { HubRecord } from '../../../src/datasources/decode/hub.js';
+import type { Loaders } from '../../../src/datasources/loaders.js';
 import { callResolversDirectly } from '../../../src/resolvers/direct-resolvers.js';
 import type { RequestContext } from '../../../src/resolvers/request-context.js';
 import { createStaleFields } from '../../../src/resolvers/stale-fields.js';
@@ -89,8 +91,13 @@ class EntryResolver {
   }
 
   @FieldResolver(() => Int, { nullable: true })
-  async hubs(@Ctx() { loaders }: RequestContext): Promise<number> {
-    return (await loaders.hubs()).length;
+  async hubs(@Ctx() { loaders }: RequestContext, @Ctx('loaders') sameLoaders: Loaders): Promise<number> {
+    return (await loaders.hubs()).length + (await sameLoaders.hubs()).length;
+  }
+
+  @FieldResolver(() => Int, { nullable: true })
+  async rooms(@Ctx('loaders') loaders: Loaders): Promise<number> {
+    return (await loaders.spaces()).length;
   }
 }
 
@@ -147,21 +154,40 @@ describe('a resolver that is called directly', () => {
       onStale?.();
       return [];
     };
-    const context = { loaders: { hubs }, staleFields };
+    const context = { loaders: { hubs, spaces: hubs }, staleFields };
     await execute({
       schema: callResolversDirectly(build()),
-      document: parse('{ entries { renamed: hubs id } }'),
+      document: parse('{ entries { renamed: hubs id rooms } }'),
       contextValue: context,
     });
 
     expect(staleFields.outermost()).toEqual([
       ['entries', 0, 'renamed'],
+      ['entries', 0, 'rooms'],
       ['entries', 1, 'renamed'],
+      ['entries', 1, 'rooms'],
     ]);
   });
+});
 
-  it('has no middleware: a schema with one does not start', () => {
-    @Resolver(() => Entry)
+describe('a schema does not start', () => {
+  beforeEach(() => getMetadataStorage().clear());
+
+  it('where a method takes another property of the context', () => {
+    @Resolver()
+    class WithProperty {
+      @Query(() => Int)
+      early(@Ctx('signal') _signal: AbortSignal): number {
+        return 1;
+      }
+    }
+    const schema = buildSchemaSync({ resolvers: [WithProperty] });
+
+    expect(() => callResolversDirectly(schema)).toThrow('early: a parameter of the kind context');
+  });
+
+  it('where a method has middleware', () => {
+    @Resolver()
     class WithMiddleware {
       @UseMiddleware((_data, next) => next())
       @Query(() => Int)
@@ -169,7 +195,7 @@ describe('a resolver that is called directly', () => {
         return 1;
       }
     }
-    const schema = buildSchemaSync({ resolvers: [EntryResolver, WithMiddleware] });
+    const schema = buildSchemaSync({ resolvers: [WithMiddleware] });
 
     expect(() => callResolversDirectly(schema)).toThrow('WithMiddleware.guarded: roles and middlewares');
   });
