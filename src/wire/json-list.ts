@@ -4,8 +4,8 @@ import { isTurnOver, nextTurn } from './event-loop-turns.js';
 export const DEEPEST_JSON = 64;
 /** How many values a text may have; a hub of Operated has about 90, so that these are 27,000 hubs. */
 export const MOST_JSON_VALUES = 2_500_000;
-/** How many characters of a list are parsed at once: less than a millisecond of work. */
-export const PIECE_LENGTH = 65_536;
+/** How many bytes of a list are parsed at once: less than a millisecond of work. */
+export const PIECE_BYTES = 65_536;
 
 /** The one list of a text: a bare array, or the only array among the members of an object. */
 export interface JsonList {
@@ -13,7 +13,7 @@ export interface JsonList {
   readonly start: number;
   /** The index of its closing bracket. */
   readonly end: number;
-  /** The indexes of commas between its entries that divide it into pieces of about `PIECE_LENGTH`. */
+  /** The indexes of commas between its entries that divide it into pieces of about `PIECE_BYTES`. */
   readonly cuts: readonly number[];
 }
 
@@ -27,76 +27,107 @@ const CLOSING_BRACE = 0x7d;
 /** The depth of the list while the text is outside of it. */
 const NO_LIST = -1;
 
+/** What is known of a text up to an index. */
+interface Scan {
+  index: number;
+  isString: boolean;
+  depth: number;
+  values: number;
+  lists: number;
+  /** The depth of the one list; `NO_LIST` while the text is outside of it. */
+  listDepth: number;
+  start: number;
+  end: number;
+  cuts: number[];
+  pieceStart: number;
+  isInvalid: boolean;
+}
+
 /**
- * Finds the one list of a JSON text, and checks the bounds of the text before anything of it is parsed.
+ * Finds the one list of a JSON text, and checks the bounds of the text before anything of it is parsed. It reads bytes,
+ * which takes half as long as reading the characters of a string, and a quarter of the time of parsing.
+ * @param bytes the text in UTF-8, in which no byte of another character equals one of JSON's own.
  * @returns 'invalid' where the text exceeds a bound or is certainly not JSON; 'none' where it has no list, or several.
  *   The text can be invalid in every other case too.
  */
-export async function findJsonList(text: string): Promise<JsonList | 'none' | 'invalid'> {
-  const { length } = text;
-  let depth = 0;
-  let values = 1;
-  let isBare = false;
-  let lists = 0;
-  let start = 0;
-  let end = 0;
-  let listDepth = NO_LIST;
-  let cuts: number[] = [];
-  let pieceStart = 0;
-  let pause = PIECE_LENGTH;
-  let turns = 0;
-  for (let index = 0; index < length; index += 1) {
-    const character = text.charCodeAt(index);
-    if (character === QUOTE) {
-      index = endOfString(text, index);
-      if (index === -1) return 'invalid';
-    } else if (character === COMMA) {
-      values += 1;
-      if (depth === listDepth && index - pieceStart >= PIECE_LENGTH) {
-        cuts.push(index);
-        pieceStart = index + 1;
+export async function findJsonList(bytes: Uint8Array): Promise<JsonList | 'none' | 'invalid'> {
+  const { length } = bytes;
+  const scan: Scan = {
+    index: 0,
+    isString: false,
+    depth: 0,
+    values: 1,
+    lists: 0,
+    listDepth: NO_LIST,
+    start: 0,
+    end: 0,
+    cuts: [],
+    pieceStart: 0,
+    isInvalid: false,
+  };
+  for (let turns = 0; scan.index < length;) {
+    scanUntil(bytes, scan, Math.min(scan.index + PIECE_BYTES, length));
+    if (scan.isInvalid || scan.values > MOST_JSON_VALUES) return 'invalid';
+    if (scan.index < length && isTurnOver()) await nextTurn(turns++);
+  }
+  const { isString, depth, lists, start, end, cuts } = scan;
+  if (isString || depth !== 0) return 'invalid';
+  return lists === 1 ? { start, end, cuts } : 'none';
+}
+
+/** Reads on until an index. A loop of its own without waiting, with its counters in variables, takes a third of the time. */
+function scanUntil(bytes: Uint8Array, scan: Scan, until: number): void {
+  let { index, isString, depth, values, listDepth } = scan;
+  while (index < until) {
+    const byte = bytes[index];
+    if (isString) {
+      if (byte === QUOTE) isString = false;
+      else if (byte === BACKSLASH) index += 1;
+    } else if (byte === QUOTE) {
+      // Most strings are short, and end before `until`.
+      index += 1;
+      while (index < until && bytes[index] !== QUOTE) index += bytes[index] === BACKSLASH ? 2 : 1;
+      if (index >= until) {
+        isString = true;
+        break;
       }
-    } else if (character === OPENING_BRACKET || character === OPENING_BRACE) {
-      const isArray = character === OPENING_BRACKET;
+    } else if (byte === COMMA) {
+      values += 1;
+      if (depth === listDepth && index - scan.pieceStart >= PIECE_BYTES) {
+        scan.cuts.push(index);
+        scan.pieceStart = index + 1;
+      }
+    } else if (byte === OPENING_BRACKET || byte === OPENING_BRACE) {
       values += 1;
       depth += 1;
-      if (depth === 1) isBare = isArray;
-      if (isArray && depth === (isBare ? 1 : 2)) {
-        lists += 1;
-        listDepth = depth;
-        start = index + 1;
-        pieceStart = start;
-        cuts = [];
+      if (depth > DEEPEST_JSON) {
+        scan.isInvalid = true;
+        return;
       }
-      if (depth > DEEPEST_JSON) return 'invalid';
-    } else if (character === CLOSING_BRACKET || character === CLOSING_BRACE) {
+      // An array in a bare array is not a list of its own.
+      if (byte === OPENING_BRACKET && (depth === 1 || (depth === 2 && listDepth === NO_LIST))) {
+        scan.lists += 1;
+        listDepth = depth;
+        scan.start = index + 1;
+        scan.pieceStart = scan.start;
+        scan.cuts = [];
+      }
+    } else if (byte === CLOSING_BRACKET || byte === CLOSING_BRACE) {
       if (depth === listDepth) {
-        if (character !== CLOSING_BRACKET) return 'invalid';
-        end = index;
+        if (byte !== CLOSING_BRACKET) {
+          scan.isInvalid = true;
+          return;
+        }
+        scan.end = index;
         listDepth = NO_LIST;
       }
       depth -= 1;
     }
-    if (index >= pause) {
-      if (values > MOST_JSON_VALUES) return 'invalid';
-      if (isTurnOver()) await nextTurn(turns++);
-      pause = index + PIECE_LENGTH;
-    }
+    index += 1;
   }
-  if (depth !== 0 || values > MOST_JSON_VALUES) return 'invalid';
-  return lists === 1 ? { start, end, cuts } : 'none';
-}
-
-/** The index of the quotation mark that ends the string which begins at `start`, -1 where there is none. */
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end;
-}
-
-/** Whether an odd number of backslashes precedes a character. */
-function isEscaped(text: string, index: number): boolean {
-  let first = index;
-  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
-  return (index - first) % 2 === 1;
+  scan.index = index;
+  scan.isString = isString;
+  scan.depth = depth;
+  scan.values = values;
+  scan.listDepth = listDepth;
 }

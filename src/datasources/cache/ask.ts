@@ -1,5 +1,5 @@
 import { GatewayError } from '../../schema/gateway-error.js';
-import { type Body, textOf } from '../../wire/body.js';
+import type { Body } from '../../wire/body.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { CallContext } from '../upstream/call-context.js';
 import { logUnreadable } from '../upstream/log.js';
@@ -85,9 +85,8 @@ async function decoded<Value>(
   { kind, id }: Resource<Value>,
   { body, validators, identity, sentAt }: Received,
 ): Promise<Entry<Value>> {
-  const text = await textOf(body);
   try {
-    const json = await parseBody(text);
+    const json = await parseBody(body);
     if (json === undefined) throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
     return createEntry({
       kind,
@@ -96,10 +95,10 @@ async function decoded<Value>(
       version: {},
       identity,
       validators,
-      bytes: ENTRY_BYTES + Math.ceil(text.length * HEAP_BYTES_PER_CHARACTER) + bytesOfIdentity(identity),
+      bytes: ENTRY_BYTES + Math.ceil(body.length * HEAP_BYTES_PER_CHARACTER) + bytesOfIdentity(identity),
     });
   } catch (error) {
-    if (error instanceof GatewayError) logUnreadable(logger, kind.endpoint, text);
+    if (error instanceof GatewayError) await logUnreadable(logger, kind.endpoint, body);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { textOf } from '../../wire/body.js';
+import { type Body, textOf } from '../../wire/body.js';
 import { bodyShape } from '../../wire/body-shape.js';
 import { isSuccess, type Step, type UpstreamCall, type UpstreamResponse } from './call.js';
 import { type Endpoint, endpointName } from './endpoints.js';
@@ -24,11 +24,9 @@ export const log: Step = (next) => async (call) => {
 };
 
 /** Logs that the body of a successful answer cannot be decoded, with its shape and nothing of its content. */
-export function logUnreadable(logger: Logger, endpoint: Endpoint, body: string): void {
-  logger.warn(
-    { endpoint: endpointName(endpoint), shape: bodyShape(body) },
-    'an answer of operated cannot be read',
-  );
+export async function logUnreadable(logger: Logger, endpoint: Endpoint, body: Body): Promise<void> {
+  const shape = bodyShape(await textOf(body));
+  logger.warn({ endpoint: endpointName(endpoint), shape }, 'an answer of operated cannot be read');
 }
 
 function isAnswer(response: UpstreamResponse): boolean {

@@ -144,10 +144,9 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
     async get(context, endpoint) {
       const response = await send({ ...context, endpoint });
       if (!isSuccess(response)) throw failureOf(endpoint, response);
-      const text = await textOf(response.body);
-      const body = await parseBody(text);
+      const body = await parseBody(response.body);
       if (body !== undefined) return body;
-      logUnreadable(context.logger, endpoint, text);
+      await logUnreadable(context.logger, endpoint, response.body);
       throw new GatewayError('UPSTREAM_INVALID_RESPONSE');
     },
     async fetch(context, endpoint, options) {
