@@ -41,12 +41,12 @@ export async function startSimulator(variables: Readonly<Record<string, string>>
   });
 }
 
-/** A gateway in front of it. */
+/** A gateway in front of it, on a free port unless `variables` have one. */
 export async function startGateway(
   operatedUrl: string,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Started> {
-  const port = await freePort();
+  const port = Number(variables['PORT'] ?? (await freePort()));
   return startNode('src/main.js', port, '/readyz', {
     OPERATED_BASE_URL: operatedUrl,
     PORT: String(port),

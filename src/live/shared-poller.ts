@@ -109,7 +109,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
 
   async function pollOnce(): Promise<PollOutcome> {
     await options.previous;
-    const own = union([...subscribers].map(({ interest }) => interest));
+    const own = union([...subscribers].map((subscriber) => subscriber.interest()));
     const claim = await lease.claim(writeInterest(own), leaseMs).catch(() => null);
     replication.claimed(claim);
     cancelRenewal();
@@ -208,7 +208,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     lastChangeAt = clock.now();
     for (const subscriber of subscribers) {
       if (subscriber.isStarted()) subscriber.update(change);
-      else if (covers(change.snapshot.coverage, subscriber.interest)) subscriber.start(change.snapshot);
+      else if (covers(change.snapshot.coverage, subscriber.interest())) subscriber.start(change.snapshot);
       wakeInTurns(subscriber);
     }
     const underserved = findUnderserved(change.snapshot, subscribers);
@@ -225,7 +225,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
       subscribers.add(subscriber);
       if (subscribers.size === 1) lastChangeAt = clock.now();
       const snapshot = replication.snapshot();
-      if (snapshot !== null && covers(snapshot.coverage, subscriber.interest)) {
+      if (snapshot !== null && covers(snapshot.coverage, subscriber.interest())) {
         subscriber.start(snapshot);
         subscriber.wake();
       } else {

@@ -2,7 +2,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { DONE, type Next } from '../wire/ready-iterator.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import type { OpenAuthorization } from './hub-authorizations.js';
-import { createDirtyHubs, CURRENT, type Due } from './dirty-hubs.js';
+import { CURRENT, DirtyHubs, type Due } from './dirty-hubs.js';
 import { includes, type Interest } from './interest.js';
 import { LiveEvent, LiveEvents } from './live-event.js';
 import type { Snapshot } from './snapshot.js';
@@ -22,7 +22,7 @@ export interface SubscriberOptions<Event extends object> {
 export interface Subscriber {
   readonly authorization: HubAuthorization;
   /** The hubs to poll: those that the subscriber requested, as far as its authorization permits them. */
-  readonly interest: Interest;
+  interest(): Interest;
   /** Gives it the snapshot to start from, or to compare with the last one of the poller that served it before. */
   start(snapshot: Snapshot): void;
   /** From now on its snapshots are read with its own principal's token. */
@@ -53,8 +53,7 @@ export function createSubscriber<Event extends object>(
 ): { readonly subscriber: Subscriber; readonly events: LiveEvents<Event> } {
   const { authorization } = open;
   /** What the subscriber last received of each dirty hub, in the order in which they changed. */
-  const dirty = createDirtyHubs();
-  const permitted = permittedInterest(authorization, interest);
+  const dirty = new DirtyHubs();
   /** The events of the last hub, and how many of them were sent. */
   let ready: readonly Event[] = NONE;
   let sent = 0;
@@ -145,9 +144,7 @@ export function createSubscriber<Event extends object>(
 
   const subscriber: Subscriber = {
     authorization,
-    get interest() {
-      return permitted();
-    },
+    interest: permittedInterest(authorization, interest),
     start,
     servePrivately() {
       isPrivate = true;

@@ -31,7 +31,7 @@ export function createUnderservedFinder(): (
     const underserved: Subscriber[] = [];
     for (const [authorization, group] of groups) {
       // Subscribers of one principal with the same interest lack the same hubs.
-      const distinct = new Map(group.map((subscriber) => [subscriber.interest, subscriber]));
+      const distinct = new Map(group.map((subscriber) => [subscriber.interest(), subscriber]));
       const lacks = [...distinct.values()].some((subscriber) => lacksHub(snapshot, subscriber));
       const snapshots = lacks ? (lacking.get(authorization) ?? 0) + 1 : 0;
       lacking.set(authorization, snapshots);
@@ -43,7 +43,8 @@ export function createUnderservedFinder(): (
 }
 
 function lacksHub(snapshot: Snapshot, subscriber: Subscriber): boolean {
-  const { authorization, interest } = subscriber;
+  const { authorization } = subscriber;
+  const interest = subscriber.interest();
   if (!covers(snapshot.coverage, interest)) return false;
   for (const id of authorization.hubIds) {
     const hub = snapshot.hubs.get(id);

@@ -22,8 +22,11 @@ export interface SubscribedOperation {
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
+/** What the fields of an event need: none of them changes a hub, and its loaders have a deadline of their own. */
+type EventRequestContext = Omit<RequestContext, 'writes' | 'deadline'>;
+
 /** The context of a subscription's events: what is left to add belongs to one event. */
-export type EventContext = Omit<RequestContext, 'loaders' | 'loads' | 'staleFields' | 'partialErrors'>;
+export type EventContext = Omit<EventRequestContext, 'loaders' | 'loads' | 'staleFields' | 'partialErrors'>;
 
 /** An event after its execution, for any number of subscribers. */
 export interface ExecutedEvent {
@@ -158,7 +161,7 @@ function executeEvent(
   context: EventContext,
 ): ExecutedEvent | Promise<ExecutedEvent> {
   const observed = observeReads(loaders);
-  const contextValue: RequestContext = {
+  const contextValue: EventRequestContext = {
     ...context,
     loaders: observed.loaders,
     loads: loaders.loads,

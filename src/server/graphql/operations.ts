@@ -40,7 +40,7 @@ export interface OperationScope {
   /** Called before a query or a mutation is executed; what it throws rejects the operation. */
   begin?(): void;
   /** Called when a subscription ends because its principal is not authenticated any more. */
-  onUnauthenticated(): void;
+  readonly onUnauthenticated: () => void;
 }
 
 /** The outcome of an operation, its errors formatted for clients. */
@@ -83,6 +83,15 @@ export function createRunOperation(
   format: FormatError,
   logger: Logger,
 ): RunOperation {
+  // Each of these functions keeps only what it names, for as long as its subscription lasts.
+  const failureOf =
+    (requestId: string, onUnauthenticated: () => void): Failed =>
+    (errors) => {
+      const result = { errors: maskErrors(errors, format, requestId, logger) };
+      if (isUnauthenticated(result)) onUnauthenticated();
+      return result;
+    };
+
   const runWith = async (
     context: RequestContext,
     params: OperationParams,
@@ -108,12 +117,7 @@ export function createRunOperation(
     ) {
       return { kind: 'result', operation, result: body.singleResult };
     }
-    const { requestId } = context;
-    const failed = (errors: readonly GraphQLError[]): FormattedExecutionResult => {
-      const result = { errors: maskErrors(errors, format, requestId, logger) };
-      if (isUnauthenticated(result)) scope.onUnauthenticated();
-      return result;
-    };
+    const failed = failureOf(context.requestId, scope.onUnauthenticated);
     const violations = variableErrors(schema, operation, variables ?? {});
     if (violations.length > 0) return { kind: 'result', operation, result: failed(violations) };
     const executions = openExecutions(document, operationName, variables);
@@ -139,12 +143,15 @@ export function createRunOperation(
   };
 }
 
+/** Formats the errors of an operation. */
+type Failed = (errors: readonly GraphQLError[]) => FormattedExecutionResult;
+
 /** The results of a subscription's events, formatted for its client. */
 function resultsOf(
   events: LiveEvents,
   executions: EventExecutions,
   context: EventContext,
-  failed: (errors: readonly GraphQLError[]) => FormattedExecutionResult,
+  failed: Failed,
 ): ReadyIterator<FormattedExecutionResult> {
   const format = ({ result, errors }: ExecutedEvent) => {
     if (errors.length === 0) return result;
@@ -167,9 +174,8 @@ function isLiveEvents(source: object): source is LiveEvents {
 }
 
 /** Leaves out what belongs to the start of a subscription, so that it is not kept for as long as the subscription. */
-function eventContext(context: RequestContext): EventContext {
-  const { requestId, principal, signal, writes, budget, deadline, live } = context;
-  return { requestId, principal, signal, writes, budget, deadline, live };
+function eventContext({ requestId, principal, signal, budget, live }: RequestContext): EventContext {
+  return { requestId, principal, signal, budget, live };
 }
 
 /**

@@ -1,10 +1,11 @@
-import { GraphQLError } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { OperationBudget } from '../../datasources/upstream/operation-budget.js';
 import { valuesIn } from '../../executor/values-in.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { mapReady } from '../../wire/ready-iterator.js';
+import { mapReady, type ReadyIterator } from '../../wire/ready-iterator.js';
 import { formatError } from '../graphql/format-error.js';
 import type { RunOperation } from '../graphql/operations.js';
 import type { BudgetOf, CallerBudget } from './caller-budget.js';
@@ -68,26 +69,31 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
     const outcome = await run(params, { ...scope, createContext });
     if (outcome.kind === 'result' || current.context === undefined) return outcome;
     const { budget: operation, principal } = current.context;
-    const budget = budgetOf(principal);
+    return { ...outcome, results: chargeResults(outcome.results, operation, budgetOf(principal)) };
+  };
+
+  /** Apart from the function above, because it keeps only what it names for as long as the subscription lasts. */
+  function chargeResults(
+    results: ReadyIterator<FormattedExecutionResult>,
+    operation: OperationBudget,
+    budget: CallerBudget,
+  ): ReadyIterator<FormattedExecutionResult> {
     // The calls of the start are charged with the operation.
     let chargedCalls = operation.calls;
-    return {
-      ...outcome,
-      results: mapReady(
-        outcome.results,
-        (result) => {
-          const calls = operation.calls - chargedCalls;
-          chargedCalls = operation.calls;
-          charge(budget, valuesIn(result.data) + calls * UPSTREAM_CALL);
-          return result;
-        },
-        (error) => {
-          const failure = error instanceof GraphQLError ? error : new GraphQLError('A charge failed.');
-          return { errors: [formatError(failure.toJSON(), failure)] };
-        },
-      ),
-    };
-  };
+    return mapReady(
+      results,
+      (result) => {
+        const calls = operation.calls - chargedCalls;
+        chargedCalls = operation.calls;
+        charge(budget, valuesIn(result.data) + calls * UPSTREAM_CALL);
+        return result;
+      },
+      (error) => {
+        const failure = error instanceof GraphQLError ? error : new GraphQLError('A charge failed.');
+        return { errors: [formatError(failure.toJSON(), failure)] };
+      },
+    );
+  }
 }
 
 /** @param retryAfter seconds until the budget is refilled. */

@@ -32,7 +32,8 @@ type ProtocolContext = Pick<Context, 'subscriptions'>;
 /** The state of one connection. */
 export interface SocketExtra {
   readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+  /** The request of the upgrade, until `connection_init` is authenticated. */
+  request: IncomingMessage | null;
   readonly send: Send;
   /** By id, the operations whose work has not ended, those included that the client has completed. */
   readonly operations: Map<string, AbortController>;
@@ -78,6 +79,8 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       const { extra, connectionParams } = context;
       const { socket, request } = extra;
       extra.context = context;
+      extra.request = null;
+      if (request === null) return false;
       let principal: Principal;
       try {
         principal = await authenticate(withParams(credentialsOf(request), connectionParams));

@@ -79,7 +79,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
       rejectUpgrade(socket, reservation);
       return;
     }
-    socket.once('close', () => reservation.release());
+    releaseWith(socket, reservation);
     sockets.handleUpgrade(request, socket, head, (client) => accept(client, socket, request, reservation));
   });
 
@@ -158,6 +158,11 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
 /** Whether graphql-ws rejects a message that only servers send: it throws, without a class or a code for it. */
 function isOfWrongType(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Unexpected message of type ');
+}
+
+/** Apart from the handler of the upgrade, whose request it would keep for as long as the connection lasts. */
+function releaseWith(socket: Duplex, reservation: Reservation): void {
+  socket.once('close', () => reservation.release());
 }
 
 async function goAway(client: WebSocket, delayMs: number): Promise<void> {
