@@ -14,9 +14,9 @@ import { measureFigures, type Sizes } from './figures.js';
 import { startProbedGateway } from './probed-gateway.js';
 
 const SIZES: Readonly<Record<QuestionName, Sizes>> = {
-  Q1: { warmUp: 120, round: 40 },
-  Q2: { warmUp: 200, round: 80 },
-  Q3: { warmUp: 1_000, round: 400 },
+  Q1: { warmUp: 100, round: 40 },
+  Q2: { warmUp: 150, round: 60 },
+  Q3: { warmUp: 800, round: 300 },
 };
 /** The requests whose calls are counted. */
 const COUNTED = 20;
