@@ -12,7 +12,7 @@ import type { Resource } from './resource.js';
 
 /**
  * The heap that an answer needs for each character of its body: `bench/cache.ts` measures 0.8 to 1.2 bytes where nothing
- * is decoded, 1.6 to 2.3 where queries have read all, and twice as much where all texts have characters beyond Latin-1.
+ * is decoded, 1.5 to 2.2 where queries have read all, and twice as much where all texts have characters beyond Latin-1.
  */
 const HEAP_BYTES_PER_CHARACTER = 2.5;
 /** The heap that any entry needs beside its value. */
