@@ -26,6 +26,8 @@ export interface RandomOperation {
 export interface OperationOptions {
   readonly keyword: 'query' | 'mutation' | 'subscription';
   readonly depth: number;
+  /** The one field at the root, with its arguments; by default there are several. */
+  readonly rootField?: { readonly name: string; readonly args: string };
   /** A text for an argument or a field of an input that is a string or an id. */
   readonly text: (name: string, random: Random) => string;
 }
@@ -163,13 +165,15 @@ export function randomOperation(
     return `F${fragments.length - 1}`;
   };
 
-  const isSubscription = options.keyword === 'subscription';
-  const rootFields = Object.values(root.getFields());
-  const fieldsOfRoot = () => {
-    const field = random.pick(rootFields);
-    return field === undefined ? '__typename' : fieldText(field, options.depth);
-  };
-  const body = isSubscription ? `{ ${fieldsOfRoot()} }` : selection(root, options.depth);
+  const { rootField } = options;
+  const field = rootField ? root.getFields()[rootField.name] : random.pick(Object.values(root.getFields()));
+  const rootType = field && getNamedType(field.type);
+  const body =
+    options.keyword === 'subscription' && field !== undefined
+      ? rootField && isCompositeType(rootType)
+        ? `{ ${rootField.name}(${rootField.args}) ${selection(rootType, options.depth)} }`
+        : `{ ${fieldText(field, options.depth)} }`
+      : selection(root, options.depth);
   const declared = variables.map(
     ({ name, type, defaultValue }) => `$${name}: ${type}${defaultValue === '' ? '' : ` = ${defaultValue}`}`,
   );
