@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { type Body, EMPTY_BODY } from '../../wire/body.js';
+import { type Body, bodyOf } from '../../wire/body.js';
 import { type Abortable, abortedError, onAbort } from './abort.js';
 import { TransportError, transportErrorOf } from './transport-error.js';
 
@@ -106,7 +106,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.end();
     const { status, headers, chunks, length } = this;
-    this.resolve({ status, headers, body: length === 0 ? EMPTY_BODY : { chunks, length } });
+    this.resolve({ status, headers, body: bodyOf(chunks, length) });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
