@@ -1,6 +1,6 @@
 /**
  * Measures what cached answers of Operated need: the heap for each character of a body, whether the bound of the cache
- * holds, and the time of a read that the cache serves.
+ * holds, and the time of a read that the cache serves; and the heap that stored responses need for each character.
  *
  *     npm run bench:cache
  */
@@ -15,6 +15,7 @@ import { hubsById } from '../src/datasources/relations.js';
 import { backgroundContext } from '../src/datasources/upstream/call-context.js';
 import type { OperatedClient } from '../src/datasources/upstream/operated-client.js';
 import { NO_VALIDATORS } from '../src/datasources/upstream/validators.js';
+import { serialiseOnce } from '../src/server/graphql/response-cache/serialise-result.js';
 import { createLogger } from '../src/telemetry/logger.js';
 import { issueToken } from './live/world.js';
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     `filled far beyond ${mb(BOUND_BYTES)}: ${mb(heapBytes)} of heap, estimated ${mb(estimatedBytes)}`,
   );
   await measureHit(body);
+  await measureResponses(await listOf(100));
 }
 
 /** Reads a list for many principals, and keeps nothing of it beside the cache. */
@@ -75,6 +77,41 @@ async function measureHit(body: string): Promise<void> {
   for (let run = 0; run < runs; run += 1) await read();
   const us = ((performance.now() - startedAt) / runs) * 1_000;
   console.log(`a read that the cache serves: ${us.toFixed(1)} µs`);
+  store.close();
+}
+
+/** What a stored response holds on the heap: its text, and the objects of its data. */
+async function measureResponses(body: string): Promise<void> {
+  const { reads, store } = cacheOf(body, Infinity);
+  const { value: hubs } = await reads.read(
+    backgroundContext(userPrincipal('token'), logger),
+    RESOURCES.hubs,
+    'cache',
+  );
+  const shapes: Readonly<Record<string, () => readonly object[]>> = {
+    'two short values a hub': () => hubs.map(({ id, online }) => ({ id, online })),
+    'texts of a hub': () =>
+      hubs.map(({ name, serialNumber, firmware }) => ({ name, serialNumber, firmware })),
+    'ports of a hub': () =>
+      hubs.map((hub) => ({
+        ports: hub.ports.map(({ id, number, connected }) => ({ id, number, connected })),
+      })),
+  };
+  for (const [shape, create] of Object.entries(shapes)) {
+    const kept: unknown[] = [];
+    let characters = 0;
+    const before = heapUsed();
+    for (let count = 0; count < 1_000; count += 1) {
+      const data = { hubs: { nodes: create() } };
+      const text = serialiseOnce(data);
+      characters += text.length;
+      kept.push(data);
+    }
+    const perCharacter = (heapUsed() - before) / characters;
+    console.log(
+      `${kept.length} responses with ${shape}: ${perCharacter.toFixed(2)} bytes of heap a character`,
+    );
+  }
   store.close();
 }
 
