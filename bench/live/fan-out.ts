@@ -34,6 +34,8 @@ const PAUSE_MS = 200;
 const CHARGING_MS = 86_400_000; // 1 day
 /** After connecting, until memory is measured. */
 const SETTLING_MS = 3_000; // 3 seconds
+/** How far the times of the simulator and of the client may differ. */
+const ROUNDING_MS = 3;
 /** Longer than the longest poll interval while nothing changes. */
 const LAST_POLL_MS = 7_000;
 const SELECTION = 'changed hub { id name online customId ports { number connected } }';
@@ -160,7 +162,7 @@ function burstsOf(arrivals: CrowdReport['arrivals'], answers: readonly number[])
     }
   }
   return bursts.map(({ firstAt, lastAt, messages }) => {
-    const answeredAt = Math.max(...answers.filter((at) => at <= firstAt));
+    const answeredAt = Math.max(...answers.filter((at) => at <= firstAt + ROUNDING_MS));
     return { messages, lastMs: lastAt - answeredAt };
   });
 }
