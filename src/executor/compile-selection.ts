@@ -1,10 +1,19 @@
-import { type FieldNode, getNullableType, type GraphQLObjectType, isLeafType, isNonNullType } from 'graphql';
+import {
+  type FieldNode,
+  getNamedType,
+  getNullableType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isLeafType,
+  isNonNullType,
+} from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getFieldDef } from 'graphql/execution/execute.js';
+import { memoise } from '../wire/memoise.js';
 import { serializerOf } from './complete-leaf.js';
 import { completionOf } from './complete-value.js';
 import type { ExecutionContext } from './execution.js';
-import type { CompileSelection, FieldPlan, SelectionPlan } from './plan.js';
+import type { FieldPlan, SelectionPlan } from './plan.js';
 
 /**
  * Compiles the fields that graphql-js has collected of an object type. The selections inside them are compiled when a
@@ -25,13 +34,6 @@ export function compileSelection(
     const { type } = definition;
     const nullable = getNullableType(type);
     const index = countField();
-    const compileInner: CompileSelection = (inner, innerType) =>
-      compileSelection(
-        inner,
-        innerType,
-        collectSubfields(inner.schema, inner.fragments, inner.variableValues, innerType, nodes),
-        countField,
-      );
     fields.push({
       responseName,
       name: definition.name,
@@ -42,8 +44,24 @@ export function compileSelection(
       resolve: definition.resolve ?? null,
       argumentsIndex: definition.args.length === 0 ? null : index,
       serialize: isLeafType(nullable) ? serializerOf(nullable) : null,
-      complete: completionOf(type, compileInner),
+      complete: isLeafType(getNamedType(type))
+        ? leafCompletionOf(type)
+        : completionOf(type, (inner, innerType) =>
+            compileSelection(
+              inner,
+              innerType,
+              collectSubfields(inner.schema, inner.fragments, inner.variableValues, innerType, nodes),
+              countField,
+            ),
+          ),
     });
   }
   return { fields, hasProto: collected.has('__proto__') };
 }
+
+/** What completes the values of a leaf type, or of lists of them: the same for all fields of the type. */
+const leafCompletionOf = memoise((type: GraphQLOutputType) =>
+  completionOf(type, () => {
+    throw new Error('A leaf has no selection.');
+  }),
+);

@@ -7,13 +7,14 @@ import {
   GraphQLString,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import { memoise } from '../wire/memoise.js';
 import type { Serialize } from './plan.js';
 
 /**
  * Serializes as the type does. A value that a built-in scalar returns unchanged is recognised without a call of the
  * type.
  */
-export function serializerOf(type: GraphQLLeafType): Serialize {
+export const serializerOf = memoise((type: GraphQLLeafType): Serialize => {
   const serialize = serializerByType(type);
   switch (type) {
     case GraphQLString:
@@ -29,7 +30,7 @@ export function serializerOf(type: GraphQLLeafType): Serialize {
     default:
       return serialize;
   }
-}
+});
 
 function serializerByType(type: GraphQLLeafType): Serialize {
   return (value) => {
