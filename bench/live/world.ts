@@ -45,15 +45,16 @@ export async function startSimulator(variables: Readonly<Record<string, string>>
 export async function startGateway(
   operatedUrl: string,
   variables: Readonly<Record<string, string>> = {},
+  options: NodeOptions = {},
 ): Promise<Started> {
   const port = Number(variables['PORT'] ?? (await freePort()));
-  return startNode('src/main.js', port, '/readyz', {
+  const defaults = {
     OPERATED_BASE_URL: operatedUrl,
     PORT: String(port),
     EXPLORER: 'off',
     LOG_LEVEL: 'error',
-    ...variables,
-  });
+  };
+  return startNode('src/main.js', port, '/readyz', { ...defaults, ...variables }, options);
 }
 
 /** A redis-server without persistence. */
