@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import {
   type ExecutionArgs,
@@ -23,6 +22,7 @@ import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
+import { newRequestId } from './request-id.js';
 import type { Send } from './websocket-sender.js';
 
 const jsonOf = memoise((result: FormattedExecutionResult) => JSON.stringify(result));
@@ -141,11 +141,6 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       for (const abort of extra.operations.values()) abort.abort();
     },
   });
-}
-
-/** As one piece of memory: `randomUUID` joins twenty, which would be kept for as long as the subscription. */
-function newRequestId(): string {
-  return Buffer.from(randomUUID(), 'latin1').toString('latin1');
 }
 
 /** A trusted document's id, which graphql-ws does not know: it wants a document beside it, which may be empty. */
