@@ -117,7 +117,7 @@ export interface OperatedClientOptions {
 /** Creates the client with its chain of steps. It sends nothing before the first call. */
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
   const { baseUrl, timeoutMs, concurrency, callsPerMinute, onRejected, logger, now } = options;
-  const sender = createSender(baseUrl, timeoutMs);
+  const sender = createSender(baseUrl, timeoutMs, concurrency);
   const answers = createAnswerSignal(now);
   const breakers = createCircuitBreakers({ ...CIRCUIT_BREAKER, ...options.circuitBreaker }, logger, now);
   const pass = chain(

@@ -23,13 +23,16 @@ export interface Sender {
  * host.
  * @param baseUrl of Operated, without a trailing slash.
  * @param timeoutMs how long one request may take, from sending to the last byte of the answer, ms.
+ * @param concurrency how many connections it opens: as many as calls may be under way.
  */
-export function createSender(baseUrl: string, timeoutMs: number): Sender {
+export function createSender(baseUrl: string, timeoutMs: number, concurrency: number): Sender {
   const { origin, pathname } = new URL(baseUrl);
   const prefix = pathname === '/' ? '' : pathname;
   const limits = { timeoutMs, maxBytes: LARGEST_ANSWER_BYTES };
-  // The calls under way are limited by the step `concurrencyLimit`, and their time by `limits`.
+  // The calls under way are limited by the step `concurrencyLimit`, and their time by `limits`. A connection is still
+  // busy for a moment after its answer: without a limit of its own the pool would open another one then.
   const pool = new Pool(origin, {
+    connections: concurrency,
     pipelining: 1,
     connectTimeout: timeoutMs,
     headersTimeout: 0,

@@ -18,7 +18,7 @@ async function setUp(answer: RequestListener, timeoutMs = 60_000) {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
-  const sender = createSender(`http://127.0.0.1:${address.port}/base`, timeoutMs);
+  const sender = createSender(`http://127.0.0.1:${address.port}/base`, timeoutMs, 100);
   closers.push(() => {
     sender.close();
     server.closeAllConnections();
