@@ -105,7 +105,7 @@ function decodedReads(readJson: (path: string) => Promise<unknown>): Reads {
     answers.set(nameOf(resource), answer);
     return answer;
   };
-  return { read, isFresh: () => true };
+  return { read, freshEntry: () => null, settled: () => Promise.resolve() };
 }
 
 /** The contexts of operations that read. */

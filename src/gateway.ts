@@ -192,6 +192,7 @@ async function compose(
     executor: config.EXECUTOR,
     responses: cache.responses,
     hasCache: config.CACHE_TTL_MS > 0,
+    reads,
     operationLimits: operationLimitsOf(config),
     trustedDocuments,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),

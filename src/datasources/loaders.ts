@@ -114,7 +114,8 @@ export function createLoaders(options: LoadersOptions): RecordedLoaders {
   const readBatch = async (hubIds: readonly string[]) => {
     const plan = planBatch({
       wanted: hubIds.length,
-      listRequested: list.isRequested || (readFrom === 'cache' && reads.isFresh(context, RESOURCES.hubs)),
+      listRequested:
+        list.isRequested || (readFrom === 'cache' && reads.freshEntry(context, RESOURCES.hubs) !== null),
       lastList: statistics.get(context.principal),
     });
     const listed = plan === 'list' ? await list.load().catch(noneListed(hubIds.length)) : null;

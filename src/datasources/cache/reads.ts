@@ -31,8 +31,10 @@ export interface Reads {
    * @throws GatewayError where Operated fails and no earlier answer may be served.
    */
   read<Value>(context: CallContext, resource: Resource<Value>, from: ReadFrom): Promise<Answer<Value>>;
-  /** Whether a read would be served from the cache, without a call. */
-  isFresh(context: CallContext, resource: Resource<unknown>): boolean;
+  /** The stored answer that a read would be served, without a call and without a renewal; null where there is none. */
+  freshEntry<Value>(asker: Asker, resource: Resource<Value>): Entry<Value> | null;
+  /** Resolves when the changes of other gateways are applied that had arrived at this moment. */
+  settled(): Promise<void>;
 }
 
 export interface ReadsOptions {
@@ -45,6 +47,9 @@ export interface ReadsOptions {
   /** The clock, ms since the epoch. */
   readonly now: () => number;
 }
+
+/** What decides whether a stored answer may be served: nothing else of a context. */
+type Asker = Pick<CallContext, 'principal'>;
 
 /** The failures of Operated that its last answer may replace. */
 const REPLACEABLE: ReadonlySet<FailureCode> = new Set([
@@ -64,7 +69,7 @@ export function createReads(options: ReadsOptions): Reads {
   const admissions = new WeakMap<CallContext, Promise<boolean>>();
 
   /** The stored answer that may be served to the principal, whatever its age. */
-  function servable<Value>({ principal }: CallContext, resource: Resource<Value>): Entry<Value> | null {
+  function servable<Value>({ principal }: Asker, resource: Resource<Value>): Entry<Value> | null {
     const expiresAt = principal.expiresAt();
     if (expiresAt !== null && now() >= expiresAt) return null;
     const stored = store.get(principal.key, resource);
@@ -74,7 +79,7 @@ export function createReads(options: ReadsOptions): Reads {
   const ageOf = (entry: Entry<unknown>): number => now() - entry.sentAt;
 
   /** The stored answer that may be served without waiting for Operated. */
-  function current<Value>(context: CallContext, resource: Resource<Value>): Entry<Value> | null {
+  function current<Value>(context: Asker, resource: Resource<Value>): Entry<Value> | null {
     const entry = invalidations.areHeard ? servable(context, resource) : null;
     return entry === null || freshnessOf(ageOf(entry), policy) === 'expired' ? null : entry;
   }
@@ -173,10 +178,11 @@ export function createReads(options: ReadsOptions): Reads {
       if (freshnessOf(ageOf(entry), policy) === 'renewable') joinOrStart(context, resource, true);
       return freshAnswer(entry);
     },
-    isFresh(context, resource) {
+    freshEntry(context, resource) {
       const entry = current(context, resource);
-      return entry !== null && freshnessOf(ageOf(entry), policy) === 'fresh';
+      return entry !== null && freshnessOf(ageOf(entry), policy) === 'fresh' ? entry : null;
     },
+    settled: () => invalidations.settled(),
   };
 }
 

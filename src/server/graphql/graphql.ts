@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
+import type { Reads } from '../../datasources/cache/reads.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createSchema } from '../../resolvers/schema.js';
 import type { Logger } from '../../telemetry/logger.js';
@@ -37,6 +38,7 @@ import { withoutSuggestions } from './without-suggestions.js';
 import { staleExtension } from './stale-extension.js';
 import { responseCache } from './response-cache/response-cache.js';
 import type { ResponseStore } from './response-cache/response-store.js';
+import { createRepeatedRequests } from './response-cache/repeated-requests.js';
 import { serialiseResult } from './response-cache/serialise-result.js';
 import { SubscriptionRootRule } from './subscription-root-rule.js';
 
@@ -50,6 +52,7 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
   readonly responses: ResponseStore | null;
   /** Whether data of Operated is served to more than one operation. */
   readonly hasCache: boolean;
+  readonly reads: Reads;
   readonly operationLimits: OperationLimits;
   readonly trustedDocuments: TrustedDocumentsOptions;
   /** Renders the page that a browser's GET receives, or disables it. */
@@ -66,6 +69,19 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
   const format = introspection ? formatError : withoutSuggestions(formatError);
   const execute = createExecutor(options.executor);
   const limits = operationLimits(options.operationLimits, logger);
+  const { responses } = options;
+  // A document that is not trusted may have to be logged each time.
+  const isLogged = options.trustedDocuments.documents !== null && options.trustedDocuments.mode === 'log';
+  const repeated =
+    responses === null || isLogged
+      ? null
+      : createRepeatedRequests({
+          maxCost: options.operationLimits.cost.max,
+          store: responses,
+          reads: options.reads,
+          budgetOf: options.callerLimits.budgetOf,
+          logger,
+        });
   const apollo = new ApolloServer<RequestContext>({
     gateway: apolloExecutor(schema, execute),
     introspection,
@@ -97,7 +113,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
         ...limits.plugins,
         costBudget(options.callerLimits, logger),
         prepareSubscriptions(),
-        ...(options.responses === null ? [] : [responseCache(options.responses, options.hasCache, logger)]),
+        ...(responses === null ? [] : [responseCache(responses, options.hasCache, repeated, logger)]),
       ]),
     ],
   });
@@ -106,7 +122,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: httpHandler(apollo, options),
+    handler: httpHandler(apollo, { ...options, repeated }),
   });
   const { budgetOf } = options.callerLimits;
   const openExecutions = createEventExecutions(schema, execute, options.executor === 'compiled');

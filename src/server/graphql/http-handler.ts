@@ -4,13 +4,17 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import type { OperationsInFlight } from '../limits/operations-in-flight.js';
+import type { Principal } from '../../auth/principal.js';
 import type { CreateContext } from './create-request-context.js';
 import { readFromOf } from './read-from.js';
+import type { RepeatedRequests } from './response-cache/repeated-requests.js';
 
 export interface HttpHandlerOptions {
   readonly authenticate: Authenticate;
   readonly createContext: CreateContext;
   readonly inFlight: OperationsInFlight;
+  /** Answers requests that were sent before; null where every request passes Apollo Server. */
+  readonly repeated: RepeatedRequests | null;
 }
 
 /**
@@ -19,15 +23,20 @@ export interface HttpHandlerOptions {
  */
 export function httpHandler(
   apollo: ApolloServer<RequestContext>,
-  { authenticate, createContext, inFlight }: HttpHandlerOptions,
+  { authenticate, createContext, inFlight, repeated }: HttpHandlerOptions,
 ): RouteHandlerMethod {
   return async (request, reply) => {
+    const arrivedAt = performance.now();
     let leave = () => {};
-    const context = async () => {
-      const arrivedAt = performance.now();
-      const signal = disconnectSignal(reply);
+    const enter = async () => {
       const principal = await authenticate(credentialsOf(request.raw));
       leave = inFlight.enter(principal.key);
+      return principal;
+    };
+    let entering: Promise<Principal> | null = null;
+    const context = async () => {
+      const signal = disconnectSignal(reply);
+      const principal = await (entering ?? enter());
       const readFrom = readFromOf(request.headers);
       const created = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom });
       reply.raw.on('close', () => created.deadline.end());
@@ -35,10 +44,20 @@ export function httpHandler(
     };
     try {
       const httpGraphQLRequest = graphqlRequestOf(request);
-      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest,
-        context,
-      });
+      const question = repeated?.questionOf(httpGraphQLRequest) ?? null;
+      if (repeated !== null && question !== null) {
+        entering = enter();
+        // Apollo Server answers a principal that is rejected.
+        const principal = await entering.catch(() => null);
+        const answer = principal && (await repeated.answer(principal, question, request.id, arrivedAt));
+        if (answer !== null) {
+          for (const [name, value] of answer.headers) void reply.header(name, value);
+          return answer.body;
+        }
+      }
+      const response = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+      repeated?.remember(httpGraphQLRequest, response);
+      const { status, headers, body } = response;
       if (body.kind !== 'complete') throw new Error('Incremental delivery is not part of this schema.');
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.code(status ?? 200);

@@ -1,4 +1,4 @@
-import { describePrincipal } from '../../auth/principal.js';
+import { describePrincipal, type Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { costOf } from './limits/operation-cost.js';
 import type { OperationPlugin } from './operation-plugins.js';
@@ -24,20 +24,46 @@ export function operationLog(logger: Logger): OperationPlugin {
           for (const error of errors) {
             if (error.extensions?.['code'] === INTERNAL_ERROR) error.extensions['requestId'] = requestId;
           }
-          logger.info(
-            {
-              requestId,
-              principal: describePrincipal(principal),
-              operation: operation?.operation,
-              operationName,
-              cost: costOf(contextValue) ?? undefined,
-              durationMs: Math.round(performance.now() - startedAt),
-              errors: [...new Set(errors.map((error) => error.extensions?.['code']))],
-            },
-            'operation',
-          );
+          logOperation(logger, startedAt, {
+            requestId,
+            principal,
+            operation: operation?.operation,
+            operationName,
+            cost: costOf(contextValue) ?? undefined,
+            errors: [...new Set(errors.map((error) => error.extensions?.['code']))],
+          });
         },
       };
     },
   };
+}
+
+/** An operation as it is logged. */
+export interface LoggedOperation {
+  readonly requestId: string;
+  readonly principal: Principal;
+  /** Its type; undefined where the document has no such operation. */
+  readonly operation: string | undefined;
+  readonly operationName: string | null | undefined;
+  /** The estimated cost, points; undefined where the operation was rejected before. */
+  readonly cost: number | undefined;
+  /** The codes of its errors. */
+  readonly errors: readonly unknown[];
+}
+
+/** Logs the end of an operation. @param startedAt ms on the clock of `performance`. */
+export function logOperation(logger: Logger, startedAt: number, logged: LoggedOperation): void {
+  const { requestId, principal, operation, operationName, cost, errors } = logged;
+  logger.info(
+    {
+      requestId,
+      principal: describePrincipal(principal),
+      operation,
+      operationName,
+      cost,
+      durationMs: Math.round(performance.now() - startedAt),
+      errors,
+    },
+    'operation',
+  );
 }

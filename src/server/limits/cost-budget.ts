@@ -1,4 +1,4 @@
-import type { GraphQLRequest, HeaderMap } from '@apollo/server';
+import type { GraphQLRequest } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import { type Allowance, WINDOW_SECONDS } from '../../cluster/rate-limits.js';
 import { valuesIn } from '../../executor/values-in.js';
@@ -56,8 +56,10 @@ export function costBudget({ budgetOf, authentications }: CallerLimits, logger: 
             : valuesIn(singleResult.data) + contextValue.budget.calls * UPSTREAM_CALL;
           const difference = allowance.isExceeded ? 0 : actual - estimated;
           if (difference !== 0) inBackground(budget.limit.adjust(budget.key, difference));
-          const left = Math.min(Math.max(allowance.remaining - difference, 0), budget.perMinute);
-          addHeaders(response.http.headers, budget, allowance, left);
+          const left = pointsLeft(budget, allowance, difference);
+          for (const [name, value] of budgetHeaders(budget, allowance, left)) {
+            response.http.headers.set(name, value);
+          }
           if (!wantsCost(request)) return;
           singleResult.extensions = {
             ...singleResult.extensions,
@@ -77,15 +79,25 @@ export function costBudget({ budgetOf, authentications }: CallerLimits, logger: 
   };
 }
 
-/** The fields of the IETF draft "RateLimit header fields for HTTP". */
-function addHeaders(
-  headers: HeaderMap,
+/** The points left of a budget. @param difference between the actual cost of the operation and what was taken. */
+export function pointsLeft(
+  { perMinute }: CallerBudget,
+  { remaining }: Allowance,
+  difference: number,
+): number {
+  return Math.min(Math.max(remaining - difference, 0), perMinute);
+}
+
+/** The fields of the IETF draft "RateLimit header fields for HTTP". @param left points. */
+export function budgetHeaders(
   { perMinute }: CallerBudget,
   { resetSeconds }: Allowance,
   left: number,
-): void {
-  headers.set('ratelimit-policy', `"cost";q=${perMinute};w=${WINDOW_SECONDS}`);
-  headers.set('ratelimit', `"cost";r=${left};t=${resetSeconds}`);
+): readonly (readonly [name: string, value: string])[] {
+  return [
+    ['ratelimit-policy', `"cost";q=${perMinute};w=${WINDOW_SECONDS}`],
+    ['ratelimit', `"cost";r=${left};t=${resetSeconds}`],
+  ];
 }
 
 /** Over HTTP by a header; over WebSocket and SSE by an entry in the extensions of the operation. */

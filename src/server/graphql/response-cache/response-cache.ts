@@ -1,9 +1,11 @@
 import { HeaderMap } from '@apollo/server';
 import type { OperationLoads } from '../../../datasources/operation-loads.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import { costOf } from '../limits/operation-cost.js';
 import type { OperationPlugin } from '../operation-plugins.js';
 import { cacheableOperation } from './cacheable-operation.js';
 import { loadsSeen, repeatLoads } from './repeat-loads.js';
+import type { RepeatedRequests } from './repeated-requests.js';
 import { responseKey } from './response-key.js';
 import type { ResponseStore, StoredResponse } from './response-store.js';
 import { serialiseOnce } from './serialise-result.js';
@@ -24,8 +26,14 @@ const RESPONSE_BYTES = 1_000;
  * that applies to a read applies: the admission of the principal, the age of cached data, invalidations, budgets. If
  * something else is loaded the operation is executed, and finds these loads made.
  * @param hasCache whether data of Operated is served to more than one operation.
+ * @param repeated is informed of HTTP requests that are answered so.
  */
-export function responseCache(store: ResponseStore, hasCache: boolean, logger: Logger): OperationPlugin {
+export function responseCache(
+  store: ResponseStore,
+  hasCache: boolean,
+  repeated: Pick<RepeatedRequests, 'answered'> | null,
+  logger: Logger,
+): OperationPlugin {
   async function keep(principalKey: string, key: string, data: Data, loads: OperationLoads): Promise<void> {
     const bytes = RESPONSE_BYTES + serialiseOnce(data).length * HEAP_BYTES_PER_CHARACTER;
     const seen = await loadsSeen(loads);
@@ -38,13 +46,23 @@ export function responseCache(store: ResponseStore, hasCache: boolean, logger: L
       /** The key of a question that is executed; null where its response is not to be stored. */
       let key: string | null = null;
       return {
-        async responseForOperation({ schema, document, operation, request }) {
+        async responseForOperation({ schema, document, operation, operationName, request }) {
           const cacheable = operation ? cacheableOperation(schema, document, operation) : null;
           if (cacheable === null || (cacheable.dependsOnTime && !hasCache)) return null;
           const asked = responseKey(cacheable, request.variables);
           const stored = asked === null ? null : store.get(principal.key, asked);
           if (stored !== null && (await repeatLoads(loads, stored.loads, cacheable.dependsOnTime))) {
             logger.debug({ requestId }, 'answered without execution: the data of Operated is as before');
+            const cost = costOf(contextValue);
+            if (asked !== null && request.http && cost !== null) {
+              const { dependsOnTime } = cacheable;
+              repeated?.answered(request.http, principal, {
+                responseKey: asked,
+                dependsOnTime,
+                operationName,
+                cost,
+              });
+            }
             return {
               http: { status: undefined, headers: new HeaderMap() },
               body: { kind: 'single', singleResult: { data: stored.data } },

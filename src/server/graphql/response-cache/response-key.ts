@@ -6,18 +6,25 @@ const MOST_CHARACTERS = 2_000;
 
 /**
  * Names an operation with its variables among those of one principal.
- * @returns null where the variables are too long for a key, or have no JSON text of their own.
+ * @returns null where the variables cannot be part of a key.
  */
 export function responseKey(
   { id }: CacheableOperation,
   variables: Readonly<Record<string, unknown>> | undefined,
 ): string | null {
+  const text = variablesKey(variables);
+  return text === null ? null : `${id} ${text}`;
+}
+
+/**
+ * The JSON text of variables, as a part of a key.
+ * @returns null where they are too long for a key, or have no JSON text of their own.
+ */
+export function variablesKey(variables: Readonly<Record<string, unknown>> | undefined): string | null {
   const text = variables === undefined ? NO_VARIABLES : JSON.stringify(variables);
-  if (text === NO_VARIABLES) return `${id}`;
   if (text.length > MOST_CHARACTERS) return null;
   // 1e400 is parsed as Infinity, which has the JSON text of null.
-  if (text.includes('null') && !hasFiniteNumbers(variables)) return null;
-  return `${id} ${text}`;
+  return text.includes('null') && !hasFiniteNumbers(variables) ? null : text;
 }
 
 function hasFiniteNumbers(value: unknown): boolean {
