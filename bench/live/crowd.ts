@@ -13,22 +13,31 @@ const MASK = Buffer.alloc(4);
 const arrivals = new Map<number, number>();
 let received = 0;
 
-function frame(message: object): Buffer {
-  const payload = Buffer.from(JSON.stringify(message));
+/** The first bytes of frames: text, ping and pong (RFC 6455). */
+const [TEXT, PING, PONG] = [0x81, 0x89, 0x8a];
+
+function frame(opcode: number, payload: Buffer): Buffer {
   const head =
     payload.length < 126
-      ? Buffer.from([0x81, 0x80 | payload.length])
-      : Buffer.from([0x81, 0x80 | 126, payload.length >> 8, payload.length & 0xff]);
+      ? Buffer.from([opcode, 0x80 | payload.length])
+      : Buffer.from([opcode, 0x80 | 126, payload.length >> 8, payload.length & 0xff]);
   return Buffer.concat([head, MASK, payload]);
 }
 
-/** Counts the frames of a connection: calls back with the number that each chunk completes. */
-function countFrames(): (chunk: Buffer) => number {
+function textFrame(message: object): Buffer {
+  return frame(TEXT, Buffer.from(JSON.stringify(message)));
+}
+
+/**
+ * Counts the messages of a connection: returns the number that each chunk completes.
+ * @param onPing called with the payload of a ping.
+ */
+function countMessages(onPing: (payload: Buffer) => void): (chunk: Buffer) => number {
   let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
     const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let at = 0;
-    let frames = 0;
+    let messages = 0;
     while (data.length - at >= 2) {
       const short = (data[at + 1] ?? 0) & 0x7f;
       const head = short === 126 ? 4 : 2;
@@ -36,11 +45,12 @@ function countFrames(): (chunk: Buffer) => number {
       if (data.length - at < head) break;
       const length = short === 126 ? data.readUInt16BE(at + 2) : short;
       if (data.length - at < head + length) break;
+      if (data[at] === PING) onPing(data.subarray(at + head, at + head + length));
+      else messages += 1;
       at += head + length;
-      frames += 1;
     }
     rest = at === data.length ? Buffer.alloc(0) : data.subarray(at);
-    return frames;
+    return messages;
   };
 }
 
@@ -48,10 +58,11 @@ function countFrames(): (chunk: Buffer) => number {
 function subscribe({ port, query }: CrowdOptions, token: string, index: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, localAddress: `127.0.0.${2 + (index % 8)}` });
-    const count = countFrames();
+    // A client that answers no ping is taken for gone.
+    const count = countMessages((payload) => socket.write(frame(PONG, payload)));
     let isUpgraded = false;
     let isReady = false;
-    let frames = 0;
+    let messages = 0;
     socket.setNoDelay(true);
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('A connection was closed.')));
@@ -74,17 +85,17 @@ function subscribe({ port, query }: CrowdOptions, token: string, index: number):
         if (!chunk.subarray(0, 12).equals(Buffer.from('HTTP/1.1 101')))
           reject(new Error(chunk.toString('utf8')));
         isUpgraded = true;
-        socket.write(frame({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+        socket.write(textFrame({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
         data = chunk.subarray(end + 4);
         if (data.length === 0) return;
       }
       const completed = count(data);
-      frames += completed;
+      messages += completed;
       received += completed;
-      if (frames > 0 && !isReady) {
+      if (messages > 0 && !isReady) {
         // The acknowledgement. A subscription is without a first message, so the bench waits for a poll.
         isReady = true;
-        socket.write(frame({ type: 'subscribe', id: `subscription-${index}`, payload: { query } }));
+        socket.write(textFrame({ type: 'subscribe', id: `subscription-${index}`, payload: { query } }));
         resolve(socket);
         return;
       }
