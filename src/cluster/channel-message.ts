@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { parseJson } from '../wire/json.js';
 import type { ChannelMessage, ChannelSignal, EntryCodec } from './snapshot-channel.js';
 

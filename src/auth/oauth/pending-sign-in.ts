@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { isSameSecret } from '../fingerprint.js';
 import type { Seal } from '../sessions/seal.js';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { KeyValueStore } from '../../cluster/key-value-store.js';
 import { sha256 } from '../fingerprint.js';
 import type { Seal } from './seal.js';

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import { isSessionOrigin } from '../../auth/sessions/session-origin.js';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { OperationParams } from '../graphql/operations.js';
 
 const object = z

@@ -1,5 +1,5 @@
 import type { GraphQLRequest } from '@apollo/server';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const id = z.string().min(1);
 const persistedQuery = z.object({ persistedQuery: z.object({ version: z.literal(1), sha256Hash: id }) });

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** A manifest is not valid. Its message is one line that continues after the path of the file. */
 export class ManifestError extends Error {}
