@@ -120,6 +120,11 @@ describeWithRedisServer('sessions while Redis is away', () => {
     for (const gateway of gateways) expect(await ask(gateway)).toMatchObject({ errors: [] });
     const cookie = jar.header;
     await browse(jar, `${gateways[0].url}/auth/logout`, { method: 'POST' });
+    // Redis may be frozen before it has sent the message to the other gateway.
+    await until(
+      () => ask(gateways[1], cookie),
+      ({ status }) => status === 401,
+    );
     redis.freeze();
 
     expect(await ask(gateways[1], cookie)).toMatchObject({ status: 401 });
