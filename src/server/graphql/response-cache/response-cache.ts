@@ -35,9 +35,10 @@ export function responseCache(
   logger: Logger,
 ): OperationPlugin {
   async function keep(principalKey: string, key: string, data: Data, loads: OperationLoads): Promise<void> {
-    const bytes = RESPONSE_BYTES + serialiseOnce(data).length * HEAP_BYTES_PER_CHARACTER;
     const seen = await loadsSeen(loads);
-    if (seen !== null) store.set(principalKey, key, { data, loads: seen, bytes });
+    if (seen === null || !store.isRepeated(principalKey, key, seen)) return;
+    const bytes = RESPONSE_BYTES + serialiseOnce(data).length * HEAP_BYTES_PER_CHARACTER;
+    store.set(principalKey, key, { data, loads: seen, bytes });
   }
 
   return {
@@ -75,7 +76,7 @@ export function responseCache(
           if (key === null || body.kind !== 'single') return;
           const { data, errors } = body.singleResult;
           const isWhole = errors === undefined && contextValue.partialErrors.length === 0;
-          if (!data || !isWhole || !store.isRepeated(principal.key, key)) return;
+          if (!data || !isWhole) return;
           // The response does not wait for loads that it does not need.
           void keep(principal.key, key, data, loads);
         },
