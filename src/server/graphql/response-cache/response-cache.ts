@@ -35,10 +35,9 @@ export function responseCache(
   logger: Logger,
 ): OperationPlugin {
   async function keep(principalKey: string, key: string, data: Data, loads: OperationLoads): Promise<void> {
-    const seen = await loadsSeen(loads);
-    if (seen === null || !store.isRepeated(principalKey, key, seen)) return;
     const bytes = RESPONSE_BYTES + serialiseOnce(data).length * HEAP_BYTES_PER_CHARACTER;
-    store.set(principalKey, key, { data, loads: seen, bytes });
+    const seen = await loadsSeen(loads);
+    if (seen !== null) store.set(principalKey, key, { data, loads: seen, bytes });
   }
 
   return {
@@ -76,7 +75,7 @@ export function responseCache(
           if (key === null || body.kind !== 'single') return;
           const { data, errors } = body.singleResult;
           const isWhole = errors === undefined && contextValue.partialErrors.length === 0;
-          if (!data || !isWhole) return;
+          if (!data || !isWhole || !store.isRepeated(principal.key, key)) return;
           // The response does not wait for loads that it does not need.
           void keep(principal.key, key, data, loads);
         },

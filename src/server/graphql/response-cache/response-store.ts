@@ -22,11 +22,10 @@ export interface StoredResponse {
 export interface ResponseStore {
   get(principalKey: string, key: string): StoredResponse | null;
   /**
-   * Whether the response to a question is worth storing: the principal has asked it before, and Operated sent the same.
-   * The first response to a question is not, because many are asked once only, such as the pages of a list; nor is one
-   * whose data changes with each request.
+   * Whether the response to a question is worth storing: the principal has asked it before. The first response to a
+   * question is not, because many are asked once only, such as the pages of a list.
    */
-  isRepeated(principalKey: string, key: string, loads: readonly LoadSeen[]): boolean;
+  isRepeated(principalKey: string, key: string): boolean;
   set(principalKey: string, key: string, response: StoredResponse): void;
   /** Drops all responses to a principal. */
   dropPrincipal(principalKey: string): void;
@@ -53,7 +52,7 @@ export function createResponseStore({ maxBytes, retentionMs, now }: ResponseStor
   /** The keys of the stored responses by principal. */
   const principals = new Map<string, Set<string>>();
   const age = { ttl: retentionMs, ttlResolution: 0, perf: { now } };
-  const questions = new LRUCache<string, readonly LoadSeen[]>({ max: MOST_QUESTIONS, ...age });
+  const questions = new LRUCache<string, true>({ max: MOST_QUESTIONS, ...age });
   const responses = new LRUCache<string, StoredResponse>({
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }) => bytes,
@@ -71,11 +70,11 @@ export function createResponseStore({ maxBytes, retentionMs, now }: ResponseStor
 
   return {
     get: (principalKey, key) => responses.get(fullKeyOf(principalKey, key)) ?? null,
-    isRepeated(principalKey, key, loads) {
+    isRepeated(principalKey, key) {
       const fullKey = fullKeyOf(principalKey, key);
-      const last = questions.get(fullKey);
-      questions.set(fullKey, loads);
-      return last !== undefined && haveSameVersions(last, loads);
+      if (questions.has(fullKey) || responses.has(fullKey)) return true;
+      questions.set(fullKey, true);
+      return false;
     },
     set(principalKey, key, response) {
       const fullKey = fullKeyOf(principalKey, key);
@@ -97,11 +96,6 @@ export function createResponseStore({ maxBytes, retentionMs, now }: ResponseStor
       questions.clear();
     },
   };
-}
-
-function haveSameVersions(last: readonly LoadSeen[], loads: readonly LoadSeen[]): boolean {
-  const versions = new Set(last.map(({ version }) => version));
-  return last.length === loads.length && loads.every(({ version }) => versions.has(version));
 }
 
 /** The keys of principals have no spaces. */

@@ -73,21 +73,16 @@ describe('the store of responses', () => {
     store.close();
   });
 
-  it('finds a question repeated when the same principal asks it again and the data is the same', () => {
+  it('finds a question repeated when the same principal asks it a second time', () => {
     const store = storeOf();
-    const loads = (version: object): StoredResponse['loads'] => [
-      { name: 'hubs', id: '', version, sentAt: 0 },
-    ];
-    const [first, second] = [loads({}), loads({})];
     const asked = [
-      store.isRepeated('one', '1', first),
-      store.isRepeated('two', '1', first),
-      store.isRepeated('one', '2', first),
-      store.isRepeated('one', '1', second),
-      store.isRepeated('one', '1', second),
+      store.isRepeated('one', '1'),
+      store.isRepeated('two', '1'),
+      store.isRepeated('one', '2'),
+      store.isRepeated('one', '1'),
     ];
 
-    expect(asked).toEqual([false, false, false, false, true]);
+    expect(asked).toEqual([false, false, false, true]);
     store.close();
   });
 });
