@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v3';
+import { packageRoot } from '../../../process/package-root.js';
 import { dataAttributes } from './escape-html.js';
 
 /** What an explorer shows when it opens. */
@@ -47,7 +48,7 @@ const manifestSchema = z.object({
  * @throws Error where the bundle has not been built.
  */
 export async function explorer(app: FastifyInstance, options: ExplorerOptions): Promise<void> {
-  const folder = join(projectRoot(), 'dist', 'explorer');
+  const folder = join(packageRoot(), 'dist', 'explorer');
   const html = renderPage(readManifest(folder), options);
 
   // A worker takes its policy from the response of its own script, so every file has it.
@@ -70,17 +71,6 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
     immutable: true,
     maxAge: '365d',
   });
-}
-
-/** The root is found by package.json, because this file runs from src/ in tests and from dist/src/ in production. */
-function projectRoot(): string {
-  let folder = __dirname;
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`No package.json above ${__dirname}`);
-    folder = parent;
-  }
-  return folder;
 }
 
 function readManifest(folder: string): z.output<typeof manifestSchema> {
