@@ -67,7 +67,7 @@ export async function startDemo(
       log,
     );
     const gateway = await startGateway(config, {
-      logger: log.logger,
+      log,
       explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },
     });
     announce(

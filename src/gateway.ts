@@ -8,6 +8,7 @@ import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
 import { addLimits, createCallerLimits } from './compose/limits.js';
 import { operationLimitsOf } from './compose/operation-limits.js';
+import { composeMetrics } from './compose/metrics.js';
 import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
 import type { GatewayConfig } from './config/gateway-config.js';
@@ -28,7 +29,7 @@ import { createShutdown, type Shutdown } from './server/shutdown.js';
 import { observeRequests } from './server/transports/requests-under-way.js';
 import { signInRoutes } from './server/sign-in/routes.js';
 import { webhookRoute } from './server/webhook-route.js';
-import { type Logger, openLog } from './telemetry/logger.js';
+import { type Log, openLog } from './telemetry/logger.js';
 
 /** The origins of Apollo's hosted Sandbox. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
@@ -37,12 +38,15 @@ const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.em
 export interface Gateway extends Shutdown {
   /** Where it listens, without a trailing slash. */
   readonly url: string;
+  /** The URL of its metrics; null without METRICS_PORT. */
+  readonly metricsUrl: string | null;
 }
 
 export interface GatewayOptions {
   /** The query with which the explorers open. */
   readonly explorerDefaults?: ExplorerDefaults;
-  readonly logger?: Logger;
+  /** The log of the process; by default one that the gateway opens. */
+  readonly log?: Pick<Log, 'logger' | 'droppedLines'>;
   /** The clock of tokens, keys and sessions, ms since the epoch. */
   readonly now?: () => number;
   /** Replaces parts of the times and counts of the circuit breakers. */
@@ -73,7 +77,9 @@ async function compose(
   onFailure: OnFailure,
 ): Promise<Gateway> {
   const trustedDocuments = readTrustedDocuments(config);
-  const logger = options.logger ?? openLog(config.LOG_LEVEL).logger;
+  const log = options.log ?? openLog(config.LOG_LEVEL);
+  const { logger } = log;
+  const measured = await composeMetrics(config, log);
   const now = options.now ?? Date.now;
   const cluster = await createCluster({
     redisUrl: config.REDIS_URL,
@@ -212,6 +218,8 @@ async function compose(
     await app.register(explorer, { ...options.explorerDefaults, isLandingPage: page === null });
   }
   await cluster.connected();
+  const scrapes = (await measured?.listen()) ?? null;
+  onFailure(() => scrapes?.close());
   await listen(app, config);
   composed.start();
   const shutdown = createShutdown(app, {
@@ -222,7 +230,13 @@ async function compose(
     connections,
     logger,
   });
-  return { url: urlOf(app, config.HOST), ...shutdown };
+  return {
+    url: urlOf(config.HOST, portOf(app)),
+    metricsUrl: scrapes && `${urlOf(config.METRICS_HOST, scrapes.port)}${scrapes.path}`,
+    underWay: shutdown.underWay,
+    // Metrics are served until everything else has ended, so that the last scrape includes the last requests.
+    stop: () => shutdown.stop().finally(() => scrapes?.close()),
+  };
 }
 
 async function listen(app: FastifyInstance, { HOST: host, PORT: port }: GatewayConfig): Promise<void> {
@@ -233,9 +247,12 @@ async function listen(app: FastifyInstance, { HOST: host, PORT: port }: GatewayC
 /** A client cannot connect to a wildcard address. */
 const REACHABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-function urlOf(app: FastifyInstance, listened: string): string {
+function portOf(app: FastifyInstance): number {
   const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function urlOf(listened: string, port: number): string {
   const host = REACHABLE[listened] ?? listened;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -9,5 +9,5 @@ void run(async (useLog) => {
   const log = openLog(config.LOG_LEVEL);
   useLog(log);
   logMisspellings(Object.keys(CONFIG_DECLARATION), process.env, log);
-  return await startGateway(config, { logger: log.logger });
+  return await startGateway(config, { log });
 });

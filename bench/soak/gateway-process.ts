@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     describe: String,
     onUncaught: () => void log.flush(END_MS).then(() => process.exit(EXIT.uncaughtError)),
   }).useLog(log);
-  const gateway = await startGateway(config, { logger: log.logger });
+  const gateway = await startGateway(config, { log });
 
   const stop = async () => {
     await gateway.stop();

@@ -14,6 +14,19 @@ export function* crossVariableChecks(values: ValidValues): Generator<string> {
   yield* apiKeyViolations(values);
   yield* signInViolations(values);
   yield* persistedDocumentViolations(values);
+  yield* metricsViolations(values);
+}
+
+function* metricsViolations(values: ValidValues): Generator<string> {
+  const { PORT: port, METRICS_PORT: metricsPort, METRICS_HUBS: hubs } = values;
+  if (metricsPort !== undefined && metricsPort !== 0 && metricsPort === port) {
+    yield `METRICS_PORT must differ from PORT, which is ${port} too`;
+  }
+  if (hubs !== 'on') return;
+  if ('METRICS_PORT' in values && metricsPort === undefined) yield 'METRICS_HUBS=on needs METRICS_PORT';
+  if (values.OPERATED_CLIENT_ID === undefined && values.OPERATED_CLIENT_SECRET === undefined) {
+    yield 'METRICS_HUBS=on needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET';
+  }
 }
 
 function* persistedDocumentViolations(values: ValidValues): Generator<string> {

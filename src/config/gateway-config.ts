@@ -17,6 +17,7 @@ import { SHORTEST_SECRET } from '../auth/sessions/seal.js';
 import { readEnvironment } from '../../process/read-environment.js';
 import { CACHE_VARIABLES } from './cache-variables.js';
 import { crossVariableChecks } from './cross-variable-checks.js';
+import { METRICS_VARIABLES } from './metrics-variables.js';
 import { OVERLOAD_VARIABLES } from './overload-variables.js';
 
 /** Load balancers check every 5 seconds or more often; nothing has to notice a stop in development. */
@@ -183,6 +184,7 @@ export const CONFIG_DECLARATION = {
     description:
       'What executes operations: `compiled` is faster; `reference` is graphql-js, and equal operations and events do not share their answers. The answers are the same: set `reference` to find out whether a wrong answer is caused by the executor.',
   }),
+  ...METRICS_VARIABLES,
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The lowest level that is logged.',
   }),
@@ -347,11 +349,12 @@ export const CONFIG_DECLARATION = {
 /** The validated configuration of the gateway. */
 export interface GatewayConfig extends Omit<
   Values<typeof CONFIG_DECLARATION>,
-  'EXPLORER' | 'API_KEYS' | 'SHUTDOWN_DELAY_MS'
+  'EXPLORER' | 'API_KEYS' | 'SHUTDOWN_DELAY_MS' | 'METRICS_HOST'
 > {
   readonly API_KEYS: readonly ApiKeyEntry[];
   readonly EXPLORER: 'on' | 'offline' | 'off';
   readonly SHUTDOWN_DELAY_MS: number;
+  readonly METRICS_HOST: string;
 }
 
 /**
@@ -366,6 +369,7 @@ export function readGatewayConfig(environment: Readonly<Record<string, string | 
     ALLOWED_HOSTS: values.ALLOWED_HOSTS.map((host) => host.toLowerCase().replace(/^\[|\]$/g, '')),
     API_KEYS: values.API_KEYS.flatMap((text) => parseApiKeyEntry(text) ?? []),
     EXPLORER: values.EXPLORER ?? defaultExplorer(values),
+    METRICS_HOST: values.METRICS_HOST ?? values.HOST,
     SHUTDOWN_DELAY_MS:
       values.SHUTDOWN_DELAY_MS ?? (values.NODE_ENV === 'production' ? PRODUCTION_SHUTDOWN_DELAY_MS : 0),
   };

@@ -1,13 +1,18 @@
 import { readGatewayConfig } from '../../src/config/gateway-config.js';
 import { type GatewayOptions, startGateway } from '../../src/gateway.js';
 import { createTestLogger } from './log.js';
+import { type Scrape, scrape } from './scrape.js';
 
 /** A gateway for a test, on a free port. */
 export interface TestGateway {
   readonly url: string;
+  /** The URL of its metrics; null without METRICS_PORT. */
+  readonly metricsUrl: string | null;
   /** Every logged line. */
   readonly log: readonly string[];
   stop(): Promise<void>;
+  /** The metrics now. @throws Error for a gateway without METRICS_PORT. */
+  scrape(): Promise<Scrape>;
   /** Sends a query, with a bearer token or without one. */
   query(document: string, options?: QueryOptions): Promise<Answer>;
 }
@@ -55,11 +60,16 @@ export async function startTestGateway(
     ...environment,
   });
   const { logger, lines } = createTestLogger(config.LOG_LEVEL);
-  const gateway = await startGateway(config, { logger, ...options });
+  const gateway = await startGateway(config, { log: { logger, droppedLines: () => 0 }, ...options });
   return {
     url: gateway.url,
+    metricsUrl: gateway.metricsUrl,
     log: lines,
     stop: () => gateway.stop(),
+    async scrape() {
+      if (gateway.metricsUrl === null) throw new Error('The gateway has no METRICS_PORT.');
+      return await scrape(gateway.metricsUrl);
+    },
     query: (document, options) => query(gateway.url, document, options),
   };
 }

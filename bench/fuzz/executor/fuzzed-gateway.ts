@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import pino from 'pino';
 import { createSimulator } from '../../../simulator/simulator.js';
 import type { SimulatorConfig } from '../../../simulator/config.js';
 import type { FaultRule } from '../../../simulator/faults/rule.js';
@@ -50,6 +49,7 @@ export async function startFuzzedGateway(options: FuzzedGatewayOptions): Promise
     ...UNLIMITED,
     OPERATED_BASE_URL: simulator.url,
     PORT: '0',
+    LOG_LEVEL: 'silent',
     EXECUTOR: options.executor,
     COST_LIMIT: '1000000000',
     SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_MS,
@@ -58,7 +58,6 @@ export async function startFuzzedGateway(options: FuzzedGatewayOptions): Promise
     ...options.environment,
   });
   const gateway = await startGateway(config, {
-    logger: pino({ level: 'silent' }),
     now: () => NOW,
     circuitBreaker: { minimumCalls: Number.MAX_SAFE_INTEGER },
   });

@@ -45,6 +45,26 @@ describeWithRedis('A gateway that cannot start closes what it opened, and its pr
     expect(ms).toBeLessThan(LIMIT_MS);
   });
 
+  it('where the port of the metrics is taken: the message names its variable', async () => {
+    const { port, release } = await takePort();
+    const { reason, ms } = await failedStart({ METRICS_PORT: String(port) });
+    release();
+
+    expect(reason).toBe(
+      `The gateway can't listen on 127.0.0.1: port ${port} is already in use; set METRICS_PORT to another one.`,
+    );
+    expect(ms).toBeLessThan(LIMIT_MS);
+  });
+
+  it('where the port is taken after the metrics are served', async () => {
+    const { port, release } = await takePort();
+    const { reason, ms } = await failedStart({ PORT: String(port), METRICS_PORT: '0' });
+    release();
+
+    expect(reason).toMatch(/set PORT to another one/);
+    expect(ms).toBeLessThan(LIMIT_MS);
+  });
+
   it('where the manifest of trusted documents cannot be read', async () => {
     const { reason, ms } = await failedStart({ PERSISTED_DOCUMENTS: '/does/not/exist.json' });
 

@@ -68,6 +68,24 @@ describe('A violation', () => {
     },
   );
 
+  test('is a METRICS_PORT that is PORT too; 0 chooses two ports', () => {
+    expect(violations({ OPERATED_BASE_URL, PORT: '9464', METRICS_PORT: '9464' })).toEqual([
+      'METRICS_PORT must differ from PORT, which is 9464 too',
+    ]);
+    expect(violations({ OPERATED_BASE_URL, METRICS_PORT: '4000' })).toHaveLength(1);
+    expect(violations({ OPERATED_BASE_URL, PORT: '0', METRICS_PORT: '0' })).toEqual([]);
+  });
+
+  test('is METRICS_HUBS=on without METRICS_PORT or without client credentials', () => {
+    expect(violations({ OPERATED_BASE_URL, METRICS_HUBS: 'on' })).toEqual([
+      'METRICS_HUBS=on needs METRICS_PORT',
+      'METRICS_HUBS=on needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',
+    ]);
+    const measured = { OPERATED_BASE_URL, METRICS_HUBS: 'on', METRICS_PORT: '9464' };
+    expect(violations(measured)).toHaveLength(1);
+    expect(violations({ ...measured, ...CREDENTIALS })).toEqual([]);
+  });
+
   test('is an API key with a scope that the service lacks by default', () => {
     const API_KEYS = `reports/${'a'.repeat(64)}/hubs:read+hubs:write`;
     const environment = { OPERATED_BASE_URL, ...CREDENTIALS, SERVICE_ACCESS: 'apiKey', API_KEYS };
