@@ -3,6 +3,7 @@ import { logMisspellings } from '../process/misspelt-variables.js';
 import { readBothConfigs } from '../process/read-environment.js';
 import type { ProcessLog } from '../process/process-events.js';
 import type { Service } from '../process/run.js';
+import { fileVariableOf, variableNames } from '../process/secret-files.js';
 import { readSimulatorConfig, simulatorVariables } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
 import { CONFIG_DECLARATION, readGatewayConfig } from '../src/config/gateway-config.js';
@@ -62,7 +63,7 @@ export async function startDemo(
     const log = openLog(config.LOG_LEVEL);
     useLog(log);
     logMisspellings(
-      [...Object.keys(CONFIG_DECLARATION), ...Object.keys(simulatorVariables)],
+      [...variableNames(CONFIG_DECLARATION), ...variableNames(simulatorVariables)],
       environment,
       log,
     );
@@ -106,8 +107,11 @@ function signInDefaults(port: string): Environment {
   };
 }
 
-/** An empty variable counts as unset. */
+/** An empty variable counts as unset. A secret that a file provides has no default. */
 function withDefaults(defaults: Environment, environment: Environment): Environment {
-  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  return { ...defaults, ...Object.fromEntries(set) };
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const unset = Object.entries(defaults).filter(([name]) => !(fileVariableOf(name) in set));
+  return { ...Object.fromEntries(unset), ...set };
 }

@@ -1,4 +1,5 @@
 import type { Declaration, Variable } from './declaration.js';
+import { fileVariableOf } from './secret-files.js';
 
 /** The Markdown table of a declaration, one row for each variable. */
 export function markdownTable(declaration: Declaration): string {
@@ -8,6 +9,14 @@ export function markdownTable(declaration: Declaration): string {
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
   return ['| variable | default | allowed | what it does |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** How the secrets of a declaration are read from files, as a paragraph. */
+export function secretFilesNote(declaration: Declaration): string {
+  const files = Object.entries(declaration).flatMap(([name, { secret }]) =>
+    secret ? [`\`${fileVariableOf(name)}\``] : [],
+  );
+  return `A secret can be read from a file: ${files.join(', ')} take the path of a file with the value, in place of the variable without \`_FILE\`. The file is read once, at the start.`;
 }
 
 /** The declaration as a `.env` file of comments only: a variable whose `#` is removed has its default. */

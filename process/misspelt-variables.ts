@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { ProcessLog } from './process-events.js';
+import { fileVariableOf } from './secret-files.js';
 
 /** A variable of the environment that is not declared, and the declared one that was probably meant. */
 export interface Misspelling {
@@ -13,8 +14,8 @@ const SHORTEST_NAME = 8;
 const CHARACTERS_PER_ERROR = 6;
 
 /**
- * Finds variables that look like declared ones: with a few wrong characters, in lower case, without an underscore, or
- * without some of the words, such as the unit. A variable with the value of the one that was meant is left out: nothing
+ * Finds variables that look like declared ones: with a few wrong characters, in lower case, without an underscore,
+ * without some of the words, such as the unit, or with `_FILE` although it is not a secret. A variable with the value of the one that was meant is left out: nothing
  * is lost.
  * @param declared the names of the program's variables.
  */
@@ -49,13 +50,20 @@ export function describeMisspelling({ variable, meant }: Misspelling): string {
 function closestTo(variable: string, declared: readonly string[]): string | null {
   const candidates = declared
     .map((name) => ({ name, errors: distance(plain(variable), plain(name)) }))
-    .filter(({ name, errors }) => errors === 0 || isClose(name, errors) || lacksWords(variable, name))
+    .filter(
+      ({ name, errors }) =>
+        errors === 0 || isClose(name, errors) || lacksWords(variable, name) || isFileOf(variable, name),
+    )
     .sort((one, other) => one.errors - other.errors);
   return candidates[0]?.name ?? null;
 }
 
 function isClose(name: string, errors: number): boolean {
   return name.length >= SHORTEST_NAME && errors <= Math.round(name.length / CHARACTERS_PER_ERROR);
+}
+
+function isFileOf(variable: string, name: string): boolean {
+  return name.length >= SHORTEST_NAME && variable === fileVariableOf(name);
 }
 
 /** Whether a name consists of some words of the declared one, the first included, such as CACHE_TTL of CACHE_TTL_MS. */

@@ -1,5 +1,6 @@
 import { describeMisspelling, misspeltVariables } from './misspelt-variables.js';
 import type { Declaration, Values, Variable } from './declaration.js';
+import { readSource, variableNames } from './secret-files.js';
 
 /** One or more variables are not valid. The message has a line for each violation and contains no secret. */
 export class EnvironmentError extends Error {
@@ -11,7 +12,8 @@ export class EnvironmentError extends Error {
 }
 
 /**
- * Reads every declared variable of the environment. An empty variable counts as unset.
+ * Reads every declared variable of the environment, and secrets from the files that `<NAME>_FILE` names. An empty
+ * variable counts as unset.
  * @param crossVariableChecks yields the violations that concern several variables; it gets the valid values only.
  * @throws EnvironmentError with all violations, and the variables that are probably misspelt: one of them may be the
  *   reason.
@@ -24,16 +26,20 @@ export function readEnvironment<D extends Declaration>(
   const values: Record<string, unknown> = {};
   const violations: string[] = [];
   for (const [name, variable] of Object.entries(declaration)) {
-    const text = environment[name]?.trim() || undefined;
-    const result = variable.schema.safeParse(text);
+    const source = readSource(name, variable, environment);
+    if ('violation' in source) {
+      violations.push(source.violation);
+      continue;
+    }
+    const result = variable.schema.safeParse(source.text);
     if (result.success) values[name] = result.data;
-    else violations.push(describeViolation(name, variable, text, result.error.issues[0]?.message));
+    else violations.push(describeViolation(source, variable, result.error.issues[0]?.message));
   }
   // Each value was parsed by the schema of its name.
   const read = values as Values<D>;
   violations.push(...crossVariableChecks(read));
   if (violations.length > 0) {
-    const misspelt = misspeltVariables(Object.keys(declaration), environment).map(describeMisspelling);
+    const misspelt = misspeltVariables(variableNames(declaration), environment).map(describeMisspelling);
     throw new EnvironmentError([...violations, ...misspelt]);
   }
   return read;
@@ -67,9 +73,8 @@ function attempt<Result>(read: () => Result): Result | EnvironmentError {
 }
 
 function describeViolation(
-  name: string,
+  { name, text }: { readonly name: string; readonly text: string | undefined },
   variable: Variable,
-  text: string | undefined,
   reason?: string,
 ): string {
   const shown = text === undefined || variable.secret ? '' : `, not ${JSON.stringify(withoutSecrets(text))}`;

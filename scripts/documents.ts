@@ -1,15 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { environmentFile, markdownTable, withSection } from '../process/document.js';
+import { environmentFile, markdownTable, secretFilesNote, withSection } from '../process/document.js';
 import { simulatorVariables } from '../simulator/config.js';
 import { CONFIG_DECLARATION } from '../src/config/gateway-config.js';
 
 /** Writes the generated parts of the documents. With --check, fails if a file is out of date. */
 const FILES: Readonly<Record<string, (current: string) => string>> = {
-  'README.md': (text) => withSection(text, 'variables', markdownTable(CONFIG_DECLARATION)),
+  'README.md': (text) =>
+    withSection(
+      text,
+      'variables',
+      `${markdownTable(CONFIG_DECLARATION)}\n\n${secretFilesNote(CONFIG_DECLARATION)}`,
+    ),
   'docs/simulator.md': (text) => withSection(text, 'variables', markdownTable(simulatorVariables)),
   '.env.example': () =>
     '# The variables of the gateway: copy this file to .env, and remove the # of those that you set.\n' +
-    `# Then: node --env-file=.env dist/src/main.js\n\n${environmentFile(CONFIG_DECLARATION)}`,
+    `# Then: node --env-file=.env dist/src/main.js\n# ${secretFilesNote(CONFIG_DECLARATION)}\n\n${environmentFile(CONFIG_DECLARATION)}`,
 };
 
 for (const [file, write] of Object.entries(FILES)) {

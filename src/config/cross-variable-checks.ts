@@ -49,7 +49,7 @@ function* serviceViolations(values: ValidValues): Generator<string> {
   } = values;
   if (id === undefined && secret !== undefined)
     yield 'OPERATED_CLIENT_ID must be set with OPERATED_CLIENT_SECRET';
-  if (id !== undefined && secret === undefined)
+  if (id !== undefined && 'OPERATED_CLIENT_SECRET' in values && secret === undefined)
     yield 'OPERATED_CLIENT_SECRET must be set with OPERATED_CLIENT_ID';
   if (access !== 'off' && id === undefined && secret === undefined) {
     yield `SERVICE_ACCESS=${access} needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET`;

@@ -35,6 +35,13 @@ describe('A violation', () => {
     ]);
   });
 
+  test('is a client secret whose file cannot be read, and no missing client secret beside it', () => {
+    const environment = { OPERATED_CLIENT_ID: 'client', OPERATED_CLIENT_SECRET_FILE: '/' };
+    expect(violations({ OPERATED_BASE_URL, ...environment })).toEqual([
+      'OPERATED_CLIENT_SECRET_FILE names a file that cannot be read: EISDIR',
+    ]);
+  });
+
   test('is service access without client credentials', () => {
     expect(violations({ OPERATED_BASE_URL, SERVICE_ACCESS: 'open' })).toEqual([
       'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',

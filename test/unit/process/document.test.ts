@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import { choice, integer, list, optionalText } from '../../../process/declaration.js';
-import { environmentFile, markdownTable, withSection } from '../../../process/document.js';
+import { environmentFile, markdownTable, secretFilesNote, withSection } from '../../../process/document.js';
 
 const DECLARATION = {
   WAIT_MS: integer({ min: 0, max: 9, fallback: 5 }, { description: 'How long to wait.' }),
@@ -18,6 +18,12 @@ test('The table has one row for each variable, and marks secrets', () => {
     '| `HUES` | `red blue` | hues | Hues. |',
     '| `MODE` | `on; off at night` | on, off | A mode. |',
   ]);
+});
+
+test('The note on files names the variable of each secret', () => {
+  expect(secretFilesNote({ ...DECLARATION, PIN: optionalText({ description: '', secret: true }) })).toContain(
+    'from a file: `KEY_FILE`, `PIN_FILE` take the path',
+  );
 });
 
 describe('The .env file', () => {

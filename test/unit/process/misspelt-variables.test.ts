@@ -1,9 +1,10 @@
 import { misspeltVariables } from '../../../process/misspelt-variables.js';
+import { variableNames } from '../../../process/secret-files.js';
 import { simulatorVariables } from '../../../simulator/config.js';
 import { CONFIG_DECLARATION } from '../../../src/config/gateway-config.js';
 
-const GATEWAY = Object.keys(CONFIG_DECLARATION);
-const SIMULATOR = Object.keys(simulatorVariables);
+const GATEWAY = variableNames(CONFIG_DECLARATION);
+const SIMULATOR = variableNames(simulatorVariables);
 const BOTH = [...GATEWAY, ...SIMULATOR];
 
 const meantBy = (variable: string, declared = GATEWAY) =>
@@ -21,6 +22,7 @@ describe('A variable is not taken for a misspelt one', () => {
     ...['SSH_CONNECTION', 'DBUS_SESSION_BUS_ADDRESS', 'CI', 'NODE', 'NODE_OPTIONS', 'NODE_PATH'],
     ...['NODE_VERSION', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'npm_config_loglevel'],
     ...['npm_lifecycle_event', 'npm_package_version', 'REDIS_HOST', 'REDIS_PORT', 'REDIS_USER'],
+    ...['REDIS_PASSWORD_FILE', 'DATABASE_URL_FILE', 'SSL_CERT_FILE', 'HISTFILE', 'ENV_FILE', 'HOST_FILE'],
     ...['REDIS_PASSWORD', 'REDIS_TLS_URL', 'REDIS_SERVICE_HOST', 'REDIS_PORT_6379_TCP_ADDR'],
     ...['OPERATED_GATEWAY_SERVICE_HOST', 'OPERATED_GATEWAY_SERVICE_PORT', 'OPERATED_GATEWAY_PORT'],
     ...['OPERATED_GATEWAY_PORT_4000_TCP', 'OPERATED_PORT', 'OPERATED_SERVICE_HOST'],
@@ -61,6 +63,9 @@ it.each([
   ['TRUSTED_PROXY', 'TRUSTED_PROXIES'],
   ['REDIS_URI', 'REDIS_URL'],
   ['port', 'PORT'],
+  ['SESSION_SECRETS_FILE', 'SESSION_SECRET_FILE'],
+  ['API_KEY_FILE', 'API_KEYS_FILE'],
+  ['OPERATED_CLIENT_ID_FILE', 'OPERATED_CLIENT_ID'],
   ['SIMULATOR_HUB', 'SIMULATOR_HUBS'],
   ['SIMULATOR_TOKENSECONDS', 'SIMULATOR_TOKEN_SECONDS'],
 ])('%s is taken for a misspelt %s', (variable, meant) => {
