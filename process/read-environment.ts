@@ -1,5 +1,6 @@
 import { describeMisspelling, misspeltVariables } from './misspelt-variables.js';
 import type { Declaration, Values, Variable } from './declaration.js';
+import { hideUrlSecrets } from './hide-url-secrets.js';
 import { readSource, variableNames } from './secret-files.js';
 
 /** One or more variables are not valid. The message has a line for each violation and contains no secret. */
@@ -77,11 +78,7 @@ function describeViolation(
   variable: Variable,
   reason?: string,
 ): string {
-  const shown = text === undefined || variable.secret ? '' : `, not ${JSON.stringify(withoutSecrets(text))}`;
+  // A URL may contain a password or a token even where its variable is not a secret.
+  const shown = text === undefined || variable.secret ? '' : `, not ${JSON.stringify(hideUrlSecrets(text))}`;
   return `${name} ${reason ?? `must be ${variable.allowed}`}${shown}`;
-}
-
-/** A URL may contain a password or a token even where its variable is not a secret. */
-function withoutSecrets(text: string): string {
-  return text.replace(/\/\/[^/]*@/, '//[hidden]@').replace(/[?#].*$/s, '?[hidden]');
 }

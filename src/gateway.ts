@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
+import { describeChangedValues } from '../process/describe-values.js';
 import { listenAt } from '../process/listen.js';
+import { packageVersion } from '../process/version.js';
 import { createClientAddress } from './auth/client-address.js';
 import { composeCache } from './compose/cache.js';
 import { createAuthentication } from './compose/authentication.js';
@@ -11,7 +13,7 @@ import { operationLimitsOf } from './compose/operation-limits.js';
 import { composeMetrics } from './compose/metrics.js';
 import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
-import type { GatewayConfig } from './config/gateway-config.js';
+import { CONFIG_DECLARATION, type GatewayConfig } from './config/gateway-config.js';
 import { createListStatistics } from './datasources/list-statistics.js';
 import { createVerifyToken } from './datasources/verify-token.js';
 import { createRecentAccounts } from './datasources/recent-accounts.js';
@@ -80,6 +82,7 @@ async function compose(
   const log = options.log ?? openLog(config.LOG_LEVEL);
   const { logger } = log;
   const measured = await composeMetrics(config, log);
+  const version = packageVersion();
   const now = options.now ?? Date.now;
   const cluster = await createCluster({
     redisUrl: config.REDIS_URL,
@@ -228,11 +231,19 @@ async function compose(
     timeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     requests,
     connections,
+    version,
     logger,
   });
+  const url = urlOf(config.HOST, portOf(app));
+  const metricsUrl = scrapes && `${urlOf(config.METRICS_HOST, scrapes.port)}${scrapes.path}`;
+  const configuration = describeChangedValues(CONFIG_DECLARATION, { ...config });
+  logger.info(
+    { version, node: process.version, url, metricsUrl: metricsUrl ?? undefined, configuration },
+    'started',
+  );
   return {
-    url: urlOf(config.HOST, portOf(app)),
-    metricsUrl: scrapes && `${urlOf(config.METRICS_HOST, scrapes.port)}${scrapes.path}`,
+    url,
+    metricsUrl,
     underWay: shutdown.underWay,
     // Metrics are served until everything else has ended, so that the last scrape includes the last requests.
     stop: () => shutdown.stop().finally(() => scrapes?.close()),

@@ -13,6 +13,8 @@ export interface ShutdownOptions {
   readonly timeoutMs: number;
   readonly requests: RequestsUnderWay;
   readonly connections: LiveConnections;
+  /** The version of the gateway, for the log. */
+  readonly version: string;
   readonly logger: Logger;
 }
 
@@ -45,7 +47,7 @@ const CLOSE_MS = 5_000; // 5 seconds
 /** Creates the stop sequence of a server: see docs/operating.md. */
 export function createShutdown(
   app: FastifyInstance,
-  { delayMs, spreadMs, timeoutMs, requests, connections, logger }: ShutdownOptions,
+  { delayMs, spreadMs, timeoutMs, requests, connections, version, logger }: ShutdownOptions,
 ): Shutdown {
   let stopped: Promise<void> | undefined;
   const underWay = (): UnderWay => {
@@ -58,15 +60,15 @@ export function createShutdown(
   async function stop(): Promise<void> {
     const startedAt = performance.now();
     requests.closeConnections();
-    logger.info({ ...underWay(), delayMs }, 'stopping');
+    logger.info({ version, ...underWay(), delayMs }, 'stopping');
     if (delayMs > 0) await delayListener(startedAt);
     const outcome = await Promise.race([
       close().then(() => 'closed' as const),
       sleep(timeoutMs + CLOSE_MS, 'late' as const, { ref: false }),
     ]);
     const durationMs = Math.round(performance.now() - startedAt);
-    if (outcome === 'closed') logger.info({ durationMs }, 'stopped');
-    else logger.warn({ durationMs }, 'stopped without closing everything');
+    if (outcome === 'closed') logger.info({ version, durationMs }, 'stopped');
+    else logger.warn({ version, durationMs }, 'stopped without closing everything');
   }
 
   /** Waits until the delay has passed and no request has arrived for a while. */
