@@ -83,14 +83,16 @@ async function compose(
   const { logger } = log;
   const measured = await composeMetrics(config, log);
   const version = packageVersion();
+  const metrics = measured?.metrics;
   const now = options.now ?? Date.now;
   const cluster = await createCluster({
     redisUrl: config.REDIS_URL,
     lockedWorkMs: config.OPERATED_TIMEOUT_MS,
     logger,
+    metrics: metrics?.redis,
     now,
   });
-  const cache = composeCache(config, cluster, logger, now);
+  const cache = composeCache(config, cluster, logger, now, metrics?.cache);
   const client = createOperatedClient({
     baseUrl: config.OPERATED_BASE_URL,
     timeoutMs: config.OPERATED_TIMEOUT_MS,
@@ -98,6 +100,7 @@ async function compose(
     circuitBreaker: options.circuitBreaker,
     callsPerMinute: cluster.createRateLimit('upstream-calls', config.UPSTREAM_CALLS_PER_MINUTE),
     logger,
+    metrics: metrics?.upstream,
     onRejected: (principalKey) => cache.store.dropPrincipal(principalKey),
     now,
   });
@@ -148,6 +151,7 @@ async function compose(
     statistics,
     service,
     logger,
+    metrics,
   });
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.
@@ -181,6 +185,7 @@ async function compose(
       readsPerOperation,
       deadlineMs,
       logger,
+      metrics: metrics?.cache,
     }),
     corsOrigins,
     admit,

@@ -1,4 +1,5 @@
 import type { Logger } from '../telemetry/logger.js';
+import type { RedisMetrics } from '../telemetry/metrics/redis-metrics.js';
 import { type Broadcast, createMemoryBroadcast } from './broadcast.js';
 import { createMemoryStore, type KeyValueStore } from './key-value-store.js';
 import type { OpenLease } from './lease.js';
@@ -37,6 +38,8 @@ export interface ClusterOptions {
   /** How long work under a lock may take, ms. */
   readonly lockedWorkMs: number;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: RedisMetrics | undefined;
   /** The clock, ms since the epoch. */
   readonly now?: () => number;
 }
@@ -46,6 +49,7 @@ export async function createCluster({
   redisUrl,
   lockedWorkMs,
   logger,
+  metrics,
   now,
 }: ClusterOptions): Promise<Cluster> {
   if (redisUrl === undefined) {
@@ -64,5 +68,5 @@ export async function createCluster({
   }
   // Its libraries are loaded only where they are used.
   const { createRedisCluster } = await import('./redis-cluster.js');
-  return createRedisCluster(redisUrl, lockedWorkMs, logger);
+  return createRedisCluster(redisUrl, lockedWorkMs, logger, metrics);
 }

@@ -1,5 +1,6 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import { Command, type Redis, ReplyError } from 'ioredis';
+import type { RedisMetrics } from '../telemetry/metrics/redis-metrics.js';
 
 export interface RedisBreakerOptions {
   /** How long a command may take, ms. */
@@ -8,6 +9,8 @@ export interface RedisBreakerOptions {
   readonly onOpen: (error: Error) => void;
   /** Called whenever Redis answered a probe. */
   readonly onAnswer: () => void;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: RedisMetrics | undefined;
 }
 
 /** The deadline of the commands that begin a connection, ms: nothing large is sent before them. */
@@ -28,7 +31,7 @@ const ALWAYS_SENT: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe']);
  */
 export function addBreaker(
   redis: Redis,
-  { deadlineMs, onOpen, onAnswer }: RedisBreakerOptions,
+  { deadlineMs, onOpen, onAnswer, metrics }: RedisBreakerOptions,
 ): () => boolean {
   const breaker = circuitBreaker(handleWhen(isUnanswered), {
     breaker: new ConsecutiveBreaker(1),
@@ -45,6 +48,7 @@ export function addBreaker(
     }, withinMs);
     const clear = () => clearTimeout(timer);
     command.promise.then(clear, clear);
+    if (metrics !== undefined) measure(command.promise, metrics);
     sendUnguarded(command, stream);
     return command.promise;
   };
@@ -83,6 +87,21 @@ export function addBreaker(
   const timer = setInterval(() => void probe(), PROBE_MS).unref();
   redis.on('end', () => clearInterval(timer));
   return isClosed;
+}
+
+/** Measures a command that is sent now. */
+function measure(answer: Promise<unknown>, metrics: RedisMetrics): void {
+  const startedAt = performance.now();
+  const seconds = () => (performance.now() - startedAt) / 1_000;
+  answer.then(
+    () => metrics.answered('success', seconds()),
+    (error: unknown) => metrics.answered(isMissingScript(error) ? 'success' : 'failure', seconds()),
+  );
+}
+
+/** Redis does not know a script yet: it is sent next. */
+function isMissingScript(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOSCRIPT');
 }
 
 type Stream = Parameters<Redis['sendCommand']>[1];

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
+import type { RedisMetrics } from '../telemetry/metrics/redis-metrics.js';
 import { createRedisBroadcast } from './broadcast.js';
 import type { Cluster } from './cluster.js';
 import { createRedisStore } from './key-value-store.js';
@@ -24,10 +25,17 @@ const CONNECT_MS = 2_000; // 2 seconds
  * Creates the cluster of the gateways that share a Redis.
  * @param lockedWorkMs how long work under a lock may take, ms.
  */
-export function createRedisCluster(redisUrl: string, lockedWorkMs: number, logger: Logger): Cluster {
-  const connect = (deadlineMs: number) => createRedis({ url: redisUrl, deadlineMs, logger });
+export function createRedisCluster(
+  redisUrl: string,
+  lockedWorkMs: number,
+  logger: Logger,
+  metrics?: RedisMetrics,
+): Cluster {
+  const connect = (deadlineMs: number) => createRedis({ url: redisUrl, deadlineMs, logger, metrics });
   const connections = [connect(COMMAND_MS), connect(COMMAND_MS), connect(SNAPSHOT_MS)] as const;
   const [{ redis }, subscriber, { redis: snapshots }] = connections;
+  const isReachable = () => connections.every((connection) => connection.isReachable());
+  metrics?.watchUp(isReachable);
   return {
     store: createRedisStore(redis),
     locks: createRedisLocks(redis, lockedWorkMs),
@@ -36,7 +44,7 @@ export function createRedisCluster(redisUrl: string, lockedWorkMs: number, logge
     createRateLimit: rateLimitFactory(redis),
     openLease: createRedisLeases(redis),
     openChannels: (codec) => createRedisChannels({ redis, subscriber: subscriber.redis, snapshots }, codec),
-    redisHealth: () => (connections.every((it) => it.isReachable()) ? 'connected' : 'unreachable'),
+    redisHealth: () => (isReachable() ? 'connected' : 'unreachable'),
     async connected() {
       // A Redis that loads its data rejects nothing and answers late.
       const limit = new AbortController();

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from '../telemetry/logger.js';
+import type { RedisMetrics } from '../telemetry/metrics/redis-metrics.js';
 import { addBreaker } from './redis-breaker.js';
 
 /** A connection to Redis. */
@@ -17,6 +18,8 @@ export interface RedisConnectionOptions {
   /** How long a command may take, ms. */
   readonly deadlineMs: number;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: RedisMetrics | undefined;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000; // 2 seconds
@@ -35,7 +38,7 @@ const RETRY_MS = { first: 100, longest: 1_000 };
  * duty of the caller. Commands reject within their deadline; at once while Redis is known not to answer. A command that
  * rejected is not sent again, but Redis may still have executed it, or execute it later.
  */
-export function createRedis({ url, deadlineMs, logger }: RedisConnectionOptions): RedisConnection {
+export function createRedis({ url, deadlineMs, logger, metrics }: RedisConnectionOptions): RedisConnection {
   const redis = new Redis(url, {
     connectTimeout: CONNECT_TIMEOUT_MS,
     disconnectTimeout: DISCONNECT_TIMEOUT_MS,
@@ -61,6 +64,7 @@ export function createRedis({ url, deadlineMs, logger }: RedisConnectionOptions)
   const tried = new Promise<void>((resolve) => (isTried = resolve));
   const isAnswering = addBreaker(redis, {
     deadlineMs,
+    metrics,
     onOpen: begin,
     onAnswer() {
       end();

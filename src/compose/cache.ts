@@ -6,6 +6,7 @@ import { createReads, type Reads } from '../datasources/cache/reads.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import { createResponseStore, type ResponseStore } from '../server/graphql/response-cache/response-store.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { CacheMetrics } from '../telemetry/metrics/cache-metrics.js';
 
 /** The cache of Operated's answers. */
 export interface ComposedCache {
@@ -29,14 +30,20 @@ export function composeCache(
   cluster: Pick<Cluster, 'endedSessions' | 'invalidations'>,
   logger: Logger,
   now: () => number,
+  metrics?: CacheMetrics,
 ): ComposedCache {
   const policy = { ttlMs: config.CACHE_TTL_MS, staleIfErrorMs: config.CACHE_STALE_IF_ERROR_MS };
   const retentionMs = Math.max(2 * policy.ttlMs, policy.staleIfErrorMs, SHORTEST_RETENTION_MS);
   const responseBytes =
     config.EXECUTOR === 'reference' ? 0 : Math.floor(config.CACHE_MAX_BYTES * RESPONSE_SHARE);
-  const answers = createAnswerStore({ maxBytes: config.CACHE_MAX_BYTES - responseBytes, retentionMs, now });
+  const answerBytes = config.CACHE_MAX_BYTES - responseBytes;
+  const answers = createAnswerStore({ maxBytes: answerBytes, retentionMs, now });
   const responses =
     responseBytes === 0 ? null : createResponseStore({ maxBytes: responseBytes, retentionMs, now });
+  metrics?.watchStore({ cache: 'answers', maxBytes: answerBytes, bytes: () => answers.bytes });
+  if (responses !== null) {
+    metrics?.watchStore({ cache: 'responses', maxBytes: responseBytes, bytes: () => responses.bytes });
+  }
   const store = {
     dropPrincipal(principalKey: string): void {
       answers.dropPrincipal(principalKey);
@@ -60,6 +67,7 @@ export function composeCache(
         invalidations,
         policy,
         deadlineMs: config.REQUEST_DEADLINE_MS,
+        metrics,
         now,
       }),
   };

@@ -17,6 +17,7 @@ import { keepWebhooks, type WebhookKeeper } from '../live/webhook-keeper.js';
 import { createWebhookRegistry } from '../live/webhook-registry.js';
 import { WEBHOOK_PATH, type WebhookRouteOptions } from '../server/webhook-route.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics/metrics.js';
 
 export interface ComposeLiveOptions {
   readonly config: GatewayConfig;
@@ -29,6 +30,8 @@ export interface ComposeLiveOptions {
   /** The gateway's own principal, null without client credentials. */
   readonly service: Principal | null;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: Pick<Metrics, 'cache' | 'live'> | undefined;
 }
 
 /** The live updates of a gateway. */
@@ -49,8 +52,8 @@ const LONGEST_WEBHOOK_LEASE_MS = 30_000; // 30 seconds
 
 /** Wires live updates. Nothing is requested from Operated before the first subscriber, or `start` with webhooks. */
 export function composeLive(options: ComposeLiveOptions): ComposedLive {
-  const { config, cluster, client, reads, invalidations, readAccounts, statistics, service, logger } =
-    options;
+  const { config, cluster, client, reads, invalidations, readAccounts, statistics, service } = options;
+  const { logger, metrics } = options;
   const openChannel = cluster.openChannels(hubCodec);
   const webhooks = webhookSettings(config, service);
   const leaseMs = config.POLL_INTERVAL_MS * LEASE_INTERVALS;
@@ -65,6 +68,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
       deadlineMs: config.REQUEST_DEADLINE_MS,
       baseUrl: config.OPERATED_BASE_URL,
       logger,
+      metrics: metrics?.cache,
     }),
     openLease: cluster.openLease,
     openChannel,

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import pLimit from 'p-limit';
 import { GatewayError } from '../schema/gateway-error.js';
+import type { CacheMetrics } from '../telemetry/metrics/cache-metrics.js';
 import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import { mayReplaceFailedList, planBatch } from './batch-plan.js';
 import type { Answer, ReadFrom, Reads } from './cache/reads.js';
@@ -59,6 +60,8 @@ export interface LoadersOptions {
   /** The limit of concurrent single reads of this request. */
   readonly parallelReads: number;
   readonly readFrom: ReadFrom;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: CacheMetrics | undefined;
 }
 
 /** The loaders of one request, and a record of its loads. */
@@ -71,7 +74,7 @@ type Loaded<Value> = Pick<Answer<Value>, 'value' | 'isStale'>;
 
 /** Creates the loaders of one request, for the principal of its context. */
 export function createLoaders(options: LoadersOptions): RecordedLoaders {
-  const { reads, context, statistics, parallelReads } = options;
+  const { reads, context, statistics, parallelReads, metrics } = options;
   let { readFrom } = options;
   let limit: ReturnType<typeof pLimit> | null = null;
   let batches: DataLoader<string, Answer<HubRecord | null>> | null = null;
@@ -118,6 +121,7 @@ export function createLoaders(options: LoadersOptions): RecordedLoaders {
         list.isRequested || (readFrom === 'cache' && reads.freshEntry(context, RESOURCES.hubs) !== null),
       lastList: statistics.get(context.principal),
     });
+    metrics?.batched(plan === 'list' ? 'list' : 'single', hubIds.length);
     const listed = plan === 'list' ? await list.load().catch(noneListed(hubIds.length)) : null;
     return Promise.all(
       hubIds.map(async (hubId) => {

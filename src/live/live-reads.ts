@@ -10,6 +10,7 @@ import type { ReadFrom, Reads } from '../datasources/cache/reads.js';
 import { createOperationBudget } from '../datasources/upstream/operation-budget.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { CacheMetrics } from '../telemetry/metrics/cache-metrics.js';
 import type { AuthorizationReading, HubList } from './hub-authorization.js';
 import type { Interest } from './interest.js';
 import { createOutageLog } from './outage-log.js';
@@ -45,18 +46,20 @@ export interface LiveReadsOptions {
   /** Separates gateways of different Operated hosts that use the same Redis. */
   readonly baseUrl: string;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: CacheMetrics | undefined;
 }
 
 /** Creates the reads; each uses loaders of its own. */
 export function createLiveReads(options: LiveReadsOptions): LiveReads {
-  const { reads, readAccounts, statistics, parallelReads, readsPerOperation, deadlineMs, baseUrl, logger } =
-    options;
+  const { reads, readAccounts, statistics, parallelReads, readsPerOperation, deadlineMs, baseUrl } = options;
+  const { logger, metrics } = options;
 
   const polls = createOutageLog('hubs', logger);
   const renewals = createOutageLog('authorization', logger);
 
   const loadersFor = (context: CallContext, readFrom: ReadFrom) =>
-    createLoaders({ reads, context, statistics, parallelReads, readFrom });
+    createLoaders({ reads, context, statistics, parallelReads, readFrom, metrics });
   // Polls and authorizations are always answered by Operated.
   const loadersOf = (
     principal: Principal,

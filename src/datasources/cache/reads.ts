@@ -1,4 +1,5 @@
 import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
+import type { CacheMetrics, ReadOutcome } from '../../telemetry/metrics/cache-metrics.js';
 import type { CallContext } from '../upstream/call-context.js';
 import { beforeDeadline } from '../upstream/deadline.js';
 import type { OperatedClient } from '../upstream/operated-client.js';
@@ -44,6 +45,8 @@ export interface ReadsOptions {
   readonly policy: CachePolicy;
   /** The time of a fetch that requests share, ms. */
   readonly deadlineMs: number;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: CacheMetrics | undefined;
   /** The clock, ms since the epoch. */
   readonly now: () => number;
 }
@@ -61,7 +64,7 @@ const REPLACEABLE: ReadonlySet<FailureCode> = new Set([
 
 /** Creates the reads of a gateway. */
 export function createReads(options: ReadsOptions): Reads {
-  const { client, store, invalidations, policy, deadlineMs, now } = options;
+  const { client, store, invalidations, policy, deadlineMs, metrics, now } = options;
   const ask = createAsk(client, store, now);
   /** The fetches in progress, by principal and resource. */
   const fetches = new Map<string, SharedFetch>();
@@ -137,8 +140,13 @@ export function createReads(options: ReadsOptions): Reads {
     return { fetching, isOwn: true };
   }
 
-  async function askTogether<Value>(context: CallContext, resource: Resource<Value>): Promise<Answer<Value>> {
-    const { fetching, isOwn } = joinOrStart(context, resource, false);
+  /** @param isOwn whether this context started the fetch. */
+  async function answerOf<Value>(
+    fetching: SharedFetch,
+    isOwn: boolean,
+    context: CallContext,
+    resource: Resource<Value>,
+  ): Promise<Answer<Value>> {
     try {
       const entry = await fetching.wait(context);
       if (!isOfKind(entry, resource.kind)) throw new Error('A fetch returned another resource.');
@@ -147,6 +155,21 @@ export function createReads(options: ReadsOptions): Reads {
       // The budget of the request that started the fetch, not of this one.
       if (!isOwn && hasCode(error, BUDGET)) return askAlone(context, resource);
       throw error;
+    }
+  }
+
+  /** Asks Operated, in a call that reads share; an earlier answer may replace its failure. */
+  async function askTogether<Value>(context: CallContext, resource: Resource<Value>): Promise<Answer<Value>> {
+    const { fetching, isOwn } = joinOrStart(context, resource, false);
+    let outcome: ReadOutcome = isOwn ? 'miss' : 'joined';
+    try {
+      return await answerOf(fetching, isOwn, context, resource);
+    } catch (error) {
+      const earlier = lastAnswer(context, resource, error);
+      outcome = 'stale';
+      return earlier;
+    } finally {
+      metrics?.read(resource.kind.name, outcome);
     }
   }
 
@@ -170,12 +193,15 @@ export function createReads(options: ReadsOptions): Reads {
   return {
     async read(context, resource, from) {
       const mayServe = from === 'cache' && policy.ttlMs > 0 && (await isAdmitted(context));
-      if (!mayServe) return askAlone(context, resource);
-      const entry = current(context, resource);
-      if (entry === null) {
-        return askTogether(context, resource).catch((error: unknown) => lastAnswer(context, resource, error));
+      if (!mayServe) {
+        metrics?.read(resource.kind.name, 'bypass');
+        return askAlone(context, resource);
       }
-      if (freshnessOf(ageOf(entry), policy) === 'renewable') joinOrStart(context, resource, true);
+      const entry = current(context, resource);
+      if (entry === null) return askTogether(context, resource);
+      const isRenewable = freshnessOf(ageOf(entry), policy) === 'renewable';
+      if (isRenewable) joinOrStart(context, resource, true);
+      metrics?.read(resource.kind.name, isRenewable ? 'renewing' : 'hit');
       return freshAnswer(entry);
     },
     freshEntry(context, resource) {

@@ -1,6 +1,6 @@
 import type { Principal } from '../../auth/principal.js';
 import { GatewayError } from '../../schema/gateway-error.js';
-import type { Step } from './call.js';
+import { decline, type Step } from './call.js';
 import type { Endpoint } from './endpoints.js';
 import { missingScope } from './upstream-failure.js';
 
@@ -12,8 +12,15 @@ import { missingScope } from './upstream-failure.js';
 export const authorise: Step = (next) => async (call) => {
   const { principal, endpoint } = call;
   if (principal === null) return next(call);
-  requireScope(principal, endpoint);
-  const bearerToken = await principal.bearerToken();
+  const lacking = lackingScope(principal, endpoint);
+  if (lacking !== null) throw decline(call, 'scope', missingScope(lacking));
+  let bearerToken: string;
+  try {
+    bearerToken = await principal.bearerToken();
+  } catch (error) {
+    call.declined = 'no_token';
+    throw error;
+  }
   call.bearerToken = bearerToken;
   const response = await next(call);
   if (response.status !== 401) return response;
@@ -33,6 +40,12 @@ export const authorise: Step = (next) => async (call) => {
  * Keeps a caller within the scopes that the gateway grants it: the token of the service may allow more.
  * @throws GatewayError FORBIDDEN where the principal may not use the scope of the endpoint.
  */
-export function requireScope(principal: Principal, { scope }: Endpoint): void {
-  if (scope !== undefined && !principal.mayUse(scope)) throw missingScope(scope);
+export function requireScope(principal: Principal, endpoint: Endpoint): void {
+  const lacking = lackingScope(principal, endpoint);
+  if (lacking !== null) throw missingScope(lacking);
+}
+
+/** The scope of the endpoint, where the principal may not use it; null where it may. */
+function lackingScope(principal: Principal, { scope }: Endpoint): string | null {
+  return scope === undefined || principal.mayUse(scope) ? null : scope;
 }

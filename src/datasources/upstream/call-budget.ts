@@ -1,6 +1,6 @@
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import { GatewayError } from '../../schema/gateway-error.js';
-import type { Step } from './call.js';
+import { decline, type Step } from './call.js';
 
 /**
  * Limits the calls that clients cause: the reads of one operation, and all calls of one principal per minute. Writes
@@ -11,13 +11,13 @@ export function callBudget(perMinute: RateLimit): Step {
   return (next) => async (call) => {
     const { budget, principal, endpoint } = call;
     if (budget === undefined || principal === null) return next(call);
-    if (endpoint.method === 'GET' && !budget.take()) throw new GatewayError('UPSTREAM_BUDGET_EXCEEDED');
+    if (endpoint.method === 'GET' && !budget.take()) {
+      throw decline(call, 'operation_budget', new GatewayError('UPSTREAM_BUDGET_EXCEEDED'));
+    }
     const retryAfter = await perMinute.count(principal.key);
     if (retryAfter !== null) {
-      throw new GatewayError('RATE_LIMITED', {
-        message: 'The requests of this caller cause too many calls to Operated.',
-        retryAfter,
-      });
+      const message = 'The requests of this caller cause too many calls to Operated.';
+      throw decline(call, 'principal_budget', new GatewayError('RATE_LIMITED', { message, retryAfter }));
     }
     budget.calls += 1;
     return next(call);

@@ -1,5 +1,7 @@
 import type { Principal } from '../../auth/principal.js';
+import type { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { AttemptOutcome, DeclineReason } from '../../telemetry/metrics/upstream-metrics.js';
 import type { Body } from '../../wire/body.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
@@ -42,6 +44,10 @@ export interface UpstreamCall extends CallOptions {
   attempt: number | undefined;
   /** Whether the circuit breaker is open and the call tries whether Operated answers again; set by its step. */
   isTrial: boolean;
+  /** How the last attempt ended; null before the first, and where attempts are not counted. Set by `countAttempts`. */
+  lastAttempt: AttemptOutcome | 'pending' | null;
+  /** Why the call ends without being sent; null where it does not. Set by `decline`. */
+  declined: DeclineReason | null;
 }
 
 /** Creates a call that no step has seen yet. */
@@ -62,6 +68,8 @@ export function createCall(options: CallOptions): UpstreamCall {
     bearerToken: undefined,
     attempt: undefined,
     isTrial: false,
+    lastAttempt: null,
+    declined: null,
   };
 }
 
@@ -72,6 +80,12 @@ export interface UpstreamResponse {
   /** The header Retry-After: seconds, or a date. */
   readonly retryAfter: string | null;
   readonly validators: Validators;
+}
+
+/** Notes why a call is not sent. @returns the error that the step has to throw. */
+export function decline(call: UpstreamCall, reason: DeclineReason, error: GatewayError): GatewayError {
+  call.declined = reason;
+  return error;
 }
 
 /** Sends a call. @throws GatewayError where no whole answer arrives. */

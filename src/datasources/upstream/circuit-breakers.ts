@@ -1,6 +1,7 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
-import type { Step } from './call.js';
+import type { BreakerReading } from '../../telemetry/metrics/upstream-metrics.js';
+import { decline, type Step } from './call.js';
 import {
   type CallOutcome,
   type CircuitBreaker,
@@ -8,7 +9,7 @@ import {
   type CircuitState,
   createCircuitBreaker,
 } from './circuit-breaker.js';
-import { type Endpoint, endpointName } from './endpoints.js';
+import { type Endpoint, endpointName, ENDPOINTS } from './endpoints.js';
 import { TransportError } from './transport-error.js';
 
 /** A circuit breaker for each endpoint of Operated. */
@@ -19,6 +20,8 @@ export interface CircuitBreakers {
   readonly recheck: Step;
   /** The breakers that are not closed, by endpoint, such as `GET /api/hubs/v1`. */
   notClosed(): Readonly<Record<string, CircuitState>>;
+  /** The breakers of all endpoints; one that was never called is closed. */
+  all(): readonly BreakerReading[];
 }
 
 /** @param now the clock, ms since the epoch. */
@@ -44,7 +47,7 @@ export function createCircuitBreakers(
   return {
     step: (next) => async (call) => {
       const admitted = breakerOf(call.endpoint).admit(now());
-      if (admitted === null) throw circuitOpen();
+      if (admitted === null) throw decline(call, 'circuit_breaker', circuitOpen());
       call.isTrial = admitted.isTrial;
       let outcome: CallOutcome = 'unknown';
       try {
@@ -60,7 +63,7 @@ export function createCircuitBreakers(
     },
     recheck: (next) => (call) => {
       const isOpen = !call.isTrial && breakerOf(call.endpoint).state(now()) === 'open';
-      return isOpen ? Promise.reject(circuitOpen()) : next(call);
+      return isOpen ? Promise.reject(decline(call, 'circuit_breaker', circuitOpen())) : next(call);
     },
     notClosed: () =>
       Object.fromEntries(
@@ -68,6 +71,11 @@ export function createCircuitBreakers(
           .map(([endpoint, breaker]) => [endpointName(endpoint), breaker.state(now())] as const)
           .filter(([, state]) => state !== 'closed'),
       ),
+    all: () =>
+      Object.values(ENDPOINTS).map((endpoint) => ({
+        endpoint: endpointName(endpoint),
+        state: breakers.get(endpoint)?.state(now()) ?? 'closed',
+      })),
   };
 }
 

@@ -1,9 +1,17 @@
 import { abortedError, onAbort } from './abort.js';
+import type { CallsReading } from '../../telemetry/metrics/upstream-metrics.js';
 import type { Step, UpstreamCall } from './call.js';
 import { createFairQueue } from './fair-queue.js';
 
 /** The owner of calls without a principal, which are those to the token endpoint. */
 const GATEWAY = 'gateway';
+
+/** Limits the calls that are under way. */
+export interface ConcurrencyLimit {
+  readonly step: Step;
+  /** The calls under way, without trial calls, and those that wait. */
+  reading(): CallsReading;
+}
 
 /**
  * Limits how many calls are under way to Operated. The others wait, and principals take turns: one that waits with 500
@@ -11,9 +19,10 @@ const GATEWAY = 'gateway';
  * calls of a circuit breaker do not wait, because hanging calls may hold all places.
  * @param limit the number of calls under way.
  */
-export function concurrencyLimit(limit: number): Step {
+export function createConcurrencyLimit(limit: number): ConcurrencyLimit {
   const waiting = createFairQueue<() => void>();
   let underWay = 0;
+  let callsWaiting = 0;
 
   /** Waits for a place, which another call passes on. */
   function enter(call: UpstreamCall): Promise<void> {
@@ -28,9 +37,11 @@ export function concurrencyLimit(limit: number): Step {
       const stop = onAbort(call, (aborted) => {
         stop();
         waiting.remove(owner, proceed);
+        callsWaiting -= 1;
         reject(aborted);
       });
       waiting.add(owner, proceed);
+      callsWaiting += 1;
     });
   }
 
@@ -38,17 +49,23 @@ export function concurrencyLimit(limit: number): Step {
     const proceed = waiting.next();
     // The place passes on to the next call.
     if (proceed === undefined) underWay -= 1;
-    else proceed();
+    else {
+      callsWaiting -= 1;
+      proceed();
+    }
   }
 
-  return (next) => async (call) => {
-    if (call.isTrial) return next(call);
-    if (underWay < limit) underWay += 1;
-    else await enter(call);
-    try {
-      return await next(call);
-    } finally {
-      exit();
-    }
+  return {
+    step: (next) => async (call) => {
+      if (call.isTrial) return next(call);
+      if (underWay < limit) underWay += 1;
+      else await enter(call);
+      try {
+        return await next(call);
+      } finally {
+        exit();
+      }
+    },
+    reading: () => ({ inFlight: underWay, waiting: callsWaiting }),
   };
 }

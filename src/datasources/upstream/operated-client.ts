@@ -3,6 +3,7 @@ import { type Body, textOf } from '../../wire/body.js';
 import { parseBody } from '../../wire/parse-body.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { UpstreamMetrics } from '../../telemetry/metrics/upstream-metrics.js';
 import { createAnswerSignal } from './answer-signal.js';
 import { authorise } from './authorise.js';
 import {
@@ -17,7 +18,8 @@ import { callBudget } from './call-budget.js';
 import type { CallContext } from './call-context.js';
 import { CIRCUIT_BREAKER, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.js';
 import { createCircuitBreakers } from './circuit-breakers.js';
-import { concurrencyLimit } from './concurrency-limit.js';
+import { createConcurrencyLimit } from './concurrency-limit.js';
+import { countAttempts, countDeclined } from './count.js';
 import { withinDeadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import { log, logUnreadable } from './log.js';
@@ -108,6 +110,8 @@ export interface OperatedClientOptions {
   /** Counts the calls of a principal that its operations cause. */
   readonly callsPerMinute: RateLimit;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: UpstreamMetrics | undefined;
   /** Called with the key of a principal that Operated has rejected. */
   readonly onRejected: OnRejected;
   /** The clock, ms since the epoch. */
@@ -116,12 +120,16 @@ export interface OperatedClientOptions {
 
 /** Creates the client with its chain of steps. It sends nothing before the first call. */
 export function createOperatedClient(options: OperatedClientOptions): OperatedClient {
-  const { baseUrl, timeoutMs, concurrency, callsPerMinute, onRejected, logger, now } = options;
+  const { baseUrl, timeoutMs, concurrency, callsPerMinute, onRejected, logger, metrics, now } = options;
   const sender = createSender(baseUrl, timeoutMs, concurrency);
   const answers = createAnswerSignal(now);
   const breakers = createCircuitBreakers({ ...CIRCUIT_BREAKER, ...options.circuitBreaker }, logger, now);
+  const places = createConcurrencyLimit(concurrency);
+  metrics?.watchCircuitBreakers(() => breakers.all());
+  metrics?.watchCalls(concurrency, () => places.reading());
   const pass = chain(
     [
+      ...(metrics === undefined ? [] : [countDeclined(metrics)]),
       withinDeadline,
       reportRejections(onRejected),
       rejectedTokens(now),
@@ -131,10 +139,11 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       resendDeclined(now),
       retryAfterPause(now),
       breakers.step,
-      concurrencyLimit(concurrency),
+      places.step,
       breakers.recheck,
       answers.step,
       log,
+      ...(metrics === undefined ? [] : [countAttempts(metrics)]),
     ],
     sender.send,
   );

@@ -73,7 +73,9 @@ export function rejectedTokens(now: () => number): Step {
         await Promise.race([firstCall, delay(FIRST_CALL_MS, undefined, { ref: false })]);
         verdict = verdictOf(key);
       }
-      return verdict?.isRejected === true ? REJECTED : sendAndRemember(call, key);
+      if (verdict?.isRejected !== true) return sendAndRemember(call, key);
+      call.declined = 'rejected_token';
+      return REJECTED;
     };
   };
 }

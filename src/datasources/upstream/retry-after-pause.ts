@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../../schema/gateway-error.js';
-import type { Step } from './call.js';
+import { decline, type Step } from './call.js';
 import { readRetryAfter } from './retry-after.js';
 import { pause } from './pause.js';
 
@@ -23,7 +23,8 @@ export function retryAfterPause(now: () => number): Step {
     // The pause may be extended meanwhile, by a call that was sent before it.
     for (let waitMs = remainingMs(); waitMs > 0; waitMs = remainingMs()) {
       if (deadline === undefined || waitMs >= deadline.remainingMs()) {
-        throw new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter: Math.ceil(waitMs / 1_000) });
+        const retryAfter = Math.ceil(waitMs / 1_000);
+        throw decline(call, 'retry_after', new GatewayError('UPSTREAM_RATE_LIMITED', { retryAfter }));
       }
       await pause(waitMs, signal);
     }

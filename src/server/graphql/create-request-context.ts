@@ -12,6 +12,7 @@ import type { Live } from '../../live/live.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { createStaleFields } from '../../resolvers/stale-fields.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { CacheMetrics } from '../../telemetry/metrics/cache-metrics.js';
 
 /** The request of one operation. */
 export interface OperationRequest {
@@ -39,6 +40,8 @@ export interface ContextOptions {
   /** The time in which an operation, or one event of a subscription, has to be answered, ms. */
   readonly deadlineMs: number;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: CacheMetrics | undefined;
 }
 
 /** Creates the contexts of operations, for every transport. */
@@ -52,6 +55,7 @@ export function contextFactory({
   readsPerOperation,
   deadlineMs,
   logger,
+  metrics,
 }: ContextOptions): CreateContext {
   return (principal, { requestId, signal, arrivedAt, readFrom = 'cache' }) => {
     const budget = createOperationBudget(readsPerOperation);
@@ -68,7 +72,7 @@ export function contextFactory({
       budget,
       deadline,
     };
-    const loaders = createLoaders({ reads, context, statistics, parallelReads, readFrom });
+    const loaders = createLoaders({ reads, context, statistics, parallelReads, readFrom, metrics });
     return {
       requestId,
       principal,

@@ -1,9 +1,17 @@
 import { Registry } from 'prom-client';
+import { type CacheMetrics, createCacheMetrics } from './cache-metrics.js';
+import { createLiveMetrics, type LiveMetrics } from './live-metrics.js';
 import { createProcessMetrics, type ProcessMetrics } from './process-metrics.js';
+import { createRedisMetrics, type RedisMetrics } from './redis-metrics.js';
+import { createUpstreamMetrics, type UpstreamMetrics } from './upstream-metrics.js';
 
 /** The metrics of one gateway, by area. */
 export interface Metrics {
+  readonly cache: CacheMetrics;
+  readonly live: LiveMetrics;
   readonly process: ProcessMetrics;
+  readonly redis: RedisMetrics;
+  readonly upstream: UpstreamMetrics;
   /** The media type of what `render` returns. */
   readonly contentType: string;
   /** Reads everything that is watched. @returns all metrics in the text format of Prometheus. */
@@ -23,7 +31,11 @@ export interface MetricsOptions {
  */
 export function createMetrics({ version, registry = new Registry() }: MetricsOptions): Metrics {
   return {
+    cache: createCacheMetrics(registry),
+    live: createLiveMetrics(registry),
     process: createProcessMetrics(registry, version),
+    redis: createRedisMetrics(registry),
+    upstream: createUpstreamMetrics(registry),
     contentType: registry.contentType,
     render: () => registry.metrics(),
   };
