@@ -8,7 +8,8 @@
 import { endAll } from '../live/world.js';
 import { createCores } from '../peers/cores.js';
 import { createQuestions, QUESTION_NAMES, type QuestionName } from '../peers/questions.js';
-import { startStub, type Stub } from '../peers/stub.js';
+import type { Stub } from '../load/stub-control.js';
+import { startStub } from '../peers/stub.js';
 import { CALLS, type Check, checkCalls, checkFigures } from './bounds.js';
 import { measureFigures, type Sizes } from './figures.js';
 import { startProbedGateway } from './probed-gateway.js';

@@ -12,8 +12,17 @@ export interface Outcome {
 
 /** Sends requests to one gateway over kept-alive connections, without a limit of their number. */
 export interface LoadClient {
-  /** Sends a query; it never rejects. @param token the bearer token, which names the caller. */
-  query(document: string, token: string, variables?: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  /**
+   * Sends a query; it never rejects.
+   * @param token the bearer token, which names the caller.
+   * @param headers more headers of the request.
+   */
+  query(
+    document: string,
+    token: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Outcome>;
   /** Sends a GET over a new connection, as a supervisor does; it never rejects. */
   get(path: string): Promise<Outcome>;
   /** Closes the connections. */
@@ -23,7 +32,11 @@ export interface LoadClient {
 /** @param url of the gateway. */
 export function createLoadClient(url: string): LoadClient {
   const agent = new Agent({ keepAlive: true });
-  const send = (path: string, body: string | null, token: string): Promise<Outcome> =>
+  const send = (
+    path: string,
+    body: string | null,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Outcome> =>
     new Promise((resolve) => {
       const sentAt = performance.now();
       const fail = () =>
@@ -33,8 +46,7 @@ export function createLoadClient(url: string): LoadClient {
         {
           agent: body === null ? false : agent,
           method: body === null ? 'GET' : 'POST',
-          headers:
-            body === null ? {} : { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          headers,
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -54,9 +66,13 @@ export function createLoadClient(url: string): LoadClient {
       outgoing.end(body ?? undefined);
     });
   return {
-    query: (document, token, variables) =>
-      send('/graphql', JSON.stringify({ query: document, variables }), token),
-    get: (path) => send(path, null, ''),
+    query: (document, token, variables, headers) =>
+      send('/graphql', JSON.stringify({ query: document, variables }), {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        ...headers,
+      }),
+    get: (path) => send(path, null, {}),
     close: () => agent.destroy(),
   };
 }

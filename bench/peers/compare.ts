@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { PASS_THROUGH } from './contestants.js';
 import type { Question } from './questions.js';
 import { requestOf, type RunningServer } from './running-server.js';
-import type { Stub } from './stub.js';
+import type { Stub } from '../load/stub-control.js';
 
 /** The answer of the gateway that others are compared with. */
 export interface ExpectedAnswer {

@@ -9,6 +9,7 @@
  */
 import { cpus } from 'node:os';
 import { endAll } from '../live/world.js';
+import { writeSection } from '../results-file.js';
 import { compareAll, type ExpectedAnswer, readExpected } from './compare.js';
 import { PASS_THROUGH, type Server, UNCACHED } from './contestants.js';
 import { createCores } from './cores.js';
@@ -18,9 +19,9 @@ import { CONNECTIONS, type Entrant, type Measured, measure } from './measure.js'
 import { type Options, readOptions } from './options.js';
 import { createQuestions, type QuestionName } from './questions.js';
 import { formatTable, formatTables } from './report.js';
-import { versions, writeSection } from './results-file.js';
 import { type RunningServer, startServer } from './running-server.js';
 import { startStub } from './stub.js';
+import { versions } from './versions.js';
 import { FAIRNESS } from './fairness.js';
 
 const cores = createCores();
@@ -65,6 +66,7 @@ async function main(options: Options, load: LoadGenerator): Promise<void> {
   if (options.isWhole) {
     const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n');
     writeSection(
+      'bench:peers',
       [
         '# Results beside peers',
         `\`npm run bench:peers\`. ${setting(options)} ${versions()}`,

@@ -5,7 +5,7 @@ import type { LoadGenerator } from './load-generator.js';
 import type { Options, Scene } from './options.js';
 import { bodyOf, type Question } from './questions.js';
 import type { RunningServer } from './running-server.js';
-import type { Stub } from './stub.js';
+import type { Stub } from '../load/stub-control.js';
 
 /** The clients of a server, each with a connection of its own. */
 export const CONNECTIONS = 20;

@@ -1,21 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PEERS, ROOT } from './contestants.js';
-
-const FILE = join(ROOT, 'bench/RESULTS.md');
-const BEGIN = '<!-- bench:peers begins: written by npm run bench:peers -->';
-const END = '<!-- bench:peers ends -->';
-
-/** Replaces the section of the peers in bench/RESULTS.md; without one, the section becomes the last. */
-export function writeSection(markdown: string): void {
-  const text = readFileSync(FILE, 'utf8');
-  const from = text.indexOf(BEGIN);
-  const to = text.indexOf(END);
-  const section = `${BEGIN}\n\n${markdown}\n\n${END}`;
-  const before = from === -1 ? `${text.trimEnd()}\n\n` : text.slice(0, from);
-  const after = to === -1 ? '\n' : text.slice(to + END.length);
-  writeFileSync(FILE, before + section + after);
-}
 
 /** The versions of Node, of the peers' packages, and of the packages of the gateway. */
 export function versions(): string {
