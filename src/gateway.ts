@@ -81,7 +81,7 @@ async function compose(
   const trustedDocuments = readTrustedDocuments(config);
   const log = options.log ?? openLog(config.LOG_LEVEL);
   const { logger } = log;
-  const measured = await composeMetrics(config, log);
+  const measured = await composeMetrics(config, log, trustedDocuments);
   const version = packageVersion();
   const metrics = measured?.metrics;
   const now = options.now ?? Date.now;
@@ -117,6 +117,7 @@ async function compose(
     cluster,
     clientAddress,
     readUser: (accessToken) => readUser(client, accessToken, logger),
+    metrics,
     logger,
     now,
   });
@@ -129,13 +130,14 @@ async function compose(
     sessionOrigins,
     bodyBytes: config.REQUEST_BODY_BYTES,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    metrics,
     logger,
   });
   onFailure(() => app.close());
   app.addHook('onClose', async () => closeConnections());
   app.addHook('onClose', () => authentication.stop());
   const requests = observeRequests(app);
-  const { admit, isOverloaded, inFlight } = await addLimits(app, config, logger);
+  const { admit, currentOverload, inFlight } = await addLimits(app, config, logger, metrics?.limits);
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const { invalidations } = cache;
   const reads = cache.createReads(client);
@@ -160,7 +162,7 @@ async function compose(
     app,
     () => cluster.redisHealth(),
     () => client.circuitBreakers(),
-    isOverloaded,
+    () => currentOverload() !== null,
     () => requests.isClosing(),
   );
   if (webhooks !== null) await app.register(webhookRoute, webhooks);
@@ -169,7 +171,7 @@ async function compose(
     UPSTREAM_CALLS_PER_OPERATION: readsPerOperation,
     REQUEST_DEADLINE_MS: deadlineMs,
   } = config;
-  const callerLimits = createCallerLimits(authenticate, clientAddress, cluster, config);
+  const callerLimits = createCallerLimits(authenticate, clientAddress, cluster, config, metrics);
   const connections = await addGraphql(app, {
     authenticate: authenticateWithin(deadlineMs, callerLimits.authentications.authenticate),
     callerLimits,
@@ -189,7 +191,7 @@ async function compose(
     }),
     corsOrigins,
     admit,
-    isOverloaded,
+    currentOverload,
     inFlight,
     limits: {
       connections: config.CONNECTIONS_LIMIT,
@@ -210,6 +212,7 @@ async function compose(
     operationLimits: operationLimitsOf(config),
     trustedDocuments,
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
+    metrics,
     logger,
   });
   cluster.endedSessions.subscribe((principalKey) => connections.endPrincipal(principalKey));
@@ -218,6 +221,7 @@ async function compose(
     origins: sessionOrigins,
     limit: cluster.createRateLimit('auth', config.AUTH_REQUESTS_PER_MINUTE),
     clientAddress,
+    metrics,
     logger,
   });
   if (page !== null) addSandbox(app, page);

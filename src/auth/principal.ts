@@ -1,4 +1,5 @@
 import { GatewayError } from '../schema/gateway-error.js';
+import type { PrincipalKind } from '../telemetry/metrics/limits-metrics.js';
 import type { ApiKeyEntry } from './api-keys/api-key-entry.js';
 import { fingerprint } from './fingerprint.js';
 import { expiryOfJwt, scopesOfJwt } from './oauth/jwt-claims.js';
@@ -31,6 +32,11 @@ export interface Principal {
   scopes(): Promise<readonly string[] | null>;
   /** Whether the gateway lets the caller use a scope. Operated checks the token's scopes in any case. */
   mayUse(scope: string): boolean;
+}
+
+/** The kind of a principal in metrics, which an API key has of its own. */
+export function principalKind({ kind, name }: Principal): PrincipalKind {
+  return kind === 'service' && name !== undefined ? 'api_key' : kind;
 }
 
 /** The principal as it is logged. */

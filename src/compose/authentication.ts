@@ -3,7 +3,7 @@ import { createFindApiKey } from '../auth/api-keys/api-keys.js';
 import { createApiKeyAuthenticator } from '../auth/api-keys/api-key-authenticator.js';
 import { createSessionAuthenticator } from '../auth/sessions/session-authenticator.js';
 import type { ClientAddress } from '../auth/client-address.js';
-import { createCookie } from '../auth/sessions/cookies.js';
+import { createCookie, SESSION_COOKIE } from '../auth/sessions/cookies.js';
 import { type Principal, servicePrincipal } from '../auth/principal.js';
 import { createSeal } from '../auth/sessions/seal.js';
 import { createServiceToken } from '../auth/oauth/service-token.js';
@@ -19,6 +19,7 @@ import type { GatewayConfig } from '../config/gateway-config.js';
 import { tokenRequests } from '../datasources/token-requests.js';
 import type { OperatedClient } from '../datasources/upstream/operated-client.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics/metrics.js';
 
 /** Authentication, wired as the configuration says. */
 export interface Authentication {
@@ -40,6 +41,7 @@ export interface AuthenticationParts {
   readonly clientAddress: ClientAddress;
   /** Fetches the user of an access token; both fields are null where Operated does not send them. */
   readonly readUser: (accessToken: string) => Promise<Session['user']>;
+  readonly metrics?: Pick<Metrics, 'authentication' | 'limits'> | undefined;
   readonly logger: Logger;
   /** The clock, ms since the epoch. */
   readonly now: () => number;
@@ -47,7 +49,7 @@ export interface AuthenticationParts {
 
 /** Wires the enabled authentication methods. Without client credentials only bearer tokens are accepted. */
 export function createAuthentication(parts: AuthenticationParts): Authentication {
-  const { config, client, logger, now } = parts;
+  const { config, client, metrics, logger, now } = parts;
   const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
   if (clientId === undefined || clientSecret === undefined) {
     const authenticate = createAuthenticate({ byApiKey: null, bySession: null, service: null });
@@ -60,7 +62,10 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
     redirectUri: config.OPERATED_REDIRECT_URI,
   };
   const endpoint = createTokenEndpoint(tokenRequests(client, logger), credentials, logger, now);
-  const service = servicePrincipal(clientId, createServiceToken(endpoint, logger, now));
+  const service = servicePrincipal(
+    clientId,
+    createServiceToken(endpoint, logger, now, metrics?.authentication),
+  );
   const settings = signInSettings(config, clientId);
   const sessions = settings === null ? null : createSessions(parts, settings, endpoint);
   return {
@@ -83,7 +88,10 @@ function openService(service: Principal, logger: Logger): Principal {
   return service;
 }
 
-function apiKeys({ config, cluster, clientAddress, logger, now }: AuthenticationParts, service: Principal) {
+function apiKeys(
+  { config, cluster, clientAddress, metrics, logger, now }: AuthenticationParts,
+  service: Principal,
+) {
   const failures = cluster.createRateLimit('api-key', config.FAILED_API_KEYS_PER_MINUTE);
   return createApiKeyAuthenticator(
     service,
@@ -92,24 +100,27 @@ function apiKeys({ config, cluster, clientAddress, logger, now }: Authentication
     clientAddress,
     logger,
     now,
+    metrics?.limits,
   );
 }
 
 function createSessions(parts: AuthenticationParts, settings: SignInSettings, endpoint: TokenEndpoint) {
   const { config, cluster, logger, now } = parts;
+  const metrics = parts.metrics?.authentication;
   const [secret = '', ...olderSecrets] = config.SESSION_SECRET;
   const seal = createSeal([secret, ...olderSecrets]);
   const isSecure = settings.site.startsWith('https:');
-  const sessionCookie = createCookie('operated-session', isSecure);
+  const sessionCookie = createCookie(SESSION_COOKIE, isSecure);
   const lifetimes = {
     idleMs: config.SESSION_IDLE_SECONDS * 1_000,
     lifetimeMs: config.SESSION_LIFETIME_SECONDS * 1_000,
   };
   const store = createSessionStore(cluster.store, seal, lifetimes, now);
   const durable = createDurableSessions(store, lifetimes.idleMs, logger, now);
+  metrics?.watchSessions(() => durable.count());
   cluster.endedSessions.subscribe((principalKey) => durable.forget(principalKey));
   const sessions = announceEndedSessions(durable, cluster.endedSessions, logger);
-  const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now);
+  const tokens = createSessionTokens(sessions, cluster.locks, endpoint, logger, now, metrics);
   return {
     stop: () => durable.stop(),
     bySession: createSessionAuthenticator(
@@ -125,6 +136,7 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
       pendingCookie: createCookie('operated-sign-in', isSecure),
       endpoint,
       readUser: parts.readUser,
+      metrics,
       logger,
       now,
     }),

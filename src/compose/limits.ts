@@ -4,20 +4,23 @@ import type { ClientAddress } from '../auth/client-address.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { addAdmission, type Admit, createAdmission } from '../server/limits/admission.js';
+import { measureAuthentications } from '../auth/measure-authentications.js';
 import { type BudgetPolicy, createBudgetOf } from '../server/limits/caller-budget.js';
 import type { CallerLimits } from '../server/limits/cost-budget.js';
 import { limitFailedAuthentications } from '../server/limits/failed-authentications.js';
 import { createHostCheck } from '../server/limits/allowed-hosts.js';
 import { reserveDescriptors } from '../server/limits/descriptors.js';
-import { type IsOverloaded, measureLoad } from '../server/limits/load-shedding.js';
+import { type CurrentOverload, measureLoad } from '../server/limits/load-shedding.js';
 import { limitOperationsInFlight, type OperationsInFlight } from '../server/limits/operations-in-flight.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { LimitsMetrics } from '../telemetry/metrics/limits-metrics.js';
+import type { Metrics } from '../telemetry/metrics/metrics.js';
 import { connectionAccepted } from '../wire/event-loop-turns.js';
 
 /** The limits of the whole process, for the transports that Fastify's hooks do not cover. */
 export interface ProcessLimits {
   readonly admit: Admit;
-  readonly isOverloaded: IsOverloaded;
+  readonly currentOverload: CurrentOverload;
   readonly inFlight: OperationsInFlight;
 }
 
@@ -26,20 +29,23 @@ export async function addLimits(
   app: FastifyInstance,
   config: GatewayConfig,
   logger: Logger,
+  metrics: LimitsMetrics | undefined,
 ): Promise<ProcessLimits> {
   app.server.on('connection', connectionAccepted);
-  reserveDescriptors(app, config.OPERATED_CONCURRENCY, logger);
+  reserveDescriptors(app, config.OPERATED_CONCURRENCY, logger, metrics);
   const bounds = { eventLoopDelayMs: config.SHED_EVENT_LOOP_DELAY_MS, heapBytes: config.SHED_HEAP_BYTES };
-  const isOverloaded = await measureLoad(app, bounds, logger);
+  const currentOverload = await measureLoad(app, bounds, logger);
+  metrics?.watchOverloaded(() => currentOverload() !== null);
   const inFlight = limitOperationsInFlight(app, {
     highest: config.REQUESTS_IN_FLIGHT,
     acceptedDelayMs: config.SHED_QUEUE_DELAY_MS,
+    metrics,
     logger,
   });
   const checkHost = createHostCheck({ names: hostNamesOf(config), logger });
-  const admit = createAdmission(checkHost, isOverloaded, inFlight);
+  const admit = createAdmission(checkHost, currentOverload, inFlight, metrics);
   addAdmission(app, admit);
-  return { admit, isOverloaded, inFlight };
+  return { admit, currentOverload, inFlight };
 }
 
 /** Composes the budgets of callers and the limit of failed authentications. */
@@ -48,21 +54,26 @@ export function createCallerLimits(
   clientAddress: ClientAddress,
   cluster: Pick<Cluster, 'createRateLimit'>,
   config: GatewayConfig,
+  metrics: Pick<Metrics, 'authentication' | 'limits'> | undefined,
 ): CallerLimits {
   const authentications = limitFailedAuthentications({
     authenticate,
     clientAddress,
     limit: cluster.createRateLimit('authentication', config.FAILED_AUTHENTICATIONS_PER_MINUTE),
+    metrics,
   });
-  const policy = (name: string, perMinute: number): BudgetPolicy => ({
-    limit: cluster.createRateLimit(name, perMinute),
+  const policy = (name: BudgetPolicy['name'], key: string, perMinute: number): BudgetPolicy => ({
+    name,
+    limit: cluster.createRateLimit(key, perMinute),
     perMinute,
   });
   const budgetOf = createBudgetOf(
-    policy('cost', config.COST_BUDGET_PER_MINUTE),
-    policy('cost-by-address', config.COST_BUDGET_PER_MINUTE_BY_ADDRESS),
+    policy('cost_by_principal', 'cost', config.COST_BUDGET_PER_MINUTE),
+    policy('cost_by_address', 'cost-by-address', config.COST_BUDGET_PER_MINUTE_BY_ADDRESS),
   );
-  return { budgetOf, authentications };
+  if (metrics === undefined) return { budgetOf, authentications };
+  const measured = measureAuthentications(authentications.authenticate, metrics.authentication);
+  return { budgetOf, authentications: { ...authentications, authenticate: measured } };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { packageVersion } from '../../process/version.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
+import { operationNamesIn } from '../server/graphql/trusted-documents/operation-names.js';
+import type { TrustedDocumentsOptions } from '../server/graphql/trusted-documents/trusted-documents.js';
 import { type MetricsServer, startMetricsServer } from '../server/metrics-server.js';
 import type { Log } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics/metrics.js';
@@ -21,10 +23,14 @@ export interface ComposedMetrics {
 export async function composeMetrics(
   { METRICS_PORT: port, METRICS_HOST: host }: GatewayConfig,
   { logger, droppedLines }: Pick<Log, 'logger' | 'droppedLines'>,
+  { documents }: Pick<TrustedDocumentsOptions, 'documents'>,
 ): Promise<ComposedMetrics | null> {
   if (port === undefined) return null;
   const { createMetrics } = await import('../telemetry/metrics/metrics.js');
-  const metrics = createMetrics({ version: packageVersion() });
+  const metrics = createMetrics({
+    version: packageVersion(),
+    trustedNames: operationNamesIn(documents ?? new Map()),
+  });
   metrics.process.watchDroppedLines(droppedLines);
   return { metrics, listen: () => startMetricsServer({ source: metrics, host, port, logger }) };
 }

@@ -1,6 +1,7 @@
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
 import type { FindApiKey } from './api-keys.js';
 import type { Authenticators } from '../authenticate.js';
 import { createBlockedAddresses } from '../blocked-addresses.js';
@@ -22,11 +23,13 @@ export function createApiKeyAuthenticator(
   clientAddress: ClientAddress,
   logger: Logger,
   now: () => number,
+  metrics?: LimitsMetrics,
 ): Authenticators['byApiKey'] {
   const blocked = createBlockedAddresses();
   const rejectIfBlocked = (address: string) => {
     const retryAfter = blocked.retryAfter(address);
     if (retryAfter === null) return;
+    metrics?.hit('failed_api_keys');
     throw new GatewayError('RATE_LIMITED', {
       message: 'Too many invalid API keys came from this address.',
       retryAfter,

@@ -1,5 +1,9 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type {
+  AuthenticationMetrics,
+  RenewalOutcome,
+} from '../../telemetry/metrics/authentication-metrics.js';
 import { createSingleFlight } from '../single-flight.js';
 import { GrantRejectedError, type TokenEndpoint } from './token-endpoint.js';
 import type { IssuedToken } from './token-response.js';
@@ -26,6 +30,7 @@ export function createServiceToken(
   endpoint: Pick<TokenEndpoint, 'clientCredentials' | 'refresh'>,
   logger: Logger,
   now: () => number = Date.now,
+  metrics?: AuthenticationMetrics,
 ): ServiceToken {
   let held: IssuedToken | null = null;
   const singleFlight = createSingleFlight<IssuedToken>();
@@ -33,10 +38,18 @@ export function createServiceToken(
   const hold = (issue: () => Promise<IssuedToken>): Promise<IssuedToken> =>
     singleFlight('token', async () => (held = await issue()));
 
+  const renewed = (outcome: RenewalOutcome) => {
+    metrics?.renewed('service', outcome);
+    if (outcome !== 'failed') metrics?.clientCredentials(outcome === 'renewed' ? 'accepted' : 'rejected');
+  };
+
   const issue = async (): Promise<IssuedToken> => {
     try {
-      return await endpoint.clientCredentials();
+      const token = await endpoint.clientCredentials();
+      renewed('renewed');
+      return token;
     } catch (error) {
+      renewed(error instanceof GrantRejectedError ? 'rejected' : 'failed');
       if (!(error instanceof GrantRejectedError)) throw error;
       logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
       throw new GatewayError('GATEWAY_CREDENTIALS_REJECTED');
@@ -45,9 +58,14 @@ export function createServiceToken(
 
   const refresh = async (refreshToken: string): Promise<IssuedToken> => {
     try {
-      return await endpoint.refresh(refreshToken);
+      const token = await endpoint.refresh(refreshToken);
+      renewed('renewed');
+      return token;
     } catch (error) {
-      if (!(error instanceof GrantRejectedError)) throw error;
+      if (!(error instanceof GrantRejectedError)) {
+        renewed('failed');
+        throw error;
+      }
       return issue();
     }
   };

@@ -1,5 +1,6 @@
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { AuthenticationMetrics, SessionEnd } from '../../telemetry/metrics/authentication-metrics.js';
 import type { Cookie } from '../sessions/cookies.js';
 import type { Credentials } from '../credentials.js';
 import {
@@ -79,6 +80,7 @@ export interface SignInParts {
   readonly endpoint: Pick<TokenEndpoint, 'authorizationCode'>;
   /** Fetches the user of an access token; both fields are null where Operated does not send them. */
   readonly readUser: (accessToken: string) => Promise<Session['user']>;
+  readonly metrics?: AuthenticationMetrics | undefined;
   readonly logger: Logger;
   /** The clock, ms since the epoch. */
   readonly now: () => number;
@@ -89,13 +91,15 @@ export interface SignInParts {
  * same secrets and store can finish it.
  */
 export function createSignIn(parts: SignInParts): SignIn {
-  const { settings, seal, sessions, sessionCookie, pendingCookie, endpoint, readUser, logger, now } = parts;
+  const { settings, seal, sessions, sessionCookie, pendingCookie, endpoint, readUser, metrics, logger, now } =
+    parts;
 
   const exchange = async (code: string, pending: PendingSignIn): Promise<IssuedToken> => {
     try {
       return await endpoint.authorizationCode(code, pending.verifier);
     } catch (error) {
       if (error instanceof GrantRejectedError && error.isClientError) {
+        metrics?.clientCredentials('rejected');
         logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
         throw new SignInError('gateway-rejected', pending.returnTo);
       }
@@ -108,9 +112,11 @@ export function createSignIn(parts: SignInParts): SignIn {
     }
   };
 
-  const endSession = async (credentials: Credentials): Promise<void> => {
+  const endSession = async (credentials: Credentials, reason: SessionEnd): Promise<void> => {
     const id = sessionCookie.read(credentials);
-    if (id !== null) await sessions.end(id);
+    if (id === null) return;
+    await sessions.end(id);
+    metrics?.sessionEnded(reason);
   };
 
   return {
@@ -143,7 +149,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       const token = await exchange(code, pending);
       const user = await readUser(token.accessToken);
       // A new sign-in ends the browser's previous session.
-      await endSession(credentials);
+      await endSession(credentials, 'new_sign_in');
       const id = await sessions.create({ ...token, user }).catch((error: unknown) => {
         logger.error({ err: error }, 'the session of a sign-in could not be stored');
         throw new SignInError('not-stored', pending.returnTo);
@@ -160,7 +166,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     },
 
     async end(credentials) {
-      await endSession(credentials);
+      await endSession(credentials, 'signed_out');
       return [sessionCookie.clear()];
     },
   };

@@ -1,6 +1,9 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Credentials } from '../credentials.js';
 
+/** The name of the cookie of sessions, without the prefix `__Host-`. */
+export const SESSION_COOKIE = 'operated-session';
+
 /** One cookie of the gateway: how it is read, set and cleared. */
 export interface Cookie {
   /** @returns null where the request has none, or an empty one. */

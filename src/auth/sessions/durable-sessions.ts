@@ -22,6 +22,8 @@ export interface DurableSessions extends SessionStore {
   save(id: string, session: Session): Promise<void>;
   /** Ends a session for this gateway at once, and in the store as soon as it can be reached. Does not reject. */
   end(id: string): Promise<void>;
+  /** How many sessions this gateway remembers that have neither ended nor expired. */
+  count(): number;
   /** Another gateway ended the session: it is not served from memory. @param principalKey of the session. */
   forget(principalKey: string): void;
   /** Tries for the last time to write what could not be written. Does not reject. */
@@ -154,6 +156,11 @@ export function createDurableSessions(
         retryLater();
         logger.warn({ err: error }, 'an ended session could not be deleted yet');
       }
+    },
+    count() {
+      const time = now();
+      const isLive = ({ session, usedAt }: SeenSession) => time < Math.min(session.endsAt, usedAt + idleMs);
+      return [...seen.values()].filter(isLive).length;
     },
     forget,
     async stop() {

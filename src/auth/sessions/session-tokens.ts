@@ -1,6 +1,7 @@
 import type { Locks } from '../../cluster/locks.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { AuthenticationMetrics } from '../../telemetry/metrics/authentication-metrics.js';
 import { GrantRejectedError, type TokenEndpoint } from '../oauth/token-endpoint.js';
 import { createSingleFlight } from '../single-flight.js';
 import type { DurableSessions } from './durable-sessions.js';
@@ -11,6 +12,9 @@ const RETRY_RENEWAL_MS = 5_000; // 5 seconds
 
 /** How long a gateway is trusted to store the tokens of a renewal that it has begun. Then another one tries. */
 const UNFINISHED_RENEWAL_MS = 30_000; // 30 seconds
+
+/** Why a session ends without a call to Operated. */
+const NO_REFRESH_TOKEN = 'no refresh token';
 
 /**
  * The tokens of sessions, renewed before they expire. A refresh token can be spent once only, so one request spends it,
@@ -44,6 +48,7 @@ export function createSessionTokens(
   endpoint: Pick<TokenEndpoint, 'refresh'>,
   logger: Logger,
   now: () => number = Date.now,
+  metrics?: AuthenticationMetrics,
 ): SessionTokens {
   const find = async (id: string): Promise<Session> => {
     const session = await sessions.find(id, true);
@@ -53,14 +58,17 @@ export function createSessionTokens(
 
   const end = async (id: string, reason: string): Promise<never> => {
     await sessions.end(id);
+    metrics?.sessionEnded(reason === NO_REFRESH_TOKEN ? 'no_refresh_token' : 'renewal_rejected');
     logger.info({ reason }, 'a session ended: it cannot be renewed');
     throw sessionEnded();
   };
 
   const refresh = async (id: string, session: Session): Promise<Session> => {
-    if (session.refreshToken === null) return end(id, 'no refresh token');
+    if (session.refreshToken === null) return end(id, NO_REFRESH_TOKEN);
     try {
       const token = await endpoint.refresh(session.refreshToken);
+      metrics?.renewed('session', 'renewed');
+      metrics?.clientCredentials('accepted');
       return {
         ...session,
         ...token,
@@ -68,8 +76,10 @@ export function createSessionTokens(
         scopes: token.scopes ?? session.scopes,
       };
     } catch (error) {
+      metrics?.renewed('session', error instanceof GrantRejectedError ? 'rejected' : 'failed');
       if (!(error instanceof GrantRejectedError)) throw error;
       if (!error.isClientError) return end(id, error.message);
+      metrics?.clientCredentials('rejected');
       logger.error({ reason: error.message }, 'Operated rejects the client credentials of this gateway');
       throw new GatewayError('GATEWAY_CREDENTIALS_REJECTED');
     }

@@ -1,5 +1,5 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { GatewayError, type InputViolation } from '../../schema/gateway-error.js';
 import type { ValidationError } from '../../schema/constraints.js';
@@ -58,8 +58,16 @@ export function isUnforeseen(error: GraphQLError): boolean {
   return formatError(error.toJSON(), error).extensions?.['code'] === INTERNAL_ERROR;
 }
 
+/** The codes of the errors of a formatted result, in their order. */
+export function codesOf({ errors = [] }: Pick<FormattedExecutionResult, 'errors'>): readonly string[] {
+  return errors.map(({ extensions }) => {
+    const code = extensions?.['code'];
+    return typeof code === 'string' ? code : INTERNAL_ERROR;
+  });
+}
+
 /** What a resolver or a validation rule reported, without the wrapping of graphql-js and Apollo Server. */
-function causeOf(error: unknown): unknown {
+export function causeOf(error: unknown): unknown {
   if (error instanceof GraphQLError && error.originalError instanceof GatewayError)
     return error.originalError;
   return unwrapResolverError(error);

@@ -12,7 +12,7 @@ import { createSchema } from '../../resolvers/schema.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { type CallerLimits, costBudget } from '../limits/cost-budget.js';
 import { limitEvents } from '../limits/event-budget.js';
-import type { IsOverloaded } from '../limits/load-shedding.js';
+import type { CurrentOverload } from '../limits/load-shedding.js';
 import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import { shedOperations } from '../limits/shed-operations.js';
 import { apolloExecutor } from './apollo-executor.js';
@@ -28,6 +28,7 @@ import {
 } from '../transports/live-transports.js';
 import { operationLimits, type OperationLimits } from './limits/operation-limits.js';
 import { operationLog } from './operation-log.js';
+import { operationMetrics } from './operation-metrics.js';
 import { combinePlugins } from './operation-plugins.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
@@ -43,7 +44,7 @@ import { serialiseResult } from './response-cache/serialise-result.js';
 import { SubscriptionRootRule } from './subscription-root-rule.js';
 
 export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'run'> {
-  readonly isOverloaded: IsOverloaded;
+  readonly currentOverload: CurrentOverload;
   readonly inFlight: OperationsInFlight;
   readonly callerLimits: CallerLimits;
   readonly introspection: boolean;
@@ -62,13 +63,13 @@ export interface GraphqlOptions extends Omit<LiveTransportOptions, 'schema' | 'r
 
 /** Adds GraphQL over HTTP and WebSocket at /graphql, and over SSE at /graphql/stream. @returns the live connections. */
 export async function addGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<LiveConnections> {
-  const { introspection, landingPage, isOverloaded, inFlight, logger } = options;
+  const { introspection, landingPage, currentOverload, inFlight, metrics, logger } = options;
   // The compiled executor completes long lists in turns itself.
   const schema = createSchema({ completesListsInTurns: options.executor === 'reference' });
   // No error suggests a name of the schema where introspection is off.
   const format = introspection ? formatError : withoutSuggestions(formatError);
   const execute = createExecutor(options.executor);
-  const limits = operationLimits(options.operationLimits, logger);
+  const limits = operationLimits(options.operationLimits, metrics?.limits, logger);
   const { responses } = options;
   // A document that is not trusted may have to be logged each time.
   const isLogged = options.trustedDocuments.documents !== null && options.trustedDocuments.mode === 'log';
@@ -80,10 +81,11 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
           store: responses,
           reads: options.reads,
           budgetOf: options.callerLimits.budgetOf,
+          metrics,
           logger,
         });
   const apollo = new ApolloServer<RequestContext>({
-    gateway: apolloExecutor(schema, execute),
+    gateway: apolloExecutor(schema, execute, () => metrics?.graphql.answered('executed')),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     documentStore: documentStore(),
@@ -109,11 +111,14 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
         trustedDocuments(options.trustedDocuments, logger),
         partialErrors(format, logger),
         operationLog(logger),
+        ...(metrics === undefined ? [] : [operationMetrics(metrics)]),
         staleExtension(),
         ...limits.plugins,
-        costBudget(options.callerLimits, logger),
+        costBudget(options.callerLimits, metrics?.limits, logger),
         prepareSubscriptions(),
-        ...(responses === null ? [] : [responseCache(responses, options.hasCache, repeated, logger)]),
+        ...(responses === null
+          ? []
+          : [responseCache(responses, options.hasCache, repeated, metrics?.graphql, logger)]),
       ]),
     ],
   });
@@ -127,9 +132,14 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
   const { budgetOf } = options.callerLimits;
   const openExecutions = createEventExecutions(schema, execute, options.executor === 'compiled');
   const run = limitEvents(
-    createRunOperation(apollo, schema, openExecutions, format, logger),
+    createRunOperation(apollo, schema, openExecutions, format, metrics, logger),
     budgetOf,
+    metrics,
     logger,
   );
-  return addLiveTransports(app, { ...options, schema, run: shedOperations(run, isOverloaded, inFlight) });
+  return addLiveTransports(app, {
+    ...options,
+    schema,
+    run: shedOperations(run, currentOverload, inFlight, metrics),
+  });
 }

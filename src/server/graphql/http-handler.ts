@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Authenticate } from '../../auth/authenticate.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
+import { GatewayError } from '../../schema/gateway-error.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import type { Principal } from '../../auth/principal.js';
 import type { CreateContext } from './create-request-context.js';
@@ -15,6 +17,7 @@ export interface HttpHandlerOptions {
   readonly inFlight: OperationsInFlight;
   /** Answers requests that were sent before; null where every request passes Apollo Server. */
   readonly repeated: RepeatedRequests | null;
+  readonly metrics?: Pick<Metrics, 'graphql' | 'limits'> | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface HttpHandlerOptions {
  */
 export function httpHandler(
   apollo: ApolloServer<RequestContext>,
-  { authenticate, createContext, inFlight, repeated }: HttpHandlerOptions,
+  { authenticate, createContext, inFlight, repeated, metrics }: HttpHandlerOptions,
 ): RouteHandlerMethod {
   return async (request, reply) => {
     const arrivedAt = performance.now();
@@ -36,13 +39,17 @@ export function httpHandler(
     let entering: Promise<Principal> | null = null;
     const context = async () => {
       const signal = disconnectSignal(reply);
-      const principal = await (entering ?? enter());
+      const principal = await (entering ?? enter()).catch((error: unknown) => {
+        if (error instanceof GatewayError) metrics?.graphql.rejected(error.code);
+        throw error;
+      });
       const readFrom = readFromOf(request.headers);
       const created = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom });
       reply.raw.on('close', () => created.deadline.end());
       return created;
     };
     try {
+      if (Array.isArray(request.body)) metrics?.limits.hit('batch');
       const httpGraphQLRequest = graphqlRequestOf(request);
       const question = repeated?.questionOf(httpGraphQLRequest) ?? null;
       if (repeated !== null && question !== null) {

@@ -15,9 +15,11 @@ import { beforeDeadline, type Deadline } from '../../datasources/upstream/deadli
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { type LiveEvent, LiveEvents } from '../../live/live-event.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { mapReady, type ReadyIterator } from '../../wire/ready-iterator.js';
 import type { EventContext, EventExecutions, ExecutedEvent, OpenExecutions } from './event-executions.js';
-import type { FormatError } from './format-error.js';
+import { limitsHit } from '../limits/limits-hit.js';
+import { codesOf, type FormatError } from './format-error.js';
 import { maskErrors } from './mask-errors.js';
 import type { OperationPlugin } from './operation-plugins.js';
 
@@ -81,22 +83,42 @@ export function createRunOperation(
   schema: GraphQLSchema,
   openExecutions: OpenExecutions,
   format: FormatError,
+  metrics: Pick<Metrics, 'graphql' | 'limits'> | undefined,
   logger: Logger,
 ): RunOperation {
   // Each of these functions keeps only what it names, for as long as its subscription lasts.
   const failureOf =
     (requestId: string, onUnauthenticated: () => void): Failed =>
     (errors) => {
+      for (const limit of limitsHit(errors)) metrics?.limits.hit(limit);
       const result = { errors: maskErrors(errors, format, requestId, logger) };
       if (isUnauthenticated(result)) onUnauthenticated();
       return result;
     };
+
+  const eventFailureOf =
+    (failed: Failed): Failed =>
+    (errors) => {
+      const result = failed(errors);
+      metrics?.graphql.eventFailed(codesOf(result));
+      return result;
+    };
+  const startEnded = (
+    { operation, name }: OperationDefinitionNode,
+    { errors }: FormattedExecutionResult,
+    startedAt: number,
+  ) =>
+    metrics?.graphql.ended(
+      { type: operation, name: name?.value ?? null, codes: codesOf({ errors }) },
+      (performance.now() - startedAt) / 1_000,
+    );
 
   const runWith = async (
     context: RequestContext,
     params: OperationParams,
     scope: OperationScope,
   ): Promise<Outcome> => {
+    const startedAt = performance.now();
     const begin = () => scope.begin?.();
     const prepared: Prepared = { mayMutate: scope.mayMutate, begin, document: null };
     const contextValue: PreparingContext = { ...context, prepared };
@@ -118,18 +140,24 @@ export function createRunOperation(
       return { kind: 'result', operation, result: body.singleResult };
     }
     const failed = failureOf(context.requestId, scope.onUnauthenticated);
+    const rejected = (errors: readonly GraphQLError[]): Outcome => {
+      const result = failed(errors);
+      startEnded(operation, result, startedAt);
+      return { kind: 'result', operation, result };
+    };
     const violations = variableErrors(schema, operation, variables ?? {});
-    if (violations.length > 0) return { kind: 'result', operation, result: failed(violations) };
+    if (violations.length > 0) return rejected(violations);
     const executions = openExecutions(document, operationName, variables);
     const source = await startStream(context.deadline, () =>
       createSourceEventStream({ ...executions.operation, contextValue: context }),
     ).catch((error: unknown) => ({ errors: [asGraphqlError(error)] }));
-    if ('errors' in source) return { kind: 'result', operation, result: failed(source.errors ?? []) };
+    if ('errors' in source) return rejected(source.errors ?? []);
     if (!isLiveEvents(source)) throw new Error('A subscription returned neither live events nor errors.');
+    startEnded(operation, {}, startedAt);
     return {
       kind: 'stream',
       operation,
-      results: resultsOf(source, executions, eventContext(context), failed),
+      results: resultsOf(source, executions, eventContext(context), eventFailureOf(failed)),
     };
   };
 

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { CheckHost, HostCheck } from './allowed-hosts.js';
-import type { IsOverloaded } from './load-shedding.js';
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
+import type { CurrentOverload } from './load-shedding.js';
 import { type OperationsInFlight, RETRY_AFTER_SECONDS } from './operations-in-flight.js';
 
 /** The answer to a request that is not admitted. */
@@ -41,13 +42,10 @@ const OVERLOADED: Rejection = {
 
 /** Load balancers and supervisors call these by address, also while the gateway is overloaded. */
 const HEALTH_PATHS: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz']);
-/** Reports the load of the gateway, so it is not shed. */
-const METRICS_PATH = '/metrics';
 
 /** Whether a request monitors the gateway, rather than uses it. */
 export function isMonitoring({ url }: Pick<IncomingMessage, 'url'>): boolean {
-  const path = pathOf(url);
-  return HEALTH_PATHS.has(path) || path === METRICS_PATH;
+  return HEALTH_PATHS.has(pathOf(url));
 }
 
 /** Where operations arrive over HTTP; those of WebSockets and event streams are rejected one by one. */
@@ -56,15 +54,22 @@ const OPERATIONS_PATH = '/graphql';
 /** Admits requests to a served host while the process is not overloaded and can begin one more operation. */
 export function createAdmission(
   checkHost: CheckHost,
-  isOverloaded: IsOverloaded,
+  currentOverload: CurrentOverload,
   inFlight: OperationsInFlight,
+  metrics: LimitsMetrics | undefined,
 ): Admit {
   return (request) => {
     const path = pathOf(request.url);
     if (HEALTH_PATHS.has(path)) return null;
-    const wrongHost = WRONG_HOST[checkHost(request)];
+    const host = checkHost(request);
+    if (host === 'foreign') metrics?.hit('host');
+    const wrongHost = WRONG_HOST[host];
     if (wrongHost !== null) return wrongHost;
-    if (path !== METRICS_PATH && isOverloaded()) return OVERLOADED;
+    const overload = currentOverload();
+    if (overload !== null) {
+      metrics?.hit(overload);
+      return OVERLOADED;
+    }
     const isOperation = path === OPERATIONS_PATH && request.headersDistinct['upgrade'] === undefined;
     if (!isOperation || !inFlight.isFull()) return null;
     inFlight.rejected();

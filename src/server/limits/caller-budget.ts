@@ -3,6 +3,8 @@ import type { RateLimit } from '../../cluster/rate-limits.js';
 
 /** The cost points that callers of one kind have per minute. */
 export interface BudgetPolicy {
+  /** The limit in metrics. */
+  readonly name: 'cost_by_principal' | 'cost_by_address';
   readonly limit: RateLimit;
   readonly perMinute: number;
 }

@@ -1,9 +1,11 @@
 import type { GraphQLRequest } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
+import { principalKind } from '../../auth/principal.js';
 import { type Allowance, WINDOW_SECONDS } from '../../cluster/rate-limits.js';
 import { valuesIn } from '../../executor/values-in.js';
 import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
 import type { OperationPlugin } from '../graphql/operation-plugins.js';
 import { costOf } from '../graphql/limits/operation-cost.js';
 import type { BudgetOf, CallerBudget } from './caller-budget.js';
@@ -26,7 +28,11 @@ interface Charge {
  * values of its answer, and the calls to Operated that it caused. A subscription keeps its charge, which stands for its
  * start; its events are charged one by one. Must come after the plugin that estimates the cost.
  */
-export function costBudget({ budgetOf, authentications }: CallerLimits, logger: Logger): OperationPlugin {
+export function costBudget(
+  { budgetOf, authentications }: CallerLimits,
+  metrics: LimitsMetrics | undefined,
+  logger: Logger,
+): OperationPlugin {
   const inBackground = (work: Promise<unknown>) => {
     work.catch((error: unknown) => logger.error({ err: error }, 'unexpected error'));
   };
@@ -39,7 +45,9 @@ export function costBudget({ budgetOf, authentications }: CallerLimits, logger: 
           const estimated = costOf(contextValue) ?? 0;
           const allowance = await budget.limit.take(budget.key, estimated);
           charge = { estimated, allowance };
-          if (allowance.isExceeded) throw budgetSpent(allowance.resetSeconds);
+          if (!allowance.isExceeded) return;
+          metrics?.hit(budget.name);
+          throw budgetSpent(allowance.resetSeconds);
         },
         willSendResponse({ response, operation }) {
           if (response.body.kind !== 'single') return;
@@ -55,6 +63,7 @@ export function costBudget({ budgetOf, authentications }: CallerLimits, logger: 
             ? estimated
             : valuesIn(singleResult.data) + contextValue.budget.calls * UPSTREAM_CALL;
           const difference = allowance.isExceeded ? 0 : actual - estimated;
+          if (!allowance.isExceeded) metrics?.charged(principalKind(contextValue.principal), actual);
           if (difference !== 0) inBackground(budget.limit.adjust(budget.key, difference));
           const left = pointsLeft(budget, allowance, difference);
           for (const [name, value] of budgetHeaders(budget, allowance, left)) {

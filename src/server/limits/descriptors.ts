@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
 
 /** Where Linux states the limits of a process. */
 const LIMITS_FILE = '/proc/self/limits';
@@ -22,6 +23,7 @@ export function reserveDescriptors(
   app: FastifyInstance,
   callsToOperated: number,
   logger: Logger,
+  metrics?: LimitsMetrics,
   descriptors: number = readDescriptorLimit(),
 ): void {
   if (!Number.isFinite(descriptors)) return;
@@ -31,6 +33,7 @@ export function reserveDescriptors(
   app.server.maxConnections = connections;
   app.server.on('drop', () => {
     closed += 1;
+    metrics?.hit('connections');
     if (performance.now() - loggedAt < LOG_EVERY_MS) return;
     loggedAt = performance.now();
     logger.warn({ code: 'EMFILE', descriptors, connections, closed }, 'new connections are closed');

@@ -1,12 +1,15 @@
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { principalKind } from '../../auth/principal.js';
 import type { OperationBudget } from '../../datasources/upstream/operation-budget.js';
 import { valuesIn } from '../../executor/values-in.js';
 import type { RequestContext } from '../../resolvers/request-context.js';
 import { UPSTREAM_CALL } from '../../schema/cost-directives.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { PrincipalKind } from '../../telemetry/metrics/limits-metrics.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { mapReady, type ReadyIterator } from '../../wire/ready-iterator.js';
-import { formatError } from '../graphql/format-error.js';
+import { codesOf, formatError } from '../graphql/format-error.js';
 import type { RunOperation } from '../graphql/operations.js';
 import type { BudgetOf, CallerBudget } from './caller-budget.js';
 
@@ -25,7 +28,12 @@ interface Account {
  * Charges the events of subscriptions: the values of each, and the calls to Operated that it caused. Where the budget
  * of their caller is spent, subscriptions end with RATE_LIMITED at their next event.
  */
-export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logger): RunOperation {
+export function limitEvents(
+  run: RunOperation,
+  budgetOf: BudgetOf,
+  metrics: Pick<Metrics, 'graphql' | 'limits'> | undefined,
+  logger: Logger,
+): RunOperation {
   const accounts = new Map<string, Account>();
   let timer: NodeJS.Timeout | null = null;
 
@@ -56,7 +64,9 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
     account.points += points;
     schedule();
     const waitMs = account.spentUntil - performance.now();
-    if (waitMs > 0) throw budgetSpent(Math.ceil(waitMs / 1_000));
+    if (waitMs <= 0) return;
+    metrics?.limits.hit(budget.name);
+    throw budgetSpent(Math.ceil(waitMs / 1_000));
   };
 
   return async (params, scope) => {
@@ -69,7 +79,10 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
     const outcome = await run(params, { ...scope, createContext });
     if (outcome.kind === 'result' || current.context === undefined) return outcome;
     const { budget: operation, principal } = current.context;
-    return { ...outcome, results: chargeResults(outcome.results, operation, budgetOf(principal)) };
+    return {
+      ...outcome,
+      results: chargeResults(outcome.results, operation, budgetOf(principal), principalKind(principal)),
+    };
   };
 
   /** Apart from the function above, because it keeps only what it names for as long as the subscription lasts. */
@@ -77,6 +90,7 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
     results: ReadyIterator<FormattedExecutionResult>,
     operation: OperationBudget,
     budget: CallerBudget,
+    kind: PrincipalKind,
   ): ReadyIterator<FormattedExecutionResult> {
     // The calls of the start are charged with the operation.
     let chargedCalls = operation.calls;
@@ -85,12 +99,16 @@ export function limitEvents(run: RunOperation, budgetOf: BudgetOf, logger: Logge
       (result) => {
         const calls = operation.calls - chargedCalls;
         chargedCalls = operation.calls;
-        charge(budget, valuesIn(result.data) + calls * UPSTREAM_CALL);
+        const points = valuesIn(result.data) + calls * UPSTREAM_CALL;
+        metrics?.limits.charged(kind, points);
+        charge(budget, points);
         return result;
       },
       (error) => {
         const failure = error instanceof GraphQLError ? error : new GraphQLError('A charge failed.');
-        return { errors: [formatError(failure.toJSON(), failure)] };
+        const formatted = formatError(failure.toJSON(), failure);
+        metrics?.graphql.eventFailed(codesOf({ errors: [formatted] }));
+        return { errors: [formatted] };
       },
     );
   }

@@ -2,10 +2,11 @@ import { LRUCache } from 'lru-cache';
 import { createBlockedAddresses } from '../../auth/blocked-addresses.js';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
-import type { Principal } from '../../auth/principal.js';
+import { type Principal, principalKind } from '../../auth/principal.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 
 /** Limits addresses whose requests fail to authenticate; principals of theirs with an accepted token stay unaffected. */
 export interface FailedAuthentications {
@@ -26,6 +27,7 @@ export interface FailedAuthenticationsOptions {
   readonly authenticate: Authenticate;
   readonly clientAddress: ClientAddress;
   readonly limit: RateLimit;
+  readonly metrics?: Pick<Metrics, 'authentication' | 'limits'> | undefined;
 }
 
 const REMEMBERED_PRINCIPALS = 100_000;
@@ -36,7 +38,7 @@ const ACCEPTED_MS = 3_600_000; // 1 hour
  * for an hour.
  */
 export function limitFailedAuthentications(options: FailedAuthenticationsOptions): FailedAuthentications {
-  const { authenticate, clientAddress, limit } = options;
+  const { authenticate, clientAddress, limit, metrics } = options;
   const blocked = createBlockedAddresses();
   const acceptedPrincipals = new LRUCache<string, true>({ max: REMEMBERED_PRINCIPALS, ttl: ACCEPTED_MS });
 
@@ -47,6 +49,7 @@ export function limitFailedAuthentications(options: FailedAuthenticationsOptions
   const rejectIfBlocked = (address: string) => {
     const retryAfter = blocked.retryAfter(address);
     if (retryAfter === null) return;
+    metrics?.limits.hit('failed_authentications');
     throw new GatewayError('RATE_LIMITED', {
       message: 'Too many requests of this address failed to authenticate.',
       retryAfter,
@@ -54,6 +57,7 @@ export function limitFailedAuthentications(options: FailedAuthenticationsOptions
   };
 
   const rejected = async (principal: Principal) => {
+    metrics?.authentication.authenticated(principalKind(principal), 'rejected');
     acceptedPrincipals.delete(principal.key);
     if (principal.clientAddress !== undefined) await failed(principal.clientAddress);
   };

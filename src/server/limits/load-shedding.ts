@@ -10,8 +10,11 @@ export interface LoadBounds {
   readonly heapBytes: number;
 }
 
-/** Whether the process exceeds its limits at the moment. */
-export type IsOverloaded = () => boolean;
+/** What the process exceeds at the moment. */
+export type Overload = 'event_loop_delay' | 'heap';
+
+/** The limit that the process exceeds at the moment; null for none. */
+export type CurrentOverload = () => Overload | null;
 
 /** How often the event loop and the heap are measured, and so how soon the gateway recovers. */
 const SAMPLE_MS = 1_000; // 1 second
@@ -21,7 +24,7 @@ export async function measureLoad(
   app: FastifyInstance,
   { eventLoopDelayMs, heapBytes }: LoadBounds,
   logger: Logger,
-): Promise<IsOverloaded> {
+): Promise<CurrentOverload> {
   await app.register(underPressure, {
     sampleInterval: SAMPLE_MS,
     // The plugin's own rejection has no exceptions by path and does not cover WebSockets.
@@ -32,13 +35,14 @@ export async function measureLoad(
     const { eventLoopDelay, heapUsed } = app.memoryUsage();
     // Infinity: the event loop was blocked for the whole sample, so that nothing was measured.
     const delayMs = Number.isFinite(eventLoopDelay) ? Math.round(eventLoopDelay) : SAMPLE_MS;
-    const isOverloaded = delayMs >= eventLoopDelayMs || heapUsed > heapBytes;
+    const overload = delayMs >= eventLoopDelayMs ? 'event_loop_delay' : heapUsed > heapBytes ? 'heap' : null;
+    const isOverloaded = overload !== null;
     if (isOverloaded !== wasOverloaded) {
       const load = { eventLoopDelayMs: delayMs, heapBytes: heapUsed };
       if (isOverloaded) logger.warn(load, 'overloaded: new work is rejected');
       else logger.info(load, 'no longer overloaded');
     }
     wasOverloaded = isOverloaded;
-    return isOverloaded;
+    return overload;
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
 import { nextLimit } from './adaptive-limit.js';
 import { measureQueueDelay } from './queue-delay.js';
 
@@ -32,6 +33,7 @@ export interface InFlightOptions {
   readonly highest: number;
   /** The delay of work above which fewer operations are accepted, ms. */
   readonly acceptedDelayMs: number;
+  readonly metrics?: LimitsMetrics | undefined;
   readonly logger: Logger;
 }
 
@@ -41,7 +43,7 @@ export interface InFlightOptions {
  */
 export function limitOperationsInFlight(
   app: FastifyInstance,
-  { highest, acceptedDelayMs, logger }: InFlightOptions,
+  { highest, acceptedDelayMs, metrics, logger }: InFlightOptions,
 ): OperationsInFlight {
   const byPrincipal = new Map<string, number>();
   let limit = highest;
@@ -52,6 +54,7 @@ export function limitOperationsInFlight(
   let rejections = 0;
   let lastRejectionAt = -Infinity;
 
+  metrics?.watchInFlight(() => ({ operations: inFlight, limit }));
   measureQueueDelay(app, (delayMs) => {
     const now = performance.now();
     if (delayMs > acceptedDelayMs) delayedAt = now;
@@ -66,6 +69,7 @@ export function limitOperationsInFlight(
   const rejected = () => {
     rejections += 1;
     lastRejectionAt = performance.now();
+    metrics?.hit('operations_in_flight');
     if (rejections === 1) {
       logger.warn({ inFlight, limit, highest }, 'too many operations under way: new ones are rejected');
     }

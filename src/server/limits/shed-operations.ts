@@ -1,7 +1,8 @@
 import { GatewayError } from '../../schema/gateway-error.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { formatError } from '../graphql/format-error.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
-import type { IsOverloaded } from './load-shedding.js';
+import type { CurrentOverload } from './load-shedding.js';
 import { type OperationsInFlight, RETRY_AFTER_SECONDS } from './operations-in-flight.js';
 
 /**
@@ -11,11 +12,17 @@ import { type OperationsInFlight, RETRY_AFTER_SECONDS } from './operations-in-fl
  */
 export function shedOperations(
   run: RunOperation,
-  isOverloaded: IsOverloaded,
+  currentOverload: CurrentOverload,
   inFlight: OperationsInFlight,
+  metrics: Pick<Metrics, 'graphql' | 'limits'> | undefined,
 ): RunOperation {
   return async (params, scope) => {
-    if (isOverloaded()) return rejection(new GatewayError('OVERLOADED', { retryAfter: RETRY_AFTER_SECONDS }));
+    const overload = currentOverload();
+    if (overload !== null) {
+      metrics?.limits.hit(overload);
+      metrics?.graphql.rejected('OVERLOADED');
+      return rejection(new GatewayError('OVERLOADED', { retryAfter: RETRY_AFTER_SECONDS }));
+    }
     const context = scope.createContext();
     let leave = () => {};
     const begin = () => {

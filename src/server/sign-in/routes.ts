@@ -7,6 +7,7 @@ import { CALLBACK_PATH } from '../../auth/oauth/sign-in-settings.js';
 import { type Redirect, type SignIn, SignInError } from '../../auth/oauth/sign-in.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNEXPECTED, UNREADABLE } from './error-page.js';
 import { isOtherLoopbackName } from './loopback-name.js';
 import { sendPage } from './page.js';
@@ -19,6 +20,7 @@ export interface SignInRoutesOptions {
   readonly origins: readonly string[];
   readonly limit: RateLimit;
   readonly clientAddress: ClientAddress;
+  readonly metrics?: Pick<Metrics, 'authentication' | 'limits'> | undefined;
   readonly logger: Logger;
 }
 
@@ -32,19 +34,24 @@ const callbackQuery = z.object({
 
 /** Fastify plugin: /auth/login, /auth/callback, /auth/session and /auth/logout. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
-  const { signIn, limit, clientAddress, logger } = options;
+  const { signIn, limit, clientAddress, metrics, logger } = options;
   const origins = new Set(options.origins);
 
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     const retryAfter = await limit.count(clientAddress(credentialsOf(request.raw)));
-    if (retryAfter !== null) return sendPage(reply.header('retry-after', retryAfter), TOO_MANY);
+    if (retryAfter === null) return;
+    metrics?.limits.hit('auth_requests');
+    return sendPage(reply.header('retry-after', retryAfter), TOO_MANY);
   });
   // Any content type is accepted, so that an HTML form can sign out; the body is ignored.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (error instanceof SignInError) return sendPage(reply, signInErrorPage(error));
+    if (error instanceof SignInError) {
+      metrics?.authentication.signedIn(error.code);
+      return sendPage(reply, signInErrorPage(error));
+    }
     const { statusCode: status = 500 } = error;
     if (status < 500) return sendPage(reply, { ...UNREADABLE, status });
     logger.error({ requestId: request.id, err: error }, 'unexpected error');
@@ -69,7 +76,9 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   app.get(CALLBACK_PATH, async (request, reply) => {
     const { data } = callbackQuery.safeParse(request.query);
     if (data === undefined) throw new SignInError('unknown-state');
-    return send(reply, await signIn.finish(data, credentialsOf(request.raw)));
+    const redirect = await signIn.finish(data, credentialsOf(request.raw));
+    metrics?.authentication.signedIn('success');
+    return send(reply, redirect);
   });
 
   app.get('/auth/session', async (request) => describeSession(await signIn.find(credentialsOf(request.raw))));

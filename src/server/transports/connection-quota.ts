@@ -1,3 +1,4 @@
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
 import type { Rejection } from '../limits/admission.js';
 import { createConnectionSlots } from './connection-slots.js';
 
@@ -27,19 +28,24 @@ export type ReserveConnection = (
 const RETRY = { 'retry-after': '5' };
 
 /** Counts the connections of this gateway. A rejection has the status, code and headers of the answer. */
-export function createConnectionQuota(quota: ConnectionQuota): ReserveConnection {
+export function createConnectionQuota(
+  quota: ConnectionQuota,
+  metrics: LimitsMetrics | undefined,
+): ReserveConnection {
   const byAddress = createConnectionSlots(quota.connectionsPerAddress);
   const all = createConnectionSlots(quota.connections);
   const unauthenticated = createConnectionSlots(quota.unauthenticatedConnections);
   return (address) => {
     const ofAddress = byAddress.take(address);
     if (ofAddress === null) {
+      metrics?.hit('live_connections_by_address');
       const message = 'Too many connections of this address.';
       return { kind: 'rejected', status: 429, headers: RETRY, code: 'RATE_LIMITED', message };
     }
     const ofAll = all.take('');
     const authenticated = ofAll === null ? null : unauthenticated.take('');
     if (ofAll === null || authenticated === null) {
+      metrics?.hit(ofAll === null ? 'live_connections' : 'live_connections_unauthenticated');
       ofAll?.();
       ofAddress();
       const message = 'The gateway has too many connections.';

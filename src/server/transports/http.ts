@@ -8,11 +8,13 @@ import {
   LogController,
 } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
-import { answerClientError } from './client-error.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
+import { clientErrorHandler } from './client-error.js';
 import { addCors } from './cors.js';
 import { HEADER_BYTES, HEADER_COUNT, hasTooManyHeaders, URL_LENGTH } from './header-limits.js';
 import { requestIdOf } from './request-id.js';
 import { logRequests } from './request-log.js';
+import { measureRequests } from './request-metrics.js';
 import { isPage, PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.js';
 
 export interface HttpOptions {
@@ -24,6 +26,7 @@ export interface HttpOptions {
   readonly bodyBytes: number;
   /** How long a client may take to send a request, headers and body, ms. */
   readonly requestTimeoutMs: number;
+  readonly metrics?: Pick<Metrics, 'http' | 'limits'> | undefined;
   readonly logger: Logger;
 }
 
@@ -45,6 +48,7 @@ export async function createHttpServer({
   sessionOrigins,
   bodyBytes,
   requestTimeoutMs,
+  metrics,
   logger,
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
@@ -58,7 +62,7 @@ export async function createHttpServer({
     forceCloseConnections: 'idle',
     // Requests that arrive at the last moment, on connections that are open already, are served.
     return503OnClosing: false,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: clientErrorHandler(metrics),
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: {
@@ -66,7 +70,7 @@ export async function createHttpServer({
       headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
       connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeoutMs),
     },
-    frameworkErrors: rejectUrl,
+    frameworkErrors: (error, request, reply) => rejectUrl(error, request, reply, metrics),
     // No route declares a schema. By default Fastify loads its compilers nevertheless.
     schemaController: { compilersFactory: { buildValidator: rejectSchema, buildSerializer: rejectSchema } },
   });
@@ -78,10 +82,13 @@ export async function createHttpServer({
   });
   await addCors(app, corsOrigins, sessionOrigins);
   logRequests(app, logger);
+  if (metrics !== undefined) measureRequests(app, metrics.http);
   app.addHook('onRequest', (request, reply, done) => {
     if (hasTooManyHeaders(request.raw)) {
+      metrics?.limits.hit('headers');
       void rejectSize(reply, 431, `At most ${HEADER_COUNT} headers are allowed.`);
     } else if (request.url.length > URL_LENGTH) {
+      metrics?.limits.hit('headers');
       void rejectSize(reply, 414, `The URL is longer than ${URL_LENGTH} characters.`);
     } else {
       done();
@@ -97,6 +104,7 @@ export async function createHttpServer({
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
+    if (status === 413) metrics?.limits.hit('body');
     if (status >= 500) logger.error({ requestId: request.id, err: error }, 'unexpected error');
     return reply.code(status).send(toGraphqlBody(error));
   });
@@ -117,10 +125,13 @@ function rejectSize(reply: FastifyReply, status: 414 | 431, message: string): Fa
 /** Answers a request whose path is not a valid URL, which reaches neither hooks nor the error handler. */
 function rejectUrl(
   error: FastifyError,
-  { id }: Pick<FastifyRequest, 'id'>,
+  { id, method }: Pick<FastifyRequest, 'id' | 'method'>,
   { raw }: Pick<FastifyReply, 'raw'>,
+  metrics: Pick<Metrics, 'http'> | undefined,
 ): void {
-  raw.writeHead(error.statusCode ?? 400, {
+  const { statusCode: status = 400 } = error;
+  metrics?.http.ended({ method, route: undefined, status, isDisconnected: false }, 0);
+  raw.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'x-request-id': id,
   });

@@ -4,6 +4,7 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import type { Admit } from '../limits/admission.js';
 import { type ConnectionQuota, createConnectionQuota } from './connection-quota.js';
 import { createPrincipalConnections } from './principal-connections.js';
@@ -36,6 +37,7 @@ export interface LiveTransportOptions {
   readonly corsOrigins: readonly string[];
   readonly limits: LiveLimits;
   readonly admit: Admit;
+  readonly metrics?: Metrics | undefined;
   readonly logger: Logger;
 }
 
@@ -48,9 +50,9 @@ export interface LiveConnections extends Pick<LiveTransport, 'close'> {
 
 /** Adds the transports with long-lived connections: WebSocket at /graphql, Server-Sent Events at /graphql/stream. */
 export function addLiveTransports(app: FastifyInstance, options: LiveTransportOptions): LiveConnections {
-  const { limits, logger, corsOrigins, clientAddress, admit } = options;
-  const connections = createPrincipalConnections(limits.connectionsPerPrincipal);
-  const reserve = createConnectionQuota(limits);
+  const { limits, logger, corsOrigins, clientAddress, admit, metrics } = options;
+  const connections = createPrincipalConnections(limits.connectionsPerPrincipal, metrics?.limits);
+  const reserve = createConnectionQuota(limits, metrics?.limits);
   const webSocket = addWebSocket({
     server: app.server,
     protocol: createWebSocketProtocol({
@@ -66,6 +68,7 @@ export function addLiveTransports(app: FastifyInstance, options: LiveTransportOp
     messageBytes: limits.messageBytes,
     unsentBytes: limits.unsentBytes,
     pingMs: limits.pingMs,
+    metrics,
     logger,
   });
   const sse = addSse(app, { ...options, connections, reserve, pingMs: limits.pingMs });

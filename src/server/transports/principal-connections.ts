@@ -1,3 +1,5 @@
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
+
 /** The live connections of each principal, WebSockets and event streams together. */
 export interface PrincipalConnections {
   /**
@@ -10,12 +12,15 @@ export interface PrincipalConnections {
 }
 
 /** @param limit how many connections a principal may have at the same time. */
-export function createPrincipalConnections(limit: number): PrincipalConnections {
+export function createPrincipalConnections(limit: number, metrics?: LimitsMetrics): PrincipalConnections {
   const byPrincipal = new Map<string, Set<() => void>>();
   return {
     add(principalKey, end) {
       const connections = byPrincipal.get(principalKey) ?? new Set();
-      if (connections.size >= limit) return null;
+      if (connections.size >= limit) {
+        metrics?.hit('live_connections_by_principal');
+        return null;
+      }
       // Two connections may pass the same function.
       const connection = () => end();
       byPrincipal.set(principalKey, connections.add(connection));

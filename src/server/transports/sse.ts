@@ -7,6 +7,7 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { memoise } from '../../wire/memoise.js';
 import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
 import type { ReserveConnection } from './connection-quota.js';
@@ -35,7 +36,11 @@ export interface SseOptions {
   readonly corsOrigins: readonly string[];
   /** How often a comment is sent, so that proxies keep an idle stream open, ms. */
   readonly pingMs: number;
+  readonly metrics?: Pick<Metrics, 'graphql'> | undefined;
 }
+
+/** Where event streams are requested. */
+export const STREAM_PATH = '/graphql/stream';
 
 /** How long a client may take to read the rest of a stream that is closed. */
 const CLOSING_MS = 1_000; // 1 second
@@ -64,7 +69,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
 
   app.route({
     method: ['GET', 'POST'],
-    url: '/graphql/stream',
+    url: STREAM_PATH,
     // A HEAD would run the operation of a GET.
     exposeHeadRoute: false,
     async handler(request, reply) {
@@ -91,6 +96,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
         return await answer(request, reply, params, () => reservation.authenticated());
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
+        options.metrics?.graphql.rejected(error.code);
         const { http, ...extensions } = error.extensions;
         const status = STATUS.get(error.code) ?? 503;
         return await reply.code(status).send({ errors: [{ message: error.message, extensions }] });

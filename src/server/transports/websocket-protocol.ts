@@ -14,6 +14,7 @@ import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { memoise } from '../../wire/memoise.js';
 import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
@@ -56,6 +57,7 @@ export interface WebSocketProtocolOptions {
   readonly subscriptions: number;
   /** How long a client may take to send `connection_init`, ms. */
   readonly initTimeoutMs: number;
+  readonly metrics?: Pick<Metrics, 'limits'> | undefined;
 }
 
 /** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
@@ -100,6 +102,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
     async onSubscribe({ extra }, id, payload) {
       const { socket, operations, principal } = extra;
       const closing = reasonToClose(extra, id, subscriptions);
+      if (closing === CLOSE.tooManySubscriptions) options.metrics?.limits.hit('operations_by_websocket');
       if (principal === undefined || closing !== null) {
         close(socket, closing ?? CLOSE.unauthorized);
         return [new GraphQLError('The connection is closed.')];

@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
 
 export interface SenderOptions {
   /** With more unsent bytes than this, the next message ends the connection. */
   readonly unsentBytes: number;
   /** Called when a client reads that had fallen behind. */
   readonly onProgress: () => void;
+  readonly metrics?: LimitsMetrics | undefined;
 }
 
 /** With more unsent bytes than this, the next message waits until the client has read. */
@@ -23,7 +25,7 @@ export type Send = (text: string) => void | Promise<void>;
  * @param socket the socket of the connection.
  */
 export function createSender(client: WebSocket, socket: Duplex, options: SenderOptions): Send {
-  const { unsentBytes, onProgress } = options;
+  const { unsentBytes, onProgress, metrics } = options;
 
   const regulate = () => {
     if (client.readyState !== client.OPEN) return;
@@ -48,6 +50,7 @@ export function createSender(client: WebSocket, socket: Duplex, options: SenderO
     if (client.readyState !== client.OPEN) return;
     // The size of one message does not count: it is bounded by what an operation may cost.
     if (client.bufferedAmount > unsentBytes) {
+      metrics?.hit('websocket_unsent');
       client.terminate();
       return;
     }

@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { CLOSE } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
 import { limitBeforeAcknowledgement } from './connection-init-limit.js';
@@ -32,6 +33,7 @@ export interface WebSocketOptions {
   readonly unsentBytes: number;
   /** How often a client is pinged, ms; one that has not answered by the next ping is disconnected. */
   readonly pingMs: number;
+  readonly metrics?: Pick<Metrics, 'http' | 'limits'> | undefined;
   readonly logger: Logger;
 }
 
@@ -42,6 +44,9 @@ export interface LiveTransport {
   /** Rejects new connections, and closes the open ones at random times within `spreadMs`. */
   close(spreadMs: number): Promise<void>;
 }
+
+/** The code of the error of `ws` for a message above `maxPayload`. */
+const TOO_LONG = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 
 const PONG = stringifyMessage({ type: MessageType.Pong });
 
@@ -57,6 +62,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     messageBytes,
     unsentBytes,
     pingMs,
+    metrics,
     logger,
   } = options;
   const sockets = new WebSocketServer({
@@ -71,11 +77,13 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const rejection = rejectionOf(request);
     if (rejection !== null) {
+      metrics?.http.upgraded(rejection.status);
       rejectUpgrade(socket, rejection);
       return;
     }
     const reservation = reserve(clientAddress(credentialsOf(request)));
     if (reservation.kind === 'rejected') {
+      metrics?.http.upgraded(reservation.status);
       rejectUpgrade(socket, reservation);
       return;
     }
@@ -85,7 +93,10 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
 
   function rejectionOf(request: IncomingMessage): Pick<Rejection, 'status' | 'headers'> | null {
     if (request.url?.split('?', 1)[0] !== '/graphql') return { status: 404, headers: {} };
-    if (hasTooManyHeaders(request)) return { status: 431, headers: {} };
+    if (hasTooManyHeaders(request)) {
+      metrics?.limits.hit('headers');
+      return { status: 431, headers: {} };
+    }
     if (isClosing) return { status: 503, headers: {} };
     return admit(request) ?? (isOriginAllowed(request, corsOrigins) ? null : { status: 403, headers: {} });
   }
@@ -96,11 +107,16 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     request: IncomingMessage,
     reservation: Reservation,
   ): void {
+    metrics?.http.upgraded(101);
     const openedAt = performance.now();
     const requestId = requestIdOf(request);
     const connection = keepAlive(client, pingMs);
-    const send = createSender(client, socket, { unsentBytes, onProgress: () => connection.isAlive() });
-    const beforeAcknowledgement = limitBeforeAcknowledgement(client, socket);
+    const send = createSender(client, socket, {
+      unsentBytes,
+      onProgress: () => connection.isAlive(),
+      metrics: metrics?.limits,
+    });
+    const beforeAcknowledgement = limitBeforeAcknowledgement(client, socket, metrics?.limits);
     const extra: SocketExtra = {
       socket: client,
       request,
@@ -135,7 +151,10 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
       extra,
     );
     // After a protocol error `ws` closes the connection with the matching code itself.
-    client.on('error', (error) => logger.debug({ reason: error.message }, 'websocket error'));
+    client.on('error', (error) => {
+      if ('code' in error && error.code === TOO_LONG) metrics?.limits.hit('websocket_message');
+      logger.debug({ reason: error.message }, 'websocket error');
+    });
     client.once('close', (code, reason) => {
       connection.stop();
       logger.info(

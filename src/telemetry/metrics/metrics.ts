@@ -1,4 +1,8 @@
 import { Registry } from 'prom-client';
+import { type AuthenticationMetrics, createAuthenticationMetrics } from './authentication-metrics.js';
+import { createGraphqlMetrics, type GraphqlMetrics } from './graphql-metrics.js';
+import { createHttpMetrics, type HttpMetrics } from './http-metrics.js';
+import { createLimitsMetrics, type LimitsMetrics } from './limits-metrics.js';
 import { type CacheMetrics, createCacheMetrics } from './cache-metrics.js';
 import { createLiveMetrics, type LiveMetrics } from './live-metrics.js';
 import { createProcessMetrics, type ProcessMetrics } from './process-metrics.js';
@@ -7,6 +11,10 @@ import { createUpstreamMetrics, type UpstreamMetrics } from './upstream-metrics.
 
 /** The metrics of one gateway, by area. */
 export interface Metrics {
+  readonly http: HttpMetrics;
+  readonly graphql: GraphqlMetrics;
+  readonly limits: LimitsMetrics;
+  readonly authentication: AuthenticationMetrics;
   readonly cache: CacheMetrics;
   readonly live: LiveMetrics;
   readonly process: ProcessMetrics;
@@ -21,6 +29,8 @@ export interface Metrics {
 export interface MetricsOptions {
   /** The version of the gateway. */
   readonly version: string;
+  /** The names of the operations in trusted documents. */
+  readonly trustedNames: ReadonlySet<string>;
   readonly registry?: Registry;
 }
 
@@ -29,8 +39,12 @@ export interface MetricsOptions {
  * METRICS_PORT does not.
  * @param options.registry a registry that the caller reads itself; a new one by default.
  */
-export function createMetrics({ version, registry = new Registry() }: MetricsOptions): Metrics {
+export function createMetrics({ version, trustedNames, registry = new Registry() }: MetricsOptions): Metrics {
   return {
+    http: createHttpMetrics(registry),
+    graphql: createGraphqlMetrics(registry, trustedNames),
+    limits: createLimitsMetrics(registry),
+    authentication: createAuthenticationMetrics(registry),
     cache: createCacheMetrics(registry),
     live: createLiveMetrics(registry),
     process: createProcessMetrics(registry, version),

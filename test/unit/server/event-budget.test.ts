@@ -30,7 +30,8 @@ it('charges each call once: those of the start with the operation, those of an e
       budget.calls = 3;
       return { kind: 'stream', operation: {}, results: events() } as never;
     },
-    () => ({ key: 'a', perMinute: 100, limit: limit as RateLimit }),
+    () => ({ name: 'cost_by_principal', key: 'a', perMinute: 100, limit: limit as RateLimit }),
+    undefined,
     createTestLogger().logger,
   );
   const outcome = await run({}, { createContext: () => context, mayMutate: true, onUnauthenticated() {} });

@@ -1,10 +1,11 @@
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Principal } from '../../../auth/principal.js';
+import { type Principal, principalKind } from '../../../auth/principal.js';
 import type { Reads } from '../../../datasources/cache/reads.js';
 import { valuesIn } from '../../../executor/values-in.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import type { Metrics } from '../../../telemetry/metrics/metrics.js';
 import { isJsonObject } from '../../../wire/json.js';
 import type { BudgetOf } from '../../limits/caller-budget.js';
 import { budgetHeaders, pointsLeft } from '../../limits/cost-budget.js';
@@ -67,6 +68,7 @@ export interface RepeatedRequestsOptions {
   readonly store: Pick<ResponseStore, 'get'>;
   readonly reads: Pick<Reads, 'freshEntry' | 'settled'>;
   readonly budgetOf: BudgetOf;
+  readonly metrics?: Pick<Metrics, 'graphql' | 'limits'> | undefined;
   readonly logger: Logger;
 }
 
@@ -83,7 +85,7 @@ const VARYING_HEADERS: ReadonlySet<string> = new Set(['content-length', 'ratelim
 
 /** Creates a memory of requests that is empty. It holds no data of Operated. */
 export function createRepeatedRequests(options: RepeatedRequestsOptions): RepeatedRequests {
-  const { maxCost, store, reads, budgetOf, logger } = options;
+  const { maxCost, store, reads, budgetOf, metrics, logger } = options;
   const bounds = { maxSize: MOST_CHARACTERS, maxEntrySize: LONGEST_REQUEST };
   const requests = new LRUCache<string, Repeated>({ ...bounds, sizeCalculation: (_, key) => key.length });
   const questions = new LRUCache<string, true>({ ...bounds, sizeCalculation: (_, key) => key.length });
@@ -104,7 +106,8 @@ export function createRepeatedRequests(options: RepeatedRequestsOptions): Repeat
       const budget = budgetOf(principal);
       const allowance = await budget.limit.take(budget.key, cost);
       if (allowance.isExceeded) return null;
-      const difference = valuesIn(stored.data) - cost;
+      const actual = valuesIn(stored.data);
+      const difference = actual - cost;
       if (difference !== 0) {
         budget.limit.adjust(budget.key, difference).catch((error: unknown) => {
           logger.error({ err: error }, 'unexpected error');
@@ -112,6 +115,10 @@ export function createRepeatedRequests(options: RepeatedRequestsOptions): Repeat
       }
       logger.debug({ requestId }, 'answered without execution: the data of Operated is as before');
       const operation = OperationTypeNode.QUERY;
+      const ended = { type: operation, name: operationName, codes: [] };
+      metrics?.graphql.ended(ended, (performance.now() - startedAt) / 1_000);
+      metrics?.graphql.answered('repeated_request');
+      metrics?.limits.charged(principalKind(principal), actual);
       logOperation(logger, startedAt, { requestId, principal, operation, operationName, cost, errors: [] });
       const left = pointsLeft(budget, allowance, difference);
       return {

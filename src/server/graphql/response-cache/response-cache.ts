@@ -1,6 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { OperationLoads } from '../../../datasources/operation-loads.js';
 import type { Logger } from '../../../telemetry/logger.js';
+import type { GraphqlMetrics } from '../../../telemetry/metrics/graphql-metrics.js';
 import { costOf } from '../limits/operation-cost.js';
 import type { OperationPlugin } from '../operation-plugins.js';
 import { cacheableOperation } from './cacheable-operation.js';
@@ -32,6 +33,7 @@ export function responseCache(
   store: ResponseStore,
   hasCache: boolean,
   repeated: Pick<RepeatedRequests, 'answered'> | null,
+  metrics: GraphqlMetrics | undefined,
   logger: Logger,
 ): OperationPlugin {
   async function keep(principalKey: string, key: string, data: Data, loads: OperationLoads): Promise<void> {
@@ -53,6 +55,7 @@ export function responseCache(
           const stored = asked === null ? null : store.get(principal.key, asked);
           if (stored !== null && (await repeatLoads(loads, stored.loads, cacheable.dependsOnTime))) {
             logger.debug({ requestId }, 'answered without execution: the data of Operated is as before');
+            metrics?.answered('response_cache');
             const cost = costOf(contextValue);
             if (asked !== null && request.http && cost !== null) {
               const { dependsOnTime } = cacheable;
