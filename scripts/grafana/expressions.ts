@@ -6,9 +6,9 @@ export function selected(metric: string, labels = ''): string {
   return `${metric}{${SELECTED}${labels === '' ? '' : `,${labels}`}}`;
 }
 
-/** A series of a recording rule, of all gateways of the job. */
-export function recorded(name: string, labels = ''): string {
-  return `${name}{job="$job"${labels === '' ? '' : `,${labels}`}}`;
+/** A metric, or the series of a recording rule, of all gateways of the job. */
+export function ofJob(metric: string, labels = ''): string {
+  return `${metric}{job="$job"${labels === '' ? '' : `,${labels}`}}`;
 }
 
 /** How fast a counter grows, per second, summed over all labels but `by`. */

@@ -1,5 +1,5 @@
 import type { Dashboard } from './dashboard.js';
-import { recorded } from './expressions.js';
+import { ofJob } from './expressions.js';
 import type { Panel, Query, Row } from './panel.js';
 
 /** The hubs of the selected products and spaces. Every gateway that measures the fleet reports the same hubs. */
@@ -34,7 +34,7 @@ const NOW: Row = {
     value(
       'Age',
       'How old these figures are: a gateway reads the hubs of the service in intervals.',
-      `min(${recorded(`${FLEET}_read_age_seconds`)})`,
+      `max(${ofJob(`${FLEET}_read_age_seconds`)})`,
       { unit: 's', alerts: ['OperatedFleetReadLate'] },
     ),
   ],

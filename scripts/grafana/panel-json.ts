@@ -35,7 +35,6 @@ export function panelJson(
       defaults: {
         unit,
         ...(unit === 'dateTimeAsIso' ? {} : { min: 0 }),
-        ...(unit === 'percentunit' ? { max: 1 } : {}),
         color: { mode: kind === 'value' ? 'thresholds' : 'palette-classic' },
         thresholds: { mode: 'absolute', steps: stepsOf(shown) },
         ...(kind === 'graph' ? { custom: graphStyle(isStacked, shown.length > 0) } : {}),

@@ -1,4 +1,4 @@
-import { quantile, rate, recorded, sum } from '../expressions.js';
+import { quantile, rate, ofJob, sum } from '../expressions.js';
 import type { Row } from '../panel.js';
 
 const DURATION = 'operated_gateway_graphql_operation_duration_seconds';
@@ -86,8 +86,8 @@ export const GRAPHQL: Row = {
       unit: 'percentunit',
       width: 12,
       queries: [
-        { expr: recorded('job:operated_gateway_unexpected_errors:ratio_rate5m'), legend: 'unexpected' },
-        { expr: recorded('job:operated_gateway_upstream_failures:ratio_rate5m'), legend: 'Operated' },
+        { expr: ofJob('job:operated_gateway_unexpected_errors:ratio_rate5m'), legend: 'unexpected' },
+        { expr: ofJob('job:operated_gateway_upstream_failures:ratio_rate5m'), legend: 'Operated' },
       ],
     },
   ],

@@ -1,4 +1,4 @@
-import { highest, quantile, rate, recorded, selected, sum } from '../expressions.js';
+import { highest, quantile, rate, ofJob, selected, sum } from '../expressions.js';
 import type { Row } from '../panel.js';
 
 const REQUESTS = 'http_server_request_duration_seconds';
@@ -27,14 +27,14 @@ export const OVERVIEW: Row = {
       description: 'GraphQL operations per second.',
       unit: 'ops',
       kind: 'value',
-      queries: [{ expr: recorded('job:operated_gateway_graphql_operations:rate5m'), legend: 'operations' }],
+      queries: [{ expr: ofJob('job:operated_gateway_graphql_operations:rate5m'), legend: 'operations' }],
     },
     {
       title: 'Unexpected errors',
       description: 'The share of the operations of the last five minutes that ended with INTERNAL_SERVER_ERROR: defects of the gateway.',
       unit: 'percentunit',
       kind: 'value',
-      queries: [{ expr: recorded('job:operated_gateway_unexpected_errors:ratio_rate5m'), legend: 'share' }],
+      queries: [{ expr: ofJob('job:operated_gateway_unexpected_errors:ratio_rate5m'), legend: 'share' }],
       alerts: ['OperatedGatewayUnexpectedErrors'],
     },
     {
@@ -42,7 +42,7 @@ export const OVERVIEW: Row = {
       description: 'The share of the operations of the last five minutes that ended with an error of Operated, which neither a retry nor the cache could bridge.',
       unit: 'percentunit',
       kind: 'value',
-      queries: [{ expr: recorded('job:operated_gateway_upstream_failures:ratio_rate5m'), legend: 'share' }],
+      queries: [{ expr: ofJob('job:operated_gateway_upstream_failures:ratio_rate5m'), legend: 'share' }],
       alerts: ['OperatedGatewayUpstreamFailures', 'OperatedGatewayUpstreamDown'],
     },
     {
@@ -52,7 +52,7 @@ export const OVERVIEW: Row = {
       kind: 'value',
       queries: [
         {
-          expr: recorded(
+          expr: ofJob(
             'job_operation_type:operated_gateway_graphql_operation_duration_seconds:p99_rate5m',
             'operation_type="query"',
           ),

@@ -1,4 +1,4 @@
-import { highest, quantile, rate, recorded } from '../expressions.js';
+import { highest, quantile, rate, ofJob } from '../expressions.js';
 import type { Row } from '../panel.js';
 
 const COMMAND = 'operated_gateway_redis_command_duration_seconds';
@@ -46,7 +46,7 @@ export const REDIS: Row = {
       unit: 's',
       queries: [
         {
-          expr: recorded('job_instance:operated_gateway_redis_command_duration_seconds:p99_rate5m'),
+          expr: ofJob('job_instance:operated_gateway_redis_command_duration_seconds:p99_rate5m'),
           legend: '{{instance}}',
         },
       ],

@@ -1,4 +1,4 @@
-import { highest, quantile, rate, recorded, sum } from '../expressions.js';
+import { highest, quantile, rate, ofJob, sum } from '../expressions.js';
 import type { Row } from '../panel.js';
 
 const CALLS = 'operated_gateway_upstream_call_duration_seconds';
@@ -26,7 +26,7 @@ export const UPSTREAM: Row = {
       description: 'The share of the attempts of the last five minutes that Operated did not answer as it should, by endpoint. Clients notice it only where retries and the cache do not bridge it.',
       unit: 'percentunit',
       queries: [
-        { expr: recorded('job_endpoint:operated_gateway_upstream_failed_attempts:ratio_rate5m'), legend: '{{endpoint}}' },
+        { expr: ofJob('job_endpoint:operated_gateway_upstream_failed_attempts:ratio_rate5m'), legend: '{{endpoint}}' },
       ],
       alerts: ['OperatedGatewayUpstreamAttemptsFail'],
     },
