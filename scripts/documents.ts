@@ -2,8 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { environmentFile, markdownTable, secretFilesNote, withSection } from '../process/document.js';
 import { simulatorVariables } from '../simulator/config.js';
 import { CONFIG_DECLARATION } from '../src/config/gateway-config.js';
+import { readAlertRules } from './grafana/alert-rules.js';
+import { alertsTable } from './grafana/alerts-table.js';
+import { dashboardJson } from './grafana/dashboard.js';
+import { FLEET_DASHBOARD } from './grafana/fleet-dashboard.js';
+import { GATEWAY_DASHBOARD } from './grafana/gateway-dashboard.js';
 
-/** Writes the generated parts of the documents. With --check, fails if a file is out of date. */
+const alerts = readAlertRules();
+
+/** Writes the generated parts of the documents, and the dashboards. With --check, fails if a file is out of date. */
 const FILES: Readonly<Record<string, (current: string) => string>> = {
   'README.md': (text) =>
     withSection(
@@ -12,6 +19,9 @@ const FILES: Readonly<Record<string, (current: string) => string>> = {
       `${markdownTable(CONFIG_DECLARATION)}\n\n${secretFilesNote(CONFIG_DECLARATION)}`,
     ),
   'docs/simulator.md': (text) => withSection(text, 'variables', markdownTable(simulatorVariables)),
+  'docs/alerts.md': (text) => withSection(text, 'alerts', alertsTable(alerts)),
+  'deploy/grafana/dashboards/operated-gateway.json': () => dashboardJson(GATEWAY_DASHBOARD, alerts),
+  'deploy/grafana/dashboards/operated-fleet.json': () => dashboardJson(FLEET_DASHBOARD, alerts),
   '.env.example': () =>
     '# The variables of the gateway: copy this file to .env, and remove the # of those that you set.\n' +
     `# Then: node --env-file=.env dist/src/main.js\n# ${secretFilesNote(CONFIG_DECLARATION)}\n\n${environmentFile(CONFIG_DECLARATION)}`,

@@ -16,9 +16,11 @@ export interface AlertRule {
 
 export type Severity = 'critical' | 'warning' | 'info';
 
+const OPERATORS = ['>', '>=', '=='] as const;
+
 /** When an alert fires: where the value is above a bound, or equal to 0 or 1. */
 export interface Threshold {
-  readonly operator: '>' | '==';
+  readonly operator: (typeof OPERATORS)[number];
   readonly value: number;
 }
 
@@ -56,7 +58,8 @@ export function readAlertRules(): readonly AlertRule[] {
 
 /** The threshold of an alert: its first comparison. @throws Error if it has none. */
 export function thresholdOf({ name, expr }: AlertRule): Threshold {
-  const [, operator, value] = /\s(>|==) (\d+(?:\.\d+)?)/.exec(expr) ?? [];
-  if (value === undefined) throw new Error(`${name} compares its value with no number`);
-  return { operator: operator === '>' ? '>' : '==', value: Number(value) };
+  const [, operator, value] = /\s(>=?|==) (\d+(?:\.\d+)?)/.exec(expr) ?? [];
+  const found = OPERATORS.find((known) => known === operator);
+  if (found === undefined) throw new Error(`${name} compares its value with no number`);
+  return { operator: found, value: Number(value) };
 }

@@ -14,7 +14,12 @@ function value(title: string, description: string, expr: string, more: Partial<P
   return { title, description, unit: 'none', kind: 'value', queries: [{ expr, legend: title }], ...more };
 }
 
-function graph(title: string, description: string, queries: readonly Query[], more: Partial<Panel> = {}): Panel {
+function graph(
+  title: string,
+  description: string,
+  queries: readonly Query[],
+  more: Partial<Panel> = {},
+): Panel {
   return { title, description, unit: 'none', queries, ...more };
 }
 
@@ -30,7 +35,9 @@ const NOW: Row = {
       hubs(`${FLEET}_hubs_over_temperature`),
       { alerts: ['OperatedFleetOverTemperature'] },
     ),
-    value('Power', 'What all hubs together draw at the moment.', hubs(`${FLEET}_power_watts`), { unit: 'watt' }),
+    value('Power', 'What all hubs together draw at the moment.', hubs(`${FLEET}_power_watts`), {
+      unit: 'watt',
+    }),
     value(
       'Age',
       'How old these figures are: a gateway reads the hubs of the service in intervals.',
@@ -113,11 +120,22 @@ const FIRMWARE: Row = {
 export const FLEET_DASHBOARD: Dashboard = {
   uid: 'operated-fleet',
   title: 'Operated Fleet',
-  description: 'The hubs that the service can read, by product and space. Needs METRICS_HUBS=on and client credentials.',
+  description:
+    'The hubs that the service can read, by product and space. Needs METRICS_HUBS=on and client credentials.',
   variables: [
     { name: 'job', label: 'Job', query: `label_values(${FLEET}_hubs, job)`, isMultiple: false },
-    { name: 'product', label: 'Product', query: `label_values(${FLEET}_hubs{job="$job"}, product)`, isMultiple: true },
-    { name: 'space', label: 'Space', query: `label_values(${FLEET}_hubs{job="$job"}, space_id)`, isMultiple: true },
+    {
+      name: 'product',
+      label: 'Product',
+      query: `label_values(${FLEET}_hubs{job="$job"}, product)`,
+      isMultiple: true,
+    },
+    {
+      name: 'space',
+      label: 'Space',
+      query: `label_values(${FLEET}_hubs{job="$job"}, space_id)`,
+      isMultiple: true,
+    },
   ],
   rows: [NOW, OVER_TIME, FIRMWARE],
 };

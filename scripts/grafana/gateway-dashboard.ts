@@ -13,7 +13,8 @@ import { UPSTREAM } from './gateway/upstream.js';
 export const GATEWAY_DASHBOARD: Dashboard = {
   uid: 'operated-gateway',
   title: 'Operated Gateway',
-  description: 'The gateways in front of Operated: what clients receive, what Operated answers, and how the processes are.',
+  description:
+    'The gateways in front of Operated: what clients receive, what Operated answers, and how the processes are.',
   variables: [
     { name: 'job', label: 'Job', query: 'label_values(operated_gateway_build_info, job)', isMultiple: false },
     {

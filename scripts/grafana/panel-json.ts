@@ -66,8 +66,14 @@ function alertNamed(name: string, alerts: readonly AlertRule[]): AlertRule {
 function stepsOf(alerts: readonly AlertRule[]): readonly object[] {
   const bounds = alerts.map((alert) => ({ ...thresholdOf(alert), color: COLOURS[alert.severity] }));
   const isBadAtZero = bounds.find(({ operator, value }) => operator === '==' && value === 0);
-  if (isBadAtZero !== undefined) return [{ color: isBadAtZero.color, value: null }, { color: GOOD, value: 1 }];
-  const steps = bounds.map(({ color, value }) => ({ color, value })).sort((one, other) => one.value - other.value);
+  if (isBadAtZero !== undefined)
+    return [
+      { color: isBadAtZero.color, value: null },
+      { color: GOOD, value: 1 },
+    ];
+  const steps = bounds
+    .map(({ color, value }) => ({ color, value }))
+    .sort((one, other) => one.value - other.value);
   return [{ color: GOOD, value: null }, ...steps];
 }
 

@@ -7,7 +7,8 @@ export const AUTHENTICATION: Row = {
   panels: [
     {
       title: 'Authentications by outcome',
-      description: 'Authenticated requests and connections per second. rejected: no valid credentials; unavailable: Operated or Redis could not be asked.',
+      description:
+        'Authenticated requests and connections per second. rejected: no valid credentials; unavailable: Operated or Redis could not be asked.',
       unit: 'ops',
       isStacked: true,
       queries: [{ expr: rate('operated_gateway_authentications_total', ['outcome']), legend: '{{outcome}}' }],
@@ -26,7 +27,8 @@ export const AUTHENTICATION: Row = {
     },
     {
       title: 'Accepted principals',
-      description: 'Accepted authentications per second, by kind of principal: user (a bearer token), session (signed in), service (the client credentials).',
+      description:
+        'Accepted authentications per second, by kind of principal: user (a bearer token), session (signed in), service (the client credentials).',
       unit: 'ops',
       isStacked: true,
       queries: [
@@ -41,13 +43,17 @@ export const AUTHENTICATION: Row = {
       description: '1 where Operated rejected OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET the last time.',
       unit: 'none',
       queries: [
-        { expr: highest('operated_gateway_service_credentials_rejected', ['instance']), legend: '{{instance}}' },
+        {
+          expr: highest('operated_gateway_service_credentials_rejected', ['instance']),
+          legend: '{{instance}}',
+        },
       ],
       alerts: ['OperatedGatewayCredentialsRejected'],
     },
     {
       title: 'Token renewals',
-      description: 'Renewed tokens per second, of the service and of sessions. rejected: the refresh token or the credentials are not valid any more; failed: Operated could not be asked.',
+      description:
+        'Renewed tokens per second, of the service and of sessions. rejected: the refresh token or the credentials are not valid any more; failed: Operated could not be asked.',
       unit: 'ops',
       queries: [
         {

@@ -10,7 +10,8 @@ export const CACHE: Row = {
   panels: [
     {
       title: 'Reads by outcome',
-      description: 'Reads of loaders per second. hit: from the cache; renewing: the same, renewed in the background; joined: a call of another request answered it; miss and bypass: a call; stale: an earlier answer, because the call failed.',
+      description:
+        'Reads of loaders per second. hit: from the cache; renewing: the same, renewed in the background; joined: a call of another request answered it; miss and bypass: a call; stale: an earlier answer, because the call failed.',
       unit: 'ops',
       isStacked: true,
       queries: [{ expr: rate(READS, ['outcome']), legend: '{{outcome}}' }],
@@ -27,13 +28,17 @@ export const CACHE: Row = {
       description: 'The share of the reads that the cache or a call of another request answered.',
       unit: 'percentunit',
       queries: [
-        { expr: `${rate(READS, [], 'outcome=~"hit|renewing|joined"')} / ${rate(READS)}`, legend: 'without a call' },
+        {
+          expr: `${rate(READS, [], 'outcome=~"hit|renewing|joined"')} / ${rate(READS)}`,
+          legend: 'without a call',
+        },
         { expr: `${rate(READS, [], 'outcome="stale"')} / ${rate(READS)}`, legend: 'stale' },
       ],
     },
     {
       title: 'Size of the cache',
-      description: 'The estimated heap of the cached answers of Operated and of the stored responses, and their limits (CACHE_MAX_BYTES), of all gateways together. At the limit the least recently used are evicted.',
+      description:
+        'The estimated heap of the cached answers of Operated and of the stored responses, and their limits (CACHE_MAX_BYTES), of all gateways together. At the limit the least recently used are evicted.',
       unit: 'bytes',
       queries: [
         { expr: sum('operated_gateway_cache_bytes', ['cache']), legend: '{{cache}}' },

@@ -9,10 +9,13 @@ export const GRAPHQL: Row = {
   panels: [
     {
       title: 'Operations by outcome',
-      description: 'Operations per second by OK or the code of their first error. The README lists the codes.',
+      description:
+        'Operations per second by OK or the code of their first error. The README lists the codes.',
       unit: 'ops',
       isStacked: true,
-      queries: [{ expr: rate('operated_gateway_graphql_operations_total', ['outcome']), legend: '{{outcome}}' }],
+      queries: [
+        { expr: rate('operated_gateway_graphql_operations_total', ['outcome']), legend: '{{outcome}}' },
+      ],
     },
     {
       title: 'Operations by type',
@@ -20,15 +23,22 @@ export const GRAPHQL: Row = {
       unit: 'ops',
       isStacked: true,
       queries: [
-        { expr: rate('operated_gateway_graphql_operations_total', ['operation_type']), legend: '{{operation_type}}' },
+        {
+          expr: rate('operated_gateway_graphql_operations_total', ['operation_type']),
+          legend: '{{operation_type}}',
+        },
       ],
     },
     {
       title: 'Most frequent operations',
-      description: 'The ten operation names with the most operations per second. `other` sums the names beyond the bound, `anonymous` operations without a name.',
+      description:
+        'The ten operation names with the most operations per second. `other` sums the names beyond the bound, `anonymous` operations without a name.',
       unit: 'ops',
       queries: [
-        { expr: `topk(10, ${rate('operated_gateway_graphql_operations_total', ['operation_name'])})`, legend: '{{operation_name}}' },
+        {
+          expr: `topk(10, ${rate('operated_gateway_graphql_operations_total', ['operation_name'])})`,
+          legend: '{{operation_name}}',
+        },
       ],
     },
     {
@@ -45,7 +55,8 @@ export const GRAPHQL: Row = {
     },
     {
       title: 'Duration of operations, p99',
-      description: 'The time within which 99 of 100 operations are answered, by type. The alert watches queries.',
+      description:
+        'The time within which 99 of 100 operations are answered, by type. The alert watches queries.',
       unit: 's',
       queries: [{ expr: quantile(0.99, DURATION, ['operation_type']), legend: '{{operation_type}}' }],
       alerts: ['OperatedGatewaySlow'],
@@ -58,7 +69,8 @@ export const GRAPHQL: Row = {
     },
     {
       title: 'How answers were made',
-      description: 'Answers per second: executed, taken from the response cache because the data is as before, or sent to an equal request without Apollo Server.',
+      description:
+        'Answers per second: executed, taken from the response cache because the data is as before, or sent to an equal request without Apollo Server.',
       unit: 'ops',
       isStacked: true,
       queries: [{ expr: rate('operated_gateway_graphql_answers_total', ['source']), legend: '{{source}}' }],
@@ -68,21 +80,31 @@ export const GRAPHQL: Row = {
       description: 'Cost points charged per second, by kind of principal.',
       unit: 'cps',
       isStacked: true,
-      queries: [{ expr: rate('operated_gateway_cost_points_total', ['principal_kind']), legend: '{{principal_kind}}' }],
+      queries: [
+        {
+          expr: rate('operated_gateway_cost_points_total', ['principal_kind']),
+          legend: '{{principal_kind}}',
+        },
+      ],
     },
     {
       title: 'Operations in flight',
-      description: 'Operations that are being executed, and how many may be. A limit below its highest value shows that work waits for the event loop.',
+      description:
+        'Operations that are being executed, and how many may be. A limit below its highest value shows that work waits for the event loop.',
       unit: 'none',
       width: 12,
       queries: [
         { expr: sum('operated_gateway_operations_in_flight', ['instance']), legend: '{{instance}}' },
-        { expr: sum('operated_gateway_operations_in_flight_limit', ['instance']), legend: 'limit of {{instance}}' },
+        {
+          expr: sum('operated_gateway_operations_in_flight_limit', ['instance']),
+          legend: 'limit of {{instance}}',
+        },
       ],
     },
     {
       title: 'Share of errors',
-      description: 'The share of the operations of the last five minutes with an unexpected error, and with an error of Operated.',
+      description:
+        'The share of the operations of the last five minutes with an unexpected error, and with an error of Operated.',
       unit: 'percentunit',
       width: 12,
       queries: [

@@ -7,7 +7,8 @@ export const LIMITS: Row = {
   panels: [
     {
       title: 'Limits that were hit',
-      description: 'Requests, connections and operations per second that exceeded a limit. docs/operating.md explains each limit; well-behaved clients meet none.',
+      description:
+        'Requests, connections and operations per second that exceeded a limit. docs/operating.md explains each limit; well-behaved clients meet none.',
       unit: 'ops',
       width: 16,
       queries: [{ expr: rate('operated_gateway_limits_hit_total', ['limit']), legend: '{{limit}}' }],
@@ -15,7 +16,8 @@ export const LIMITS: Row = {
     },
     {
       title: 'Operations rejected for lack of capacity',
-      description: 'Operations per second that were rejected with OVERLOADED, because too many were in flight.',
+      description:
+        'Operations per second that were rejected with OVERLOADED, because too many were in flight.',
       unit: 'ops',
       queries: [
         {

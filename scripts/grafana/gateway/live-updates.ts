@@ -9,14 +9,16 @@ export const LIVE_UPDATES: Row = {
   panels: [
     {
       title: 'Age of the last good poll',
-      description: 'The age of the last answer of Operated to a poll, the oldest of all pollers of a gateway. It rises to the poll interval and falls; while it rises further, subscribers receive nothing. No data without subscribers.',
+      description:
+        'The age of the last answer of Operated to a poll, the oldest of all pollers of a gateway. It rises to the poll interval and falls; while it rises further, subscribers receive nothing. No data without subscribers.',
       unit: 's',
       queries: [{ expr: highest('operated_gateway_poll_age_seconds', ['instance']), legend: '{{instance}}' }],
       alerts: ['OperatedGatewayPollsLate', 'OperatedGatewaySubscriptionsEndSoon'],
     },
     {
       title: 'Pollers by role',
-      description: 'A leader polls for all gateways, a follower receives what the leader polled, a detached poller polls for its own gateway because Redis cannot be reached.',
+      description:
+        'A leader polls for all gateways, a follower receives what the leader polled, a detached poller polls for its own gateway because Redis cannot be reached.',
       unit: 'none',
       isStacked: true,
       queries: [{ expr: sum('operated_gateway_pollers', ['role']), legend: '{{role}}' }],
@@ -48,7 +50,10 @@ export const LIVE_UPDATES: Row = {
       description: 'WebSockets and event streams of each gateway, and CONNECTIONS_LIMIT.',
       unit: 'none',
       queries: [
-        { expr: sum('operated_gateway_live_connections', ['instance', 'transport']), legend: '{{instance}} {{transport}}' },
+        {
+          expr: sum('operated_gateway_live_connections', ['instance', 'transport']),
+          legend: '{{instance}} {{transport}}',
+        },
         { expr: highest('operated_gateway_live_connections_limit'), legend: 'limit' },
       ],
     },
@@ -66,10 +71,14 @@ export const LIVE_UPDATES: Row = {
     },
     {
       title: 'Events',
-      description: 'Events per second that were sent to subscribers, and changes that were merged because a subscriber had not yet read the last event.',
+      description:
+        'Events per second that were sent to subscribers, and changes that were merged because a subscriber had not yet read the last event.',
       unit: 'ops',
       queries: [
-        { expr: rate('operated_gateway_live_events_sent_total', ['transport']), legend: 'sent by {{transport}}' },
+        {
+          expr: rate('operated_gateway_live_events_sent_total', ['transport']),
+          legend: 'sent by {{transport}}',
+        },
         { expr: rate('operated_gateway_live_events_coalesced_total'), legend: 'coalesced' },
       ],
     },
@@ -81,7 +90,8 @@ export const LIVE_UPDATES: Row = {
     },
     {
       title: 'Webhooks',
-      description: 'Webhooks per second that Operated delivered. No data without WEBHOOK_URL, or a constant 0.',
+      description:
+        'Webhooks per second that Operated delivered. No data without WEBHOOK_URL, or a constant 0.',
       unit: 'ops',
       queries: [{ expr: rate('operated_gateway_webhooks_received_total'), legend: 'received' }],
     },
@@ -90,13 +100,17 @@ export const LIVE_UPDATES: Row = {
       description: 'Changes in 15 minutes that a poll found and no webhook had announced.',
       unit: 'none',
       queries: [
-        { expr: 'sum by (job) (increase(operated_gateway_webhooks_missed_total{job="$job"}[15m]))', legend: 'missed' },
+        {
+          expr: 'sum by (job) (increase(operated_gateway_webhooks_missed_total{job="$job"}[15m]))',
+          legend: 'missed',
+        },
       ],
       alerts: ['OperatedGatewayWebhooksMissed'],
     },
     {
       title: 'Webhook subscriptions',
-      description: 'Gateways that keep the subscription to webhooks: one for all gateways that share a Redis. No data without WEBHOOK_URL.',
+      description:
+        'Gateways that keep the subscription to webhooks: one for all gateways that share a Redis. No data without WEBHOOK_URL.',
       unit: 'none',
       kind: 'value',
       width: 8,

@@ -17,7 +17,8 @@ export const OVERVIEW: Row = {
     },
     {
       title: 'Alerts',
-      description: 'Alerts of this page and of the fleet that are firing, or pending for the time that they have to hold.',
+      description:
+        'Alerts of this page and of the fleet that are firing, or pending for the time that they have to hold.',
       unit: 'none',
       kind: 'value',
       queries: [{ expr: 'count(ALERTS{alertname=~"Operated.+"}) or vector(0)', legend: 'alerts' }],
@@ -31,7 +32,8 @@ export const OVERVIEW: Row = {
     },
     {
       title: 'Unexpected errors',
-      description: 'The share of the operations of the last five minutes that ended with INTERNAL_SERVER_ERROR: defects of the gateway.',
+      description:
+        'The share of the operations of the last five minutes that ended with INTERNAL_SERVER_ERROR: defects of the gateway.',
       unit: 'percentunit',
       kind: 'value',
       queries: [{ expr: ofJob('job:operated_gateway_unexpected_errors:ratio_rate5m'), legend: 'share' }],
@@ -39,7 +41,8 @@ export const OVERVIEW: Row = {
     },
     {
       title: 'Failures of Operated',
-      description: 'The share of the operations of the last five minutes that ended with an error of Operated, which neither a retry nor the cache could bridge.',
+      description:
+        'The share of the operations of the last five minutes that ended with an error of Operated, which neither a retry nor the cache could bridge.',
       unit: 'percentunit',
       kind: 'value',
       queries: [{ expr: ofJob('job:operated_gateway_upstream_failures:ratio_rate5m'), legend: 'share' }],
@@ -63,11 +66,15 @@ export const OVERVIEW: Row = {
     },
     {
       title: 'HTTP requests by status',
-      description: 'Requests per second on the port for clients, event streams excepted. 503 is overload or a stop, 429 a limit.',
+      description:
+        'Requests per second on the port for clients, event streams excepted. 503 is overload or a stop, 429 a limit.',
       unit: 'reqps',
       isStacked: true,
       queries: [
-        { expr: rate(`${REQUESTS}_count`, ['http_response_status_code'], 'error_type=""'), legend: '{{http_response_status_code}}' },
+        {
+          expr: rate(`${REQUESTS}_count`, ['http_response_status_code'], 'error_type=""'),
+          legend: '{{http_response_status_code}}',
+        },
       ],
     },
     {
@@ -76,37 +83,53 @@ export const OVERVIEW: Row = {
       unit: 'reqps',
       isStacked: true,
       queries: [
-        { expr: rate(`${REQUESTS}_count`, ['http_request_method', 'http_route']), legend: '{{http_request_method}} {{http_route}}' },
+        {
+          expr: rate(`${REQUESTS}_count`, ['http_request_method', 'http_route']),
+          legend: '{{http_request_method}} {{http_route}}',
+        },
       ],
     },
     {
       title: 'Duration of HTTP requests',
       description: 'Quantiles of the time from the arrival of a request to the end of its answer.',
       unit: 's',
-      queries: [0.5, 0.95, 0.99].map((part) => ({ expr: quantile(part, REQUESTS), legend: `p${part * 100}` })),
+      queries: [0.5, 0.95, 0.99].map((part) => ({
+        expr: quantile(part, REQUESTS),
+        legend: `p${part * 100}`,
+      })),
     },
     {
       title: 'Clients that disconnected',
-      description: 'Requests per second whose client disconnected before the answer was complete. More of them, with longer durations: clients do not wait any more.',
+      description:
+        'Requests per second whose client disconnected before the answer was complete. More of them, with longer durations: clients do not wait any more.',
       unit: 'reqps',
-      queries: [{ expr: rate(`${REQUESTS}_count`, ['error_type'], 'error_type!=""'), legend: '{{error_type}}' }],
+      queries: [
+        { expr: rate(`${REQUESTS}_count`, ['error_type'], 'error_type!=""'), legend: '{{error_type}}' },
+      ],
     },
     {
       title: 'HTTP requests under way',
       description: 'Requests that are being answered, by method.',
       unit: 'none',
-      queries: [{ expr: sum('http_server_active_requests', ['http_request_method']), legend: '{{http_request_method}}' }],
+      queries: [
+        {
+          expr: sum('http_server_active_requests', ['http_request_method']),
+          legend: '{{http_request_method}}',
+        },
+      ],
     },
     {
       title: 'Overloaded gateways',
-      description: '1 where a gateway rejects all new work, because the delay of its event loop or its heap is above the limit.',
+      description:
+        '1 where a gateway rejects all new work, because the delay of its event loop or its heap is above the limit.',
       unit: 'none',
       queries: [{ expr: highest('operated_gateway_overloaded', ['instance']), legend: '{{instance}}' }],
       alerts: ['OperatedGatewayOverloaded'],
     },
     {
       title: 'Versions',
-      description: 'The version of each gateway and of its Node. Two versions beside each other are an update that has not finished.',
+      description:
+        'The version of each gateway and of its Node. Two versions beside each other are an update that has not finished.',
       unit: 'none',
       kind: 'table',
       width: 24,

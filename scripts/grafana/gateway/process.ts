@@ -26,12 +26,16 @@ export const PROCESS: Row = {
     LAG,
     {
       title: 'Delay of the event loop, details',
-      description: 'The delay at the moment of the scrape, and the lowest value and the standard deviation since the last one.',
+      description:
+        'The delay at the moment of the scrape, and the lowest value and the standard deviation since the last one.',
       unit: 's',
       queries: [
         { expr: highest('nodejs_eventloop_lag_seconds', ['instance']), legend: '{{instance}} now' },
         { expr: highest('nodejs_eventloop_lag_min_seconds', ['instance']), legend: '{{instance}} min' },
-        { expr: highest('nodejs_eventloop_lag_stddev_seconds', ['instance']), legend: '{{instance}} deviation' },
+        {
+          expr: highest('nodejs_eventloop_lag_stddev_seconds', ['instance']),
+          legend: '{{instance}} deviation',
+        },
       ],
     },
     {
@@ -46,7 +50,8 @@ export const PROCESS: Row = {
     },
     {
       title: 'Heap',
-      description: 'The used heap, what V8 has reserved for it, and its limit. The used part falls with each collection of garbage; what remains after it grows with a leak.',
+      description:
+        'The used heap, what V8 has reserved for it, and its limit. The used part falls with each collection of garbage; what remains after it grows with a leak.',
       unit: 'bytes',
       queries: [
         each('nodejs_heap_size_used_bytes', 'used'),
@@ -56,7 +61,8 @@ export const PROCESS: Row = {
     },
     {
       title: 'Use of the heap',
-      description: 'The used heap as a share of its limit. At SHED_HEAP_BYTES, 90 % by default, new work is rejected.',
+      description:
+        'The used heap as a share of its limit. At SHED_HEAP_BYTES, 90 % by default, new work is rejected.',
       unit: 'percentunit',
       queries: [
         {
@@ -68,13 +74,18 @@ export const PROCESS: Row = {
     },
     {
       title: 'Memory',
-      description: 'The resident memory of each process, and what its container may use; no limit is shown where there is none.',
+      description:
+        'The resident memory of each process, and what its container may use; no limit is shown where there is none.',
       unit: 'bytes',
-      queries: [each('process_resident_memory_bytes', 'resident'), each('operated_gateway_memory_limit_bytes', 'limit')],
+      queries: [
+        each('process_resident_memory_bytes', 'resident'),
+        each('operated_gateway_memory_limit_bytes', 'limit'),
+      ],
     },
     {
       title: 'Use of the memory of the container',
-      description: 'The resident memory as a share of what the container may use. At 100 % the kernel kills the process. No data without such a limit.',
+      description:
+        'The resident memory as a share of what the container may use. At 100 % the kernel kills the process. No data without such a limit.',
       unit: 'percentunit',
       queries: [
         {
@@ -86,7 +97,8 @@ export const PROCESS: Row = {
     },
     {
       title: 'Memory outside the heap',
-      description: 'Memory of buffers (external), the data segment of the process (process_heap_bytes), and its address space, most of which is reserved and not used.',
+      description:
+        'Memory of buffers (external), the data segment of the process (process_heap_bytes), and its address space, most of which is reserved and not used.',
       unit: 'bytes',
       queries: [
         each('nodejs_external_memory_bytes', 'external'),
@@ -96,7 +108,8 @@ export const PROCESS: Row = {
     },
     {
       title: 'Spaces of the heap',
-      description: 'The parts of the heap, of all gateways together: new_space has young objects, old_space those that survived two collections, large_object_space those of 500 KB and more.',
+      description:
+        'The parts of the heap, of all gateways together: new_space has young objects, old_space those that survived two collections, large_object_space those of 500 KB and more.',
       unit: 'bytes',
       queries: [
         { expr: sum('nodejs_heap_space_size_used_bytes', ['space']), legend: '{{space}} used' },
@@ -106,9 +119,15 @@ export const PROCESS: Row = {
     },
     {
       title: 'Collection of garbage',
-      description: 'The share of the time that garbage collection takes, by kind. Above a tenth the heap is too small for the load.',
+      description:
+        'The share of the time that garbage collection takes, by kind. Above a tenth the heap is too small for the load.',
       unit: 'percentunit',
-      queries: [{ expr: rate('nodejs_gc_duration_seconds_sum', ['instance', 'kind']), legend: '{{instance}} {{kind}}' }],
+      queries: [
+        {
+          expr: rate('nodejs_gc_duration_seconds_sum', ['instance', 'kind']),
+          legend: '{{instance}} {{kind}}',
+        },
+      ],
     },
     {
       title: 'Pauses by collections',
@@ -118,13 +137,15 @@ export const PROCESS: Row = {
     },
     {
       title: 'File descriptors',
-      description: 'Open file descriptors and their limit: each connection of a client and each call to Operated needs one.',
+      description:
+        'Open file descriptors and their limit: each connection of a client and each call to Operated needs one.',
       unit: 'none',
       queries: [each('process_open_fds', 'open'), each('process_max_fds', 'limit')],
     },
     {
       title: 'Use of the file descriptors',
-      description: 'Open file descriptors as a share of their limit. Shortly before the limit new connections are closed.',
+      description:
+        'Open file descriptors as a share of their limit. Shortly before the limit new connections are closed.',
       unit: 'percentunit',
       queries: [
         { expr: `${selected('process_open_fds')} / ${selected('process_max_fds')}`, legend: '{{instance}}' },
@@ -139,7 +160,8 @@ export const PROCESS: Row = {
     },
     {
       title: 'Dropped log lines',
-      description: 'Log lines per five minutes that were dropped, because standard output could not be written.',
+      description:
+        'Log lines per five minutes that were dropped, because standard output could not be written.',
       unit: 'none',
       queries: [
         {
@@ -161,9 +183,7 @@ export const PROCESS: Row = {
       title: 'Starts in 15 minutes',
       description: 'How often each gateway has started again in 15 minutes.',
       unit: 'none',
-      queries: [
-        { expr: `changes(${selected('process_start_time_seconds')}[15m])`, legend: '{{instance}}' },
-      ],
+      queries: [{ expr: `changes(${selected('process_start_time_seconds')}[15m])`, legend: '{{instance}}' }],
       alerts: ['OperatedGatewayRestarts'],
     },
     {
@@ -172,7 +192,10 @@ export const PROCESS: Row = {
       unit: 'none',
       kind: 'table',
       queries: [
-        { expr: `max by (instance, version) (${selected('nodejs_version_info')})`, legend: '{{instance}} {{version}}' },
+        {
+          expr: `max by (instance, version) (${selected('nodejs_version_info')})`,
+          legend: '{{instance}} {{version}}',
+        },
       ],
     },
   ],

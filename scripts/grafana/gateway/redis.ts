@@ -24,7 +24,8 @@ export const REDIS: Row = {
     },
     {
       title: 'Failed commands',
-      description: 'The share of the commands of the last five minutes that failed: no answer, or an error as the answer.',
+      description:
+        'The share of the commands of the last five minutes that failed: no answer, or an error as the answer.',
       unit: 'percentunit',
       queries: [
         {
@@ -42,7 +43,8 @@ export const REDIS: Row = {
     },
     {
       title: 'Duration of commands, p99',
-      description: 'The time within which 99 of 100 commands are answered, over five minutes. A command fails after 500 ms, one with a whole snapshot after 5 s.',
+      description:
+        'The time within which 99 of 100 commands are answered, over five minutes. A command fails after 500 ms, one with a whole snapshot after 5 s.',
       unit: 's',
       queries: [
         {

@@ -16,17 +16,22 @@ export const UPSTREAM: Row = {
     },
     {
       title: 'Calls by outcome',
-      description: 'Attempts per second by outcome. rejected is 401, 403 or 404, an answer; not_modified a 304; client_disconnected a call that nobody needs any more.',
+      description:
+        'Attempts per second by outcome. rejected is 401, 403 or 404, an answer; not_modified a 304; client_disconnected a call that nobody needs any more.',
       unit: 'reqps',
       isStacked: true,
       queries: [{ expr: rate(`${CALLS}_count`, ['outcome']), legend: '{{outcome}}' }],
     },
     {
       title: 'Failed attempts',
-      description: 'The share of the attempts of the last five minutes that Operated did not answer as it should, by endpoint. Clients notice it only where retries and the cache do not bridge it.',
+      description:
+        'The share of the attempts of the last five minutes that Operated did not answer as it should, by endpoint. Clients notice it only where retries and the cache do not bridge it.',
       unit: 'percentunit',
       queries: [
-        { expr: ofJob('job_endpoint:operated_gateway_upstream_failed_attempts:ratio_rate5m'), legend: '{{endpoint}}' },
+        {
+          expr: ofJob('job_endpoint:operated_gateway_upstream_failed_attempts:ratio_rate5m'),
+          legend: '{{endpoint}}',
+        },
       ],
       alerts: ['OperatedGatewayUpstreamAttemptsFail'],
     },
@@ -38,13 +43,15 @@ export const UPSTREAM: Row = {
     },
     {
       title: 'Duration of calls, p99',
-      description: 'The time within which 99 of 100 attempts end, by endpoint. An attempt ends after OPERATED_TIMEOUT_MS at the latest.',
+      description:
+        'The time within which 99 of 100 attempts end, by endpoint. An attempt ends after OPERATED_TIMEOUT_MS at the latest.',
       unit: 's',
       queries: [{ expr: quantile(0.99, CALLS, ['endpoint']), legend: '{{endpoint}}' }],
     },
     {
       title: 'Circuit breakers',
-      description: '1 for the state of each breaker. open: calls are not sent, but for one trial call a second; half_open: the next call decides.',
+      description:
+        '1 for the state of each breaker. open: calls are not sent, but for one trial call a second; half_open: the next call decides.',
       unit: 'none',
       queries: [
         {
@@ -56,13 +63,15 @@ export const UPSTREAM: Row = {
     },
     {
       title: 'Retries',
-      description: 'Repeated attempts per second. transport: Operated did not answer, or with 502, 503 or 504; unauthorized: with a new token; rate_limited: after the Retry-After of a 429.',
+      description:
+        'Repeated attempts per second. transport: Operated did not answer, or with 502, 503 or 504; unauthorized: with a new token; rate_limited: after the Retry-After of a 429.',
       unit: 'reqps',
       queries: [{ expr: rate('operated_gateway_upstream_retries_total', ['reason']), legend: '{{reason}}' }],
     },
     {
       title: 'Calls that were not sent',
-      description: 'Calls per second that the gateway declined, by reason: an open breaker, a budget, a token that was rejected seconds ago, a pause that Operated asked for, a missing scope.',
+      description:
+        'Calls per second that the gateway declined, by reason: an open breaker, a budget, a token that was rejected seconds ago, a pause that Operated asked for, a missing scope.',
       unit: 'reqps',
       queries: [
         { expr: rate('operated_gateway_upstream_calls_declined_total', ['reason']), legend: '{{reason}}' },
@@ -70,7 +79,8 @@ export const UPSTREAM: Row = {
     },
     {
       title: 'Calls under way and waiting',
-      description: 'Calls that have been sent, and calls that wait for a place. The limit is OPERATED_CONCURRENCY for each gateway.',
+      description:
+        'Calls that have been sent, and calls that wait for a place. The limit is OPERATED_CONCURRENCY for each gateway.',
       unit: 'none',
       queries: [
         { expr: sum('operated_gateway_upstream_calls_in_flight'), legend: 'under way' },

@@ -5,7 +5,7 @@ import { endProcessesAfterAll, launch } from '../../support/launch.js';
 
 const ROOT = join(__dirname, '../../..');
 const SCRIPT = join(ROOT, 'dist/scripts/documents.js');
-const FILES = ['README.md', 'docs', '.env.example'];
+const FILES = ['README.md', 'docs', 'deploy', '.env.example'];
 
 endProcessesAfterAll();
 
