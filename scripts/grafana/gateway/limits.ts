@@ -1,5 +1,7 @@
-import { rate } from '../expressions.js';
+import { selected } from '../expressions.js';
 import type { Row } from '../panel.js';
+
+const HITS = 'operated_gateway_limits_hit_total';
 
 /** Which limits clients meet. */
 export const LIMITS: Row = {
@@ -8,20 +10,20 @@ export const LIMITS: Row = {
     {
       title: 'Limits that were hit',
       description:
-        'Requests, connections and operations per second that exceeded a limit. docs/operating.md explains each limit; well-behaved clients meet none.',
-      unit: 'ops',
+        'Requests, connections and operations in five minutes that exceeded a limit. docs/operating.md explains each limit; well-behaved clients meet none.',
+      unit: 'none',
       width: 16,
-      queries: [{ expr: rate('operated_gateway_limits_hit_total', ['limit']), legend: '{{limit}}' }],
+      queries: [{ expr: `sum by (limit) (increase(${selected(HITS)}[5m]))`, legend: '{{limit}}' }],
       alerts: ['OperatedGatewayLimitsHit'],
     },
     {
       title: 'Operations rejected for lack of capacity',
       description:
-        'Operations per second that were rejected with OVERLOADED, because too many were in flight.',
-      unit: 'ops',
+        'Operations in five minutes that were rejected with OVERLOADED, because too many were in flight.',
+      unit: 'none',
       queries: [
         {
-          expr: rate('operated_gateway_limits_hit_total', ['instance'], 'limit="operations_in_flight"'),
+          expr: `sum by (instance) (increase(${selected(HITS, 'limit="operations_in_flight"')}[5m]))`,
           legend: '{{instance}}',
         },
       ],
