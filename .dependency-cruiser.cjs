@@ -38,17 +38,28 @@ module.exports = {
     },
     ...FOLDERS.map(([name, comment]) => only(name, NO_IMPORTS[name] ?? below(name), comment)),
     only('config', [...below('datasources'), 'auth'], 'The variables, and the checks across them.'),
-    only('compose', [...FOLDERS.map(([name]) => name), 'config'], 'Wiring; only gateway.ts imports it.'),
+    only('compose', [...FOLDERS.map(([name]) => name), 'config'], 'Wiring; only the entry points import it.'),
+    only(
+      'command-line',
+      [...FOLDERS.map(([name]) => name), 'config', 'compose'],
+      'The commands; only main.ts imports them.',
+    ),
     {
-      name: 'compose-is-imported-by-the-gateway-only',
+      name: 'command-line-is-imported-by-main-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(compose/|gateway\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(command-line/|main\\.ts$)' },
+      to: { path: '^src/command-line/' },
+    },
+    {
+      name: 'compose-is-imported-by-entry-points-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(compose/|command-line/|gateway\\.ts$)' },
       to: { path: '^src/compose/' },
     },
     {
       name: 'config-is-imported-by-the-composition-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(config/|compose/|(gateway|main)\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(config/|compose/|command-line/|(gateway|main)\\.ts$)' },
       to: { path: '^src/config/' },
     },
     {

@@ -46,7 +46,8 @@ function textIn(value: string | undefined): string | undefined {
   return value?.trim() || undefined;
 }
 
-function errnoOf(error: unknown): string {
+/** The error code of Node, such as ENOENT; `unknown` where there is none. */
+export function errnoOf(error: unknown): string {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   return hasCode && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -79,7 +79,7 @@ export function createRedis({ url, deadlineMs, logger, metrics }: RedisConnectio
 }
 
 /** The code of a socket's error, or the first word of Redis's message: the rest may contain parts of the URL. */
-function reasonOf(error: Error): string {
+export function reasonOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   return /^[A-Z]+/.exec(error.message)?.[0] ?? error.name;
 }

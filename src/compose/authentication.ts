@@ -13,7 +13,7 @@ import { createSessionStore, type Session } from '../auth/sessions/session-store
 import { createSessionTokens } from '../auth/sessions/session-tokens.js';
 import type { SignInSettings } from '../auth/oauth/sign-in-settings.js';
 import { createSignIn, type SignIn } from '../auth/oauth/sign-in.js';
-import { createTokenEndpoint, type TokenEndpoint } from '../auth/oauth/token-endpoint.js';
+import { type ClientCredentials, createTokenEndpoint, type TokenEndpoint } from '../auth/oauth/token-endpoint.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { tokenRequests } from '../datasources/token-requests.js';
@@ -50,17 +50,12 @@ export interface AuthenticationParts {
 /** Wires the enabled authentication methods. Without client credentials only bearer tokens are accepted. */
 export function createAuthentication(parts: AuthenticationParts): Authentication {
   const { config, client, metrics, logger, now } = parts;
-  const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
-  if (clientId === undefined || clientSecret === undefined) {
+  const credentials = clientCredentialsOf(config);
+  if (credentials === null) {
     const authenticate = createAuthenticate({ byApiKey: null, bySession: null, service: null });
     return { authenticate, service: null, signIn: null, sessionOrigins: [], stop: async () => undefined };
   }
-  const credentials = {
-    clientId,
-    clientSecret,
-    scopes: config.OPERATED_SCOPES,
-    redirectUri: config.OPERATED_REDIRECT_URI,
-  };
+  const { clientId } = credentials;
   const endpoint = createTokenEndpoint(tokenRequests(client, logger), credentials, logger, now);
   const service = servicePrincipal(
     clientId,
@@ -78,6 +73,18 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
     signIn: sessions?.signIn ?? null,
     sessionOrigins: settings === null ? [] : [settings.site, ...settings.appOrigins],
     stop: async () => sessions?.stop(),
+  };
+}
+
+/** The custom integration in Operated; null without client credentials. */
+export function clientCredentialsOf(config: GatewayConfig): ClientCredentials | null {
+  const { OPERATED_CLIENT_ID: clientId, OPERATED_CLIENT_SECRET: clientSecret } = config;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return {
+    clientId,
+    clientSecret,
+    scopes: config.OPERATED_SCOPES,
+    redirectUri: config.OPERATED_REDIRECT_URI,
   };
 }
 

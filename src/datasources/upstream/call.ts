@@ -79,6 +79,8 @@ export interface UpstreamResponse {
   readonly body: Body;
   /** The header Retry-After: seconds, or a date. */
   readonly retryAfter: string | null;
+  /** The header Location of a redirect, which is never followed. */
+  readonly location: string | null;
   readonly validators: Validators;
 }
 

@@ -23,6 +23,7 @@ const REJECTED: UpstreamResponse = {
   status: 401,
   body: EMPTY_BODY,
   retryAfter: null,
+  location: null,
   validators: NO_VALIDATORS,
 };
 

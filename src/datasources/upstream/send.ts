@@ -55,10 +55,12 @@ export function createSender(baseUrl: string, timeoutMs: number, concurrency: nu
       const { status, headers, body } = data;
       const encoding = headers['content-encoding'];
       const retryAfter = headers['retry-after'];
+      const location = headers['location'];
       return {
         status,
         body: typeof encoding === 'string' ? await decodeContent(body, encoding, limits.maxBytes) : body,
         retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+        location: typeof location === 'string' ? location : null,
         validators: readValidators(headers),
       };
     },
