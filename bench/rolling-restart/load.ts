@@ -10,9 +10,12 @@ const CLIENTS = 10;
 const PAUSE_MS = 20;
 const BODY = JSON.stringify({ query: '{ hubs(first: 3) { nodes { id name } } }' });
 
-/** Sends requests without pause, from several clients on kept-alive connections. */
-export function startLoad(url: string, token: string): Load {
-  const agent = new Agent({ keepAlive: true });
+/**
+ * Sends requests without pause, from several clients.
+ * @param keepAlive whether a client keeps its connection for its next request.
+ */
+export function startLoad(url: string, token: string, { keepAlive = true } = {}): Load {
+  const agent = new Agent({ keepAlive });
   const outcomes = new Map<string, number>();
   let hasEnded = false;
 

@@ -1,0 +1,4 @@
+import { HAPROXY } from '../../support/proxy-programs.js';
+import { describeProxy } from './behind-a-proxy.js';
+
+describeProxy(HAPROXY);

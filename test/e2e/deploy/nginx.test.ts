@@ -1,0 +1,4 @@
+import { NGINX } from '../../support/proxy-programs.js';
+import { describeProxy } from './behind-a-proxy.js';
+
+describeProxy(NGINX);
