@@ -98,7 +98,6 @@ function labelVariable({ name, label, query, isMultiple }: LabelVariable): objec
     type: 'query',
     datasource: DATA_SOURCE,
     query: { query, refId: `variable-${name}` },
-    definition: query,
     // At each change of the time range.
     refresh: 2,
     sort: 1,

@@ -15,7 +15,8 @@ export const AUTHENTICATION: Row = {
     },
     {
       title: 'Rejected authentications',
-      description: 'The share of the authentications of the last five minutes that were rejected.',
+      description:
+        'The share of the authentications of the last five minutes that were rejected. A bearer token counts as accepted, and again as rejected when Operated rejects it: where all are invalid the share is one half.',
       unit: 'percentunit',
       queries: [
         {
@@ -70,9 +71,9 @@ export const AUTHENTICATION: Row = {
     },
     {
       title: 'Sessions',
-      description: 'Sessions that each gateway has used recently; without Redis all sessions.',
+      description:
+        'Sessions that each gateway has served and that have not ended. Gateways that share a Redis share sessions, so do not add them up. No data without the sign-in.',
       unit: 'none',
-      isStacked: true,
       queries: [{ expr: sum('operated_gateway_sessions', ['instance']), legend: '{{instance}}' }],
     },
     {

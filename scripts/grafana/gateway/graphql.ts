@@ -19,7 +19,8 @@ export const GRAPHQL: Row = {
     },
     {
       title: 'Operations by type',
-      description: 'Operations per second by type. A subscription counts once, when it ends.',
+      description:
+        'Operations per second by type. A subscription counts once, when it starts; operations whose document was rejected have no type.',
       unit: 'ops',
       isStacked: true,
       queries: [

@@ -89,6 +89,18 @@ export const LIVE_UPDATES: Row = {
       queries: [{ expr: rate('operated_gateway_websockets_closed_total', ['code']), legend: '{{code}}' }],
     },
     {
+      title: 'Requested WebSockets',
+      description:
+        'Requests for a WebSocket per second, by the status of the answer: 101 where it was opened, 403 for an origin that is not allowed, 429 and 503 for limits.',
+      unit: 'reqps',
+      queries: [
+        {
+          expr: rate('operated_gateway_websocket_upgrades_total', ['http_response_status_code']),
+          legend: '{{http_response_status_code}}',
+        },
+      ],
+    },
+    {
       title: 'Webhooks',
       description:
         'Webhooks per second that Operated delivered. No data without WEBHOOK_URL, or a constant 0.',

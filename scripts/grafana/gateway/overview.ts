@@ -108,6 +108,18 @@ export const OVERVIEW: Row = {
       ],
     },
     {
+      title: 'Malformed HTTP requests',
+      description:
+        'Requests per second that could not be read as HTTP or did not arrive in time, by the status of the answer. The other panels do not count them.',
+      unit: 'reqps',
+      queries: [
+        {
+          expr: rate('operated_gateway_http_malformed_requests_total', ['http_response_status_code']),
+          legend: '{{http_response_status_code}}',
+        },
+      ],
+    },
+    {
       title: 'HTTP requests under way',
       description: 'Requests that are being answered, by method.',
       unit: 'none',
