@@ -21,7 +21,7 @@ export interface ComposedMetrics {
  * @returns null without METRICS_PORT.
  */
 export async function composeMetrics(
-  { METRICS_PORT: port, METRICS_HOST: host }: GatewayConfig,
+  { METRICS_PORT: port, METRICS_HOST: host, CONNECTIONS_LIMIT: liveConnections }: GatewayConfig,
   { logger, droppedLines }: Pick<Log, 'logger' | 'droppedLines'>,
   { documents }: Pick<TrustedDocumentsOptions, 'documents'>,
 ): Promise<ComposedMetrics | null> {
@@ -32,5 +32,6 @@ export async function composeMetrics(
     trustedNames: operationNamesIn(documents ?? new Map()),
   });
   metrics.process.watchDroppedLines(droppedLines);
+  metrics.live.limitConnections(liveConnections);
   return { metrics, listen: () => startMetricsServer({ source: metrics, host, port, logger }) };
 }

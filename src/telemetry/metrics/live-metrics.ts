@@ -31,6 +31,8 @@ export interface LiveMetrics {
   webhookReceived(): void;
   /** A poll found a change that a webhook should have announced. */
   webhookMissed(): void;
+  /** @param connections how many live connections the gateway accepts. */
+  limitConnections(connections: number): void;
   /** Reads the pollers at each scrape. */
   watchPollers(read: () => readonly PollerReading[]): void;
   /** Reads the number of open connections at each scrape. */
@@ -101,6 +103,11 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
       this.inc(eventsCoalesced);
     },
   });
+  const connectionsLimit = new Gauge({
+    name: 'operated_gateway_live_connections_limit',
+    help: 'How many connections operated_gateway_live_connections may reach, on all transports together (CONNECTIONS_LIMIT).',
+    registers,
+  });
   for (const transport of TRANSPORTS) subscriptions.set({ transport }, 0);
   const watch = watchLive(registry);
   return {
@@ -120,6 +127,7 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
       eventsCoalesced += events;
     },
     webSocketClosed: (code) => closes.inc({ code }),
+    limitConnections: (connections) => connectionsLimit.set(connections),
     webhookReceived: () => webhooks.inc(),
     webhookMissed: () => missedWebhooks.inc(),
   };
