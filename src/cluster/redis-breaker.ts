@@ -48,7 +48,8 @@ export function addBreaker(
     }, withinMs);
     const clear = () => clearTimeout(timer);
     command.promise.then(clear, clear);
-    if (metrics !== undefined) measure(command.promise, metrics);
+    // Not the commands that begin a connection: Redis rejects those that its version does not know.
+    if (metrics !== undefined && redis.status === 'ready') measure(command.promise, metrics);
     sendUnguarded(command, stream);
     return command.promise;
   };

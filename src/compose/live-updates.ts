@@ -91,14 +91,17 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
     outageLimitMs: config.LIVE_OUTAGE_LIMIT_MS,
     clock: systemClock,
     logger,
+    metrics: metrics?.live,
   });
   let keeper: WebhookKeeper | null = null;
+  if (webhooks !== null) metrics?.live.watchWebhookSubscription(() => keeper?.isKept() ?? false);
   return {
     live,
     webhooks: webhooks &&
       webhookChannel && {
         ...webhooks.route,
         onWebhook() {
+          metrics?.live.webhookReceived();
           // A webhook does not say reliably which hub it is about.
           void invalidations.publish(null);
           void webhookChannel.publish({ kind: 'webhookReceived' });

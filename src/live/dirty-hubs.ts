@@ -23,20 +23,23 @@ export class DirtyHubs {
   private next = 0;
   private own: Map<string, DirtyHub> | null = null;
 
-  /** Adds a hub, unless it is dirty already. */
-  add(hub: DirtyHub): void {
+  /** Adds a hub, unless it is dirty already. @returns whether it was added. */
+  add(hub: DirtyHub): boolean {
     const entries = this.ownEntries();
-    if (!entries.has(hub.id)) entries.set(hub.id, hub);
+    if (entries.has(hub.id)) return false;
+    entries.set(hub.id, hub);
+    return true;
   }
 
-  /** Adds hubs that are the same for many subscribers. The list is not copied where all hubs before it were taken. */
-  addAll(hubs: readonly DirtyHub[]): void {
-    if (this.isEmpty()) {
-      this.shared = hubs;
-      this.next = 0;
-    } else {
-      for (const hub of hubs) this.add(hub);
-    }
+  /**
+   * Adds hubs that are the same for many subscribers. The list is not copied where all hubs before it were taken.
+   * @returns how many of them were dirty already.
+   */
+  addAll(hubs: readonly DirtyHub[]): number {
+    if (!this.isEmpty()) return hubs.filter((hub) => !this.add(hub)).length;
+    this.shared = hubs;
+    this.next = 0;
+    return 0;
   }
 
   /** Replaces what was received last of a hub. */

@@ -4,6 +4,7 @@ import type { OpenChannel, SnapshotChannel } from '../cluster/snapshot-channel.j
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { LiveMetrics } from '../telemetry/metrics/live-metrics.js';
 import type { Clock } from './clock.js';
 import { createHubAuthorizations, type OpenAuthorization } from './hub-authorizations.js';
 import type { LiveEvents } from './live-event.js';
@@ -30,10 +31,15 @@ export interface LiveOptions {
   readonly outageLimitMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: LiveMetrics | undefined;
 }
 
 /** What a principal subscribes to. */
-export interface Subscription<Event extends object> extends Omit<SubscriberOptions<Event>, 'open'> {
+export interface Subscription<Event extends object> extends Omit<
+  SubscriberOptions<Event>,
+  'open' | 'metrics'
+> {
   /** A hub that the principal must see. */
   readonly requiredHubId?: string;
 }
@@ -57,8 +63,9 @@ const SERVICE_TOPIC_RETRY_MS = 60_000; // 1 minute
 
 /** Creates the live updates of a gateway. A poller runs only while its topic has subscribers. */
 export function createLive(options: LiveOptions): Live {
-  const { reads, service, clock } = options;
+  const { reads, service, clock, metrics } = options;
   const pollers = new Map<string, SharedPoller>();
+  metrics?.watchPollers(() => [...pollers.values()].map((poller) => poller.reading()));
   const closing = new Map<string, Promise<void>>();
   /** The topic that serves each subscriber. */
   const topics = new Map<Subscriber, string>();
@@ -126,7 +133,9 @@ export function createLive(options: LiveOptions): Live {
     async subscribe(principal, { requiredHubId, ...subscription }) {
       const [open] = await Promise.all([authorizations.open(principal), readServiceTopic()]);
       rejectUnseen(open, requiredHubId);
-      const { subscriber, events } = createSubscriber({ open, ...subscription }, () => leave(subscriber));
+      const { subscriber, events } = createSubscriber({ open, metrics, ...subscription }, () =>
+        leave(subscriber),
+      );
       join(subscriber, open.authorization.topic);
       return events;
     },

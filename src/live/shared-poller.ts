@@ -10,6 +10,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import { HubAspect } from '../schema/hub-aspect.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { LiveMetrics, PollerReading } from '../telemetry/metrics/live-metrics.js';
 import type { Clock } from './clock.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import { aspectsOf } from './hub-delta.js';
@@ -17,6 +18,7 @@ import { covers, type Interest, readInterest, union, writeInterest } from './int
 import { createPollIdentities, type PollRead } from './poll-identities.js';
 import type { PollIntervals } from './poll-interval.js';
 import { createHedgedRead } from './hedged-read.js';
+import { measurePoll } from './measure-poll.js';
 import { type PollOutcome, startPollLoop } from './poll-loop.js';
 import { type Change, createSnapshotReplication, type PreparedAnswer } from './snapshot-replication.js';
 import type { Subscriber } from './subscriber.js';
@@ -50,6 +52,8 @@ export interface SharedPollerOptions {
   readonly previous: Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: LiveMetrics | undefined;
 }
 
 /** Polls one topic for any number of subscribers, and shares the snapshots with other gateways. */
@@ -57,13 +61,15 @@ export interface SharedPoller {
   add(subscriber: Subscriber): void;
   /** @returns whether subscribers remain. */
   remove(subscriber: Subscriber): boolean;
+  /** Its role, and the age of the last answer, at this moment. */
+  reading(): PollerReading;
   /** Stops polling and releases the lease; the caller ends the subscriptions. */
   stop(): Promise<void>;
 }
 
 /** Starts the poller of a topic. It polls, or follows another gateway, until it is stopped. */
 export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
-  const { topic, webhooks, service, leaseMs, outageLimitMs, clock, logger } = options;
+  const { topic, webhooks, service, leaseMs, outageLimitMs, clock, logger, metrics } = options;
   const lease = options.openLease(topic);
   const channel = options.openChannel(topic);
   const replication = createSnapshotReplication(clock);
@@ -122,12 +128,14 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     const isFirst = replication.snapshot() === null;
     const interest = union([own, ...(claim?.interests ?? []).map(readInterest)]);
     const known = replication.snapshot()?.hubs ?? new Map<string, HubRecord>();
-    const prepared = replication.prepare(await identities.pollWithFallback(authorizations(), interest));
+    const pollNow = () => identities.pollWithFallback(authorizations(), interest);
+    const prepared = replication.prepare(await measurePoll(metrics, abort.signal, pollNow));
     const outcome = claim === null ? null : await commit(prepared);
     fanOut(replication.committed(prepared, outcome), true);
     const aspects = aspectsOf(known, prepared.update.changed);
     if (!isFirst && service() !== null && reliability.verify(aspects)) {
       void webhooks?.publish({ kind: 'webhookMissed' });
+      if (webhooks !== null) metrics?.webhookMissed();
     }
     // Power readings always vary, so they do not shorten the interval.
     const hasChanged =
@@ -236,6 +244,7 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
       subscribers.delete(subscriber);
       return subscribers.size > 0;
     },
+    reading: () => ({ role: replication.state(), ageSeconds: (clock.now() - lastChangeAt) / 1_000 }),
     async stop() {
       isStopped = true;
       stopListeningToAnswers();

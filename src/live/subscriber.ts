@@ -1,4 +1,5 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
+import type { LiveMetrics } from '../telemetry/metrics/live-metrics.js';
 import { DONE, type Next } from '../wire/ready-iterator.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import type { OpenAuthorization } from './hub-authorizations.js';
@@ -16,6 +17,8 @@ export interface SubscriberOptions<Event extends object> {
   /** Whether the current state comes first. */
   readonly includeCurrent: boolean;
   readonly select: Select<Event>;
+  /** Undefined where no metrics are collected. */
+  readonly metrics?: LiveMetrics | undefined;
 }
 
 /** One subscription, as the poller uses it. */
@@ -48,7 +51,7 @@ const NONE = [] as const;
  * @param ended called once, when the subscription ends.
  */
 export function createSubscriber<Event extends object>(
-  { open, interest, includeCurrent, select }: SubscriberOptions<Event>,
+  { open, interest, includeCurrent, select, metrics }: SubscriberOptions<Event>,
   ended: () => void,
 ): { readonly subscriber: Subscriber; readonly events: LiveEvents<Event> } {
   const { authorization } = open;
@@ -135,7 +138,7 @@ export function createSubscriber<Event extends object>(
     if (before !== null) {
       for (const [id, hub] of snapshot.hubs) {
         const old = before.hubs.get(id) ?? null;
-        if (old !== hub) dirty.add({ id, before: old });
+        if (old !== hub && !dirty.add({ id, before: old })) metrics?.coalesced(1);
       }
     } else if (includeCurrent) {
       for (const id of snapshot.hubs.keys()) dirty.add({ id, before: CURRENT });
@@ -158,7 +161,8 @@ export function createSubscriber<Event extends object>(
         return;
       }
       known = change.snapshot;
-      dirty.addAll(hubsWithEvents(change, select));
+      const coalesced = dirty.addAll(hubsWithEvents(change, select));
+      if (coalesced > 0) metrics?.coalesced(coalesced);
     },
     wake,
     end,

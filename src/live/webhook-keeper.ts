@@ -25,6 +25,8 @@ export interface WebhookKeeperOptions {
 
 /** Keeps one subscription to Operated's webhooks for all gateways. */
 export interface WebhookKeeper {
+  /** Whether this gateway keeps the subscription at this moment. */
+  isKept(): boolean;
   /** Ends the subscription. */
   stop(): Promise<void>;
 }
@@ -162,6 +164,7 @@ export function keepWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
     .catch(() => () => {});
   schedule(0);
   return {
+    isKept: () => id !== null,
     async stop() {
       isStopped = true;
       cancelNext();

@@ -1,24 +1,31 @@
+import type { TestGateway } from './gateway.js';
 import type { Sample, Scrape } from './scrape.js';
 
 /**
- * How metrics have changed between two scrapes.
+ * How an action changes the metrics of a gateway.
  * @param prefix of the names of the metrics.
  * @returns the differences that are not 0, by name and labels as Prometheus writes them, without the prefix. Of
  *   histograms only the count: seconds differ from run to run.
  */
-export function changesOf(before: Scrape, after: Scrape, prefix: string): Readonly<Record<string, number>> {
-  const valuesOf = ({ samples }: Scrape) =>
-    new Map(samples.filter(isCounted(prefix)).map((sample) => [keyOf(sample, prefix), sample.value]));
-  const earlier = valuesOf(before);
+export async function changesBy(
+  gateway: TestGateway,
+  prefix: string,
+  action: () => Promise<unknown>,
+): Promise<Readonly<Record<string, number>>> {
+  const before = valuesOf(await gateway.scrape(), prefix);
+  await action();
+  const after = valuesOf(await gateway.scrape(), prefix);
+  const names = new Set([...before.keys(), ...after.keys()]);
   return Object.fromEntries(
-    [...valuesOf(after)]
-      .map(([key, value]) => [key, value - (earlier.get(key) ?? 0)] as const)
+    [...names]
+      .map((name) => [name, (after.get(name) ?? 0) - (before.get(name) ?? 0)] as const)
       .filter(([, difference]) => difference !== 0),
   );
 }
 
-function isCounted(prefix: string): (sample: Sample) => boolean {
-  return ({ name }) => name.startsWith(prefix) && !/_(bucket|sum)$/.test(name);
+function valuesOf({ samples }: Scrape, prefix: string): ReadonlyMap<string, number> {
+  const counted = samples.filter(({ name }) => name.startsWith(prefix) && !/_(bucket|sum)$/.test(name));
+  return new Map(counted.map((sample) => [keyOf(sample, prefix), sample.value]));
 }
 
 function keyOf({ name, labels }: Sample, prefix: string): string {

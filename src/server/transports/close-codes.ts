@@ -26,3 +26,18 @@ export interface CloseReason {
   readonly code: number;
   readonly reason: string;
 }
+
+/**
+ * Codes that the gateway does not choose: those of clients, of connections that break (1006) or are closed without a
+ * code (1005), of violations of WebSocket's protocol, and those of graphql-ws.
+ */
+const OTHER_CODES = [1000, 1002, 1003, 1005, 1006, 1007, 4403, 4406, 4408, 4429, 4499];
+const NAMED_CODES: ReadonlySet<number> = new Set([
+  ...Object.values(CLOSE).map(({ code }) => code),
+  ...OTHER_CODES,
+]);
+
+/** Names the code with which a WebSocket was closed, in a bounded set: clients may send any code. */
+export function nameOfCloseCode(code: number): string {
+  return NAMED_CODES.has(code) ? String(code) : 'other';
+}

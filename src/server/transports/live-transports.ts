@@ -72,6 +72,8 @@ export function addLiveTransports(app: FastifyInstance, options: LiveTransportOp
     logger,
   });
   const sse = addSse(app, { ...options, connections, reserve, pingMs: limits.pingMs });
+  metrics?.live.watchConnections('websocket', () => webSocket.count());
+  metrics?.live.watchConnections('sse', () => sse.count());
   return {
     endPrincipal: (principalKey) => connections.end(principalKey),
     count: () => ({ webSockets: webSocket.count(), eventStreams: sse.count() }),

@@ -36,7 +36,7 @@ export interface SseOptions {
   readonly corsOrigins: readonly string[];
   /** How often a comment is sent, so that proxies keep an idle stream open, ms. */
   readonly pingMs: number;
-  readonly metrics?: Pick<Metrics, 'graphql'> | undefined;
+  readonly metrics?: Pick<Metrics, 'graphql' | 'live'> | undefined;
 }
 
 /** Where event streams are requested. */
@@ -62,8 +62,8 @@ const STATUS: ReadonlyMap<FailureCode, number> = new Map([
  * backpressure, and accepts only one spelling of the Accept header.
  */
 export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport {
-  const { run, authenticate, createContext, reserve, connections, clientAddress, corsOrigins, pingMs } =
-    options;
+  const { run, authenticate, createContext, reserve, connections, clientAddress, corsOrigins } = options;
+  const { pingMs, metrics } = options;
   const streams = new Set<ServerResponse>();
   let isClosing = false;
 
@@ -96,7 +96,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
         return await answer(request, reply, params, () => reservation.authenticated());
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
-        options.metrics?.graphql.rejected(error.code);
+        metrics?.graphql.rejected(error.code);
         const { http, ...extensions } = error.extensions;
         const status = STATUS.get(error.code) ?? 503;
         return await reply.code(status).send({ errors: [{ message: error.message, extensions }] });
@@ -178,14 +178,20 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       // A client that does not read would keep the stream open.
       setTimeout(() => raw.destroy(), CLOSING_MS).unref();
     });
+    const measured = outcome.kind === 'stream' ? metrics?.live : undefined;
+    const unsubscribed = measured?.subscribed('sse');
     try {
-      await consume(results, (result) => send(raw, nextEvent(result)));
+      await consume(results, (result) => {
+        measured?.eventSent('sse');
+        return send(raw, nextEvent(result));
+      });
       if (ended.aborted) await send(raw, nextEvent(ENDED));
       // A stream that the shutdown ended gets no `complete`, so that its client reconnects.
       if (raw.writable) raw.end(print({ event: 'complete', data: null }));
     } finally {
       clearInterval(ping);
       streams.delete(raw);
+      unsubscribed?.();
     }
   }
 

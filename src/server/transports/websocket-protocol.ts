@@ -14,6 +14,7 @@ import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
+import type { LiveMetrics } from '../../telemetry/metrics/live-metrics.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { memoise } from '../../wire/memoise.js';
 import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
@@ -57,13 +58,13 @@ export interface WebSocketProtocolOptions {
   readonly subscriptions: number;
   /** How long a client may take to send `connection_init`, ms. */
   readonly initTimeoutMs: number;
-  readonly metrics?: Pick<Metrics, 'limits'> | undefined;
+  readonly metrics?: Pick<Metrics, 'limits' | 'live'> | undefined;
 }
 
 /** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
 export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
-  const { schema, run, authenticate, verifyToken, createContext, connections, subscriptions, initTimeoutMs } =
-    options;
+  const { schema, run, authenticate, verifyToken, createContext, connections, subscriptions } = options;
+  const { initTimeoutMs, metrics } = options;
   /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
 
@@ -102,7 +103,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
     async onSubscribe({ extra }, id, payload) {
       const { socket, operations, principal } = extra;
       const closing = reasonToClose(extra, id, subscriptions);
-      if (closing === CLOSE.tooManySubscriptions) options.metrics?.limits.hit('operations_by_websocket');
+      if (closing === CLOSE.tooManySubscriptions) metrics?.limits.hit('operations_by_websocket');
       if (principal === undefined || closing !== null) {
         close(socket, closing ?? CLOSE.unauthorized);
         return [new GraphQLError('The connection is closed.')];
@@ -135,7 +136,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         args,
         outcome.kind === 'result'
           ? maskedResult(outcome.result)
-          : sendResults(outcome.results, nextMessage(id), extra.send),
+          : sendResults(outcome.results, nextMessage(id), extra.send, metrics?.live),
       );
       return args;
     },
@@ -194,10 +195,22 @@ function sendResults(
   results: ReadyIterator<FormattedExecutionResult>,
   messageOf: (result: FormattedExecutionResult) => string,
   send: Send,
+  metrics: LiveMetrics | undefined,
 ): AsyncIterableIterator<ExecutionResult, undefined> {
+  const ended = metrics?.subscribed('websocket');
+  const sendResult = (result: FormattedExecutionResult) => {
+    metrics?.eventSent('websocket');
+    return send(messageOf(result));
+  };
   const sent: AsyncIterableIterator<ExecutionResult, undefined> = {
-    next: () => consume(results, (result) => send(messageOf(result))).then(() => DONE),
-    return: () => results.return().then(() => DONE),
+    next: () =>
+      consume(results, sendResult)
+        .finally(ended)
+        .then(() => DONE),
+    return() {
+      ended?.();
+      return results.return().then(() => DONE);
+    },
     [Symbol.asyncIterator]: () => sent,
   };
   return sent;

@@ -7,7 +7,7 @@ import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
-import { CLOSE } from './close-codes.js';
+import { CLOSE, nameOfCloseCode } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
 import { limitBeforeAcknowledgement } from './connection-init-limit.js';
 import type { Reservation, ReserveConnection } from './connection-quota.js';
@@ -33,7 +33,7 @@ export interface WebSocketOptions {
   readonly unsentBytes: number;
   /** How often a client is pinged, ms; one that has not answered by the next ping is disconnected. */
   readonly pingMs: number;
-  readonly metrics?: Pick<Metrics, 'http' | 'limits'> | undefined;
+  readonly metrics?: Pick<Metrics, 'http' | 'limits' | 'live'> | undefined;
   readonly logger: Logger;
 }
 
@@ -157,6 +157,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     });
     client.once('close', (code, reason) => {
       connection.stop();
+      metrics?.live.webSocketClosed(nameOfCloseCode(code));
       logger.info(
         { requestId, code, durationMs: Math.round(performance.now() - openedAt) },
         'websocket closed',

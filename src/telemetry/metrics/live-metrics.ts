@@ -20,7 +20,7 @@ export interface PollerReading {
 export interface LiveMetrics {
   /** This gateway has polled Operated. @param seconds from the request to the whole answer, or the failure. */
   polled(result: PollResult, seconds: number): void;
-  /** A subscription has started. @returns how to end it. */
+  /** A subscription has started. @returns a function that reports its end; repeated calls have no effect. */
   subscribed(transport: LiveTransportName): () => void;
   /** An event was sent to one subscriber. */
   eventSent(transport: LiveTransportName): void;
@@ -118,7 +118,11 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
     },
     subscribed(transport) {
       subscriptions.inc({ transport });
-      return () => subscriptions.dec({ transport });
+      let isOver = false;
+      return () => {
+        if (!isOver) subscriptions.dec({ transport });
+        isOver = true;
+      };
     },
     eventSent(transport) {
       eventsSent[transport] += 1;
@@ -154,9 +158,9 @@ function watchLive(registry: Registry): Watch {
     help: 'Seconds since the last answer of Operated that live updates have, polled here or received from the leader; of the poller where it is oldest. It rises up to POLL_IDLE_INTERVAL_MS, with webhooks POLL_HINTED_INTERVAL_MS, while all is well. Absent without subscribers.',
     registers,
     collect() {
-      const ages = pollers().map(({ ageSeconds }) => ageSeconds);
-      if (ages.length === 0) this.remove();
-      else this.set(Math.max(...ages));
+      const readings = pollers();
+      if (readings.length === 0) this.remove();
+      else this.set(readings.reduce((oldest, { ageSeconds }) => Math.max(oldest, ageSeconds), 0));
     },
   });
   const connections = new Map<LiveTransportName, () => number>();

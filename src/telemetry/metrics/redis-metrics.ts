@@ -16,7 +16,7 @@ export function createRedisMetrics(registry: Registry): RedisMetrics {
   const registers = [registry];
   const commands = new Histogram({
     name: 'operated_gateway_redis_command_duration_seconds',
-    help: 'Seconds of each command that was sent to Redis, the probes of its connections included, by outcome: failure is an answer that is an error, or no answer within the deadline. Commands that the circuit breaker declines are not sent. Absent without REDIS_URL.',
+    help: 'Seconds of each command that was sent to Redis, the probes of its connections included, by outcome: failure is an answer that is an error, or no answer within the deadline. Commands that begin a connection, or that the circuit breaker declines, do not count. Absent without REDIS_URL.',
     labelNames: ['outcome'],
     buckets: COMMAND_SECONDS,
     registers,

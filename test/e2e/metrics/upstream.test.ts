@@ -4,7 +4,7 @@ import { sha256 } from '../../../src/auth/fingerprint.js';
 import { ENDPOINTS, endpointName } from '../../../src/datasources/upstream/endpoints.js';
 import { OPEN_SERVICE, SERVICE_CREDENTIALS } from '../../support/gateway.js';
 import { manualClock } from '../../support/manual-clock.js';
-import { changesOf } from '../../support/metric-changes.js';
+import { changesBy } from '../../support/metric-changes.js';
 import { type StackOptions, startStack } from '../../support/stack.js';
 import { until } from '../../support/until.js';
 
@@ -33,12 +33,7 @@ async function start({ environment, gateway, ...options }: StackOptions = {}) {
   });
   open.push(() => stack.stop());
   const token = await stack.simulator.userToken();
-  /** The changes of the metrics by an action. */
-  const changes = async (action: () => Promise<unknown>) => {
-    const before = await stack.gateway.scrape();
-    await action();
-    return changesOf(before, await stack.gateway.scrape(), PREFIX);
-  };
+  const changes = (action: () => Promise<unknown>) => changesBy(stack.gateway, PREFIX, action);
   const fault = (rule: Omit<FaultRule, 'method' | 'path'>, path = LIST) =>
     stack.simulator.control.faults([{ method: '*', path, ...rule }]);
   return { ...stack, token, changes, fault };
