@@ -2,6 +2,8 @@ import { FIRST_QUERY } from './first-query.js';
 
 export interface DemoAddresses {
   readonly gatewayUrl: string;
+  /** Null without METRICS_PORT. */
+  readonly metricsUrl: string | null;
   /** Null if the gateway uses another Operated than the demo's simulator. */
   readonly simulatorUrl: string | null;
   readonly explorer: 'on' | 'offline' | 'off';
@@ -13,7 +15,7 @@ export interface DemoAddresses {
 
 /** The text that the demo prints when it is ready: addresses, credentials, a first query. */
 export function announcement(addresses: DemoAddresses): string {
-  const { gatewayUrl, simulatorUrl, explorer, bearerToken, signInUrl } = addresses;
+  const { gatewayUrl, metricsUrl, simulatorUrl, explorer, bearerToken, signInUrl } = addresses;
   const lines = [
     'Operated Gateway is ready.',
     '',
@@ -25,6 +27,7 @@ export function announcement(addresses: DemoAddresses): string {
     ...(simulatorUrl === null
       ? []
       : [`  Simulator      ${simulatorUrl}  (its API: ${simulatorUrl}/doc/swagger/)`]),
+    ...(metricsUrl === null ? [] : [`  Metrics        ${metricsUrl}`]),
     ...(bearerToken === null ? [] : [`  Bearer token   ${bearerToken}  (admin@demo.example)`]),
     ...(signInUrl === null ? [] : [`  Sign in        ${signInUrl}  (admin@demo.example, password demo)`]),
     '',

@@ -74,6 +74,7 @@ export async function startDemo(
     announce(
       announcement({
         gatewayUrl: gateway.url,
+        metricsUrl: gateway.metricsUrl,
         simulatorUrl: usesSimulator ? simulator.url : null,
         explorer: config.EXPLORER,
         bearerToken,

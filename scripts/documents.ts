@@ -7,6 +7,7 @@ import { alertsTable } from './grafana/alerts-table.js';
 import { dashboardJson } from './grafana/dashboard.js';
 import { FLEET_DASHBOARD } from './grafana/fleet-dashboard.js';
 import { GATEWAY_DASHBOARD } from './grafana/gateway-dashboard.js';
+import { limitsTable, metricsTable } from './metrics-tables.js';
 
 const alerts = readAlertRules();
 
@@ -18,6 +19,8 @@ const FILES: Readonly<Record<string, (current: string) => string>> = {
       'variables',
       `${markdownTable(CONFIG_DECLARATION)}\n\n${secretFilesNote(CONFIG_DECLARATION)}`,
     ),
+  'docs/metrics.md': (text) =>
+    withSection(withSection(text, 'metrics', metricsTable()), 'limits', limitsTable()),
   'docs/simulator.md': (text) => withSection(text, 'variables', markdownTable(simulatorVariables)),
   'docs/alerts.md': (text) => withSection(text, 'alerts', alertsTable(alerts)),
   'deploy/grafana/dashboards/operated-gateway.json': () => dashboardJson(GATEWAY_DASHBOARD, alerts),

@@ -4,6 +4,7 @@ import { startDemo } from '../../demo/demo.js';
 export interface Demo {
   readonly gatewayUrl: string;
   readonly simulatorUrl: string;
+  readonly metricsUrl: string;
   /** The token of admin@demo.example. */
   readonly token: string;
 }
@@ -19,6 +20,7 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
     let text = '';
     const quiet = {
       PORT: '0',
+      METRICS_PORT: '0',
       SIMULATOR_PORT: '0',
       SIMULATOR_LIVE: 'off',
       LOG_LEVEL: 'error',
@@ -36,6 +38,7 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
     demo = {
       gatewayUrl: find(/GraphQL +(\S+)\/graphql\n/),
       simulatorUrl: find(/Simulator +(\S+)/),
+      metricsUrl: find(/Metrics +(\S+)/),
       token: find(/Bearer token +(\S+)/),
     };
   });
@@ -52,6 +55,9 @@ export function useDemo(environment: Readonly<Record<string, string>> = {}): Dem
     },
     get simulatorUrl() {
       return started().simulatorUrl;
+    },
+    get metricsUrl() {
+      return started().metricsUrl;
     },
     get token() {
       return started().token;

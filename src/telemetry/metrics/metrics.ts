@@ -47,9 +47,9 @@ export function createMetrics({ version, trustedNames, registry = new Registry()
     authentication: createAuthenticationMetrics(registry),
     cache: createCacheMetrics(registry),
     live: createLiveMetrics(registry),
-    process: createProcessMetrics(registry, version),
     redis: createRedisMetrics(registry),
     upstream: createUpstreamMetrics(registry),
+    process: createProcessMetrics(registry, version),
     contentType: registry.contentType,
     render: () => registry.metrics(),
   };

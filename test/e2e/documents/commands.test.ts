@@ -10,9 +10,10 @@ import { describeWith } from '../../support/requirement.js';
 endProcessesAfterAll();
 
 /** The command with the addresses and the token of the demo in place of the documented ones. */
-function against({ gatewayUrl, simulatorUrl, token }: Demo, command: string): string {
+function against({ gatewayUrl, simulatorUrl, metricsUrl, token }: Demo, command: string): string {
   return command
     .replaceAll('http://127.0.0.1:4000', gatewayUrl)
+    .replaceAll('http://127.0.0.1:9464/metrics', metricsUrl)
     .replaceAll(/http:\/\/127\.0\.0\.1:4010|https:\/\/operated\.ochno\.com/g, simulatorUrl)
     .replaceAll('YOUR_CLIENT_ID', 'demo-client')
     .replaceAll('YOUR_CLIENT_SECRET', 'demo-secret')
