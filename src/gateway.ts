@@ -28,6 +28,7 @@ import { landingPage } from './server/pages/landing-page.js';
 import { authenticateWithin, contextFactory } from './server/graphql/create-request-context.js';
 import { addSandbox } from './server/pages/sandbox.js';
 import { createShutdown, type Shutdown } from './server/shutdown.js';
+import { createRejectionLog } from './server/transports/rejection-log.js';
 import { observeRequests } from './server/transports/requests-under-way.js';
 import { signInRoutes } from './server/sign-in/routes.js';
 import { webhookRoute } from './server/webhook-route.js';
@@ -125,16 +126,19 @@ async function compose(
   const hasExplorer = config.EXPLORER !== 'off';
   const hasSandbox = config.EXPLORER === 'on';
   const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
+  const rejections = createRejectionLog(clientAddress, logger);
   const app = await createHttpServer({
     corsOrigins,
     sessionOrigins,
     bodyBytes: config.REQUEST_BODY_BYTES,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     metrics,
+    rejections,
     logger,
   });
   onFailure(() => app.close());
   app.addHook('onClose', async () => closeConnections());
+  app.addHook('onClose', async () => rejections.end());
   app.addHook('onClose', () => authentication.stop());
   const requests = observeRequests(app);
   const { admit, currentOverload, inFlight } = await addLimits(app, config, logger, metrics?.limits);
@@ -190,6 +194,7 @@ async function compose(
       metrics: metrics?.cache,
     }),
     corsOrigins,
+    rejections,
     admit,
     currentOverload,
     inFlight,
@@ -222,6 +227,7 @@ async function compose(
     limit: cluster.createRateLimit('auth', config.AUTH_REQUESTS_PER_MINUTE),
     clientAddress,
     metrics,
+    rejections,
     logger,
   });
   if (page !== null) addSandbox(app, page);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
+import { recordEndReason } from './transports/end-reason.js';
 import type { LiveConnections } from './transports/live-transports.js';
 import type { RequestsUnderWay } from './transports/requests-under-way.js';
 
@@ -88,6 +89,7 @@ export function createShutdown(
     const timeout = setTimeout(() => {
       const cutOff = underWay();
       if (cutOff.requests + cutOff.connections > 0) logger.warn(cutOff, 'cut off after SHUTDOWN_TIMEOUT_MS');
+      recordEndReason(app.server, 'SHUTDOWN_TIMEOUT_MS');
       app.server.closeAllConnections();
     }, timeoutMs);
     try {

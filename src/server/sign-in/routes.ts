@@ -8,6 +8,7 @@ import { type Redirect, type SignIn, SignInError } from '../../auth/oauth/sign-i
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
+import type { RejectionLog } from '../transports/rejection-log.js';
 import { signInErrorPage, SIGN_IN_OFF, TOO_MANY, UNEXPECTED, UNREADABLE } from './error-page.js';
 import { isOtherLoopbackName } from './loopback-name.js';
 import { sendPage } from './page.js';
@@ -21,6 +22,7 @@ export interface SignInRoutesOptions {
   readonly limit: RateLimit;
   readonly clientAddress: ClientAddress;
   readonly metrics?: Pick<Metrics, 'authentication' | 'limits'> | undefined;
+  readonly rejections: Pick<RejectionLog, 'origin'>;
   readonly logger: Logger;
 }
 
@@ -50,6 +52,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof SignInError) {
       metrics?.authentication.signedIn(error.code);
+      if (error.code === 'bad-return') logForeignReturn(request);
       return sendPage(reply, signInErrorPage(error));
     }
     const { statusCode: status = 500 } = error;
@@ -57,6 +60,14 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     logger.error({ requestId: request.id, err: error }, 'unexpected error');
     return sendPage(reply, UNEXPECTED);
   });
+
+  /** Logs the other origin to which a rejected `returnTo` leads. */
+  function logForeignReturn(request: FastifyRequest): void {
+    const { returnTo = '/' } = loginQuery.safeParse(request.query).data ?? {};
+    if (signIn === null || !URL.canParse(returnTo, signIn.site)) return;
+    const { origin } = new URL(returnTo, signIn.site);
+    if (origin !== signIn.site && !origins.has(origin)) options.rejections.origin(origin, 'sign-in');
+  }
 
   if (signIn === null) {
     app.get('/auth/session', async () => describeSession(null));

@@ -12,9 +12,11 @@ import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { clientErrorHandler } from './client-error.js';
 import { addCors } from './cors.js';
 import { HEADER_BYTES, HEADER_COUNT, hasTooManyHeaders, URL_LENGTH } from './header-limits.js';
+import { closeQueuedResponses } from './queued-responses.js';
 import { requestIdOf } from './request-id.js';
-import { logRequests } from './request-log.js';
 import { measureRequests } from './request-metrics.js';
+import type { RejectionLog } from './rejection-log.js';
+import { logRejectedUrl, logRequests } from './request-log.js';
 import { isPage, PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.js';
 
 export interface HttpOptions {
@@ -27,6 +29,7 @@ export interface HttpOptions {
   /** How long a client may take to send a request, headers and body, ms. */
   readonly requestTimeoutMs: number;
   readonly metrics?: Pick<Metrics, 'http' | 'limits'> | undefined;
+  readonly rejections: RejectionLog;
   readonly logger: Logger;
 }
 
@@ -49,6 +52,7 @@ export async function createHttpServer({
   bodyBytes,
   requestTimeoutMs,
   metrics,
+  rejections,
   logger,
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
@@ -62,7 +66,7 @@ export async function createHttpServer({
     forceCloseConnections: 'idle',
     // Requests that arrive at the last moment, on connections that are open already, are served.
     return503OnClosing: false,
-    clientErrorHandler: clientErrorHandler(metrics),
+    clientErrorHandler: clientErrorHandler(rejections, metrics),
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: {
@@ -70,17 +74,21 @@ export async function createHttpServer({
       headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
       connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeoutMs),
     },
-    frameworkErrors: (error, request, reply) => rejectUrl(error, request, reply, metrics),
+    frameworkErrors(error, request, reply) {
+      rejectUrl(error, request, reply, metrics);
+      logRejectedUrl(logger, request, reply.raw.statusCode);
+    },
     // No route declares a schema. By default Fastify loads its compilers nevertheless.
     schemaController: { compilersFactory: { buildValidator: rejectSchema, buildSerializer: rejectSchema } },
   });
   // `hasTooManyHeaders` counts them: Node's limit would drop the surplus silently.
   app.server.maxHeadersCount = 0;
+  closeQueuedResponses(app);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     done();
   });
-  await addCors(app, corsOrigins, sessionOrigins);
+  await addCors(app, corsOrigins, sessionOrigins, rejections);
   logRequests(app, logger);
   if (metrics !== undefined) measureRequests(app, metrics.http);
   app.addHook('onRequest', (request, reply, done) => {

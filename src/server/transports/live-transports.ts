@@ -7,6 +7,7 @@ import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import type { Admit } from '../limits/admission.js';
 import { type ConnectionQuota, createConnectionQuota } from './connection-quota.js';
+import type { RejectionLog } from './rejection-log.js';
 import { createPrincipalConnections } from './principal-connections.js';
 import type { RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
@@ -38,6 +39,7 @@ export interface LiveTransportOptions {
   readonly limits: LiveLimits;
   readonly admit: Admit;
   readonly metrics?: Metrics | undefined;
+  readonly rejections: RejectionLog;
   readonly logger: Logger;
 }
 
@@ -50,7 +52,7 @@ export interface LiveConnections extends Pick<LiveTransport, 'close'> {
 
 /** Adds the transports with long-lived connections: WebSocket at /graphql, Server-Sent Events at /graphql/stream. */
 export function addLiveTransports(app: FastifyInstance, options: LiveTransportOptions): LiveConnections {
-  const { limits, logger, corsOrigins, clientAddress, admit, metrics } = options;
+  const { limits, logger, corsOrigins, clientAddress, admit, rejections, metrics } = options;
   const connections = createPrincipalConnections(limits.connectionsPerPrincipal, metrics?.limits);
   const reserve = createConnectionQuota(limits, metrics?.limits);
   const webSocket = addWebSocket({
@@ -65,6 +67,7 @@ export function addLiveTransports(app: FastifyInstance, options: LiveTransportOp
     reserve,
     clientAddress,
     corsOrigins,
+    rejections,
     messageBytes: limits.messageBytes,
     unsentBytes: limits.unsentBytes,
     pingMs: limits.pingMs,

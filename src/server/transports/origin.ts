@@ -6,12 +6,15 @@ import type { IncomingMessage } from 'node:http';
  * `*` allows requests without cookies. Clients other than browsers send no Origin.
  */
 export function isOriginAllowed(
-  { headers }: Pick<IncomingMessage, 'headers'>,
+  request: Pick<IncomingMessage, 'headers'>,
   corsOrigins: readonly string[],
 ): boolean {
-  const { origin, host, cookie } = headers;
-  if (origin === undefined) return true;
-  if (corsOrigins.includes(origin)) return true;
-  if (URL.canParse(origin) && new URL(origin).host === host) return true;
+  const { origin, cookie } = request.headers;
+  if (origin === undefined || corsOrigins.includes(origin) || isOwnOrigin(request, origin)) return true;
   return corsOrigins.includes('*') && cookie === undefined;
+}
+
+/** Whether an origin is that of the gateway, as the request addresses it. */
+export function isOwnOrigin({ headers }: Pick<IncomingMessage, 'headers'>, origin: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === headers.host;
 }

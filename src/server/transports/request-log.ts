@@ -1,22 +1,35 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
+import { endReasonOf } from './end-reason.js';
 
 /**
- * Logs one line for each request: `request` when its answer is sent, `request aborted` where the client disconnects
+ * Logs one line for each request: `request` when its answer is sent, `request aborted` where its connection is closed
  * before, which is also the usual end of an event stream.
  */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify has no hook for an answer that could not be sent.
     reply.raw.on('close', () => {
-      if (!reply.raw.writableFinished) logger.info(describe(request, reply), 'request aborted');
+      const line = describe(request, reply);
+      if (reply.raw.writableFinished) logger.info(line, 'request');
+      else logger.info({ ...line, reason: abortReasonOf(app, request) }, 'request aborted');
     });
     done();
   });
-  app.addHook('onResponse', (request, reply, done) => {
-    if (reply.raw.writableFinished) logger.info(describe(request, reply), 'request');
-    done();
-  });
+}
+
+/** Logs a request whose path is not a valid URL: Fastify answers it without hooks. */
+export function logRejectedUrl(
+  logger: Logger,
+  { id, method, url }: Pick<FastifyRequest, 'id' | 'method' | 'url'>,
+  status: number,
+): void {
+  logger.info({ requestId: id, method, path: maskPath(url), status, durationMs: 0 }, 'request');
+}
+
+/** Why a connection was closed before its answer was sent. */
+function abortReasonOf({ server }: FastifyInstance, { raw }: FastifyRequest): string {
+  return endReasonOf(raw.socket) ?? endReasonOf(server) ?? 'the client disconnected';
 }
 
 function describe(request: FastifyRequest, reply: FastifyReply): object {
@@ -41,7 +54,12 @@ const LOGGED_PATH_LENGTH = 200;
 function pathOf({ routeOptions, url }: FastifyRequest): string | undefined {
   if (routeOptions.url?.includes(':') === true) return routeOptions.url;
   const path = url.split('?', 1)[0];
-  if (path === routeOptions.url) return path;
-  const masked = path?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part));
-  return masked?.slice(0, LOGGED_PATH_LENGTH);
+  return path === routeOptions.url ? path : maskPath(url);
+}
+
+function maskPath(url: string): string | undefined {
+  return url
+    .split('?', 1)[0]
+    ?.replace(/[^/]+/g, (part) => (part.length > LOGGED_PART_LENGTH ? '[masked]' : part))
+    .slice(0, LOGGED_PATH_LENGTH);
 }

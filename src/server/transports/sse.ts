@@ -21,6 +21,7 @@ import {
   type RunOperation,
 } from '../graphql/operations.js';
 import { isOriginAllowed } from './origin.js';
+import type { RejectionLog } from './rejection-log.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { readFromOf } from '../graphql/read-from.js';
 import { readSseParams } from './sse-params.js';
@@ -34,6 +35,7 @@ export interface SseOptions {
   readonly connections: PrincipalConnections;
   readonly clientAddress: ClientAddress;
   readonly corsOrigins: readonly string[];
+  readonly rejections: Pick<RejectionLog, 'origin'>;
   /** How often a comment is sent, so that proxies keep an idle stream open, ms. */
   readonly pingMs: number;
   readonly metrics?: Pick<Metrics, 'graphql' | 'live'> | undefined;
@@ -75,6 +77,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     async handler(request, reply) {
       if (isClosing) return rejectWith(reply, 503, 'UNAVAILABLE', 'The gateway is shutting down.');
       if (!isOriginAllowed(request.raw, corsOrigins)) {
+        options.rejections.origin(request.headers.origin ?? '', 'event stream');
         return rejectWith(
           reply,
           403,

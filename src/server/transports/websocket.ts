@@ -14,6 +14,7 @@ import type { Reservation, ReserveConnection } from './connection-quota.js';
 import { hasTooManyHeaders } from './header-limits.js';
 import type { Admit, Rejection } from '../limits/admission.js';
 import { isOriginAllowed } from './origin.js';
+import type { RejectionLog } from './rejection-log.js';
 import { rejectUpgrade } from './reject-upgrade.js';
 import { requestIdOf } from './request-id.js';
 import { abortCompleted, type SocketExtra } from './websocket-protocol.js';
@@ -27,6 +28,7 @@ export interface WebSocketOptions {
   readonly clientAddress: ClientAddress;
   /** The origins whose pages may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
+  readonly rejections: Pick<RejectionLog, 'origin' | 'upgrade'>;
   /** The largest message accepted; a larger one closes the connection with 1009. */
   readonly messageBytes: number;
   /** How many unsent bytes may wait for a client that does not read, beside one message. */
@@ -48,6 +50,18 @@ export interface LiveTransport {
 /** The code of the error of `ws` for a message above `maxPayload`. */
 const TOO_LONG = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 
+const REJECTED = {
+  path: { status: 404, headers: {}, code: 'NOT_FOUND', message: 'WebSockets are opened at /graphql.' },
+  headers: { status: 431, headers: {}, code: 'BAD_REQUEST', message: 'Too many headers.' },
+  stopping: { status: 503, headers: {}, code: 'UNAVAILABLE', message: 'The gateway is shutting down.' },
+  origin: {
+    status: 403,
+    headers: {},
+    code: 'FORBIDDEN',
+    message: 'Pages of this origin are not allowed to use the gateway.',
+  },
+} as const satisfies Record<string, Rejection>;
+
 const PONG = stringifyMessage({ type: MessageType.Pong });
 
 /** GraphQL over WebSocket at /graphql, with the graphql-transport-ws protocol. */
@@ -59,6 +73,7 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     reserve,
     clientAddress,
     corsOrigins,
+    rejections,
     messageBytes,
     unsentBytes,
     pingMs,
@@ -75,15 +90,12 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
   let isClosing = false;
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const rejection = rejectionOf(request);
-    if (rejection !== null) {
-      metrics?.http.upgraded(rejection.status);
-      rejectUpgrade(socket, rejection);
-      return;
-    }
-    const reservation = reserve(clientAddress(credentialsOf(request)));
-    if (reservation.kind === 'rejected') {
-      metrics?.http.upgraded(reservation.status);
+    const address = clientAddress(credentialsOf(request));
+    const reservation = rejectionOf(request) ?? reserve(address);
+    if ('status' in reservation) {
+      const { status, code, message: reason } = reservation;
+      metrics?.http.upgraded(status);
+      rejections.upgrade({ requestId: requestIdOf(request), address, status, code, reason });
       rejectUpgrade(socket, reservation);
       return;
     }
@@ -91,14 +103,17 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     sockets.handleUpgrade(request, socket, head, (client) => accept(client, socket, request, reservation));
   });
 
-  function rejectionOf(request: IncomingMessage): Pick<Rejection, 'status' | 'headers'> | null {
-    if (request.url?.split('?', 1)[0] !== '/graphql') return { status: 404, headers: {} };
+  function rejectionOf(request: IncomingMessage): Rejection | null {
+    if (request.url?.split('?', 1)[0] !== '/graphql') return REJECTED.path;
     if (hasTooManyHeaders(request)) {
       metrics?.limits.hit('headers');
-      return { status: 431, headers: {} };
+      return REJECTED.headers;
     }
-    if (isClosing) return { status: 503, headers: {} };
-    return admit(request) ?? (isOriginAllowed(request, corsOrigins) ? null : { status: 403, headers: {} });
+    if (isClosing) return REJECTED.stopping;
+    const notAdmitted = admit(request);
+    if (notAdmitted !== null || isOriginAllowed(request, corsOrigins)) return notAdmitted;
+    rejections.origin(request.headers.origin ?? '', 'WebSocket');
+    return REJECTED.origin;
   }
 
   function accept(

@@ -1,0 +1,14 @@
+const reasons = new WeakMap<object, string>();
+
+/**
+ * Records why the gateway ends a connection, for its line in the log. The first reason counts.
+ * @param connection a socket, a WebSocket, or a server for all of its connections.
+ */
+export function recordEndReason(connection: object, reason: string): void {
+  if (!reasons.has(connection)) reasons.set(connection, reason);
+}
+
+/** @returns undefined where the gateway has not ended the connection. */
+export function endReasonOf(connection: object): string | undefined {
+  return reasons.get(connection);
+}
