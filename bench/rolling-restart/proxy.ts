@@ -14,8 +14,9 @@ export interface Proxy {
  * Starts the load balancer.
  * @param gatewayUrls are used in turn.
  * @param checkMs the interval of the checks; one failed check takes a gateway out of the rotation.
+ * @param port by default a free one.
  */
-export async function startProxy(gatewayUrls: readonly string[], checkMs: number): Promise<Proxy> {
+export async function startProxy(gatewayUrls: readonly string[], checkMs: number, port = 0): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true });
   const ready = new Set<string>();
   const waiting = new Map<string, () => void>();
@@ -62,11 +63,11 @@ export async function startProxy(gatewayUrls: readonly string[], checkMs: number
 
   await Promise.all(gatewayUrls.map(check));
   const checks = setInterval(() => gatewayUrls.forEach((url) => void check(url)), checkMs);
-  const server = createServer(forward).listen(0, '127.0.0.1');
+  const server = createServer(forward).listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port: listening } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${listening}`,
     ready: (gatewayUrl) =>
       new Promise((resolve) => {
         ready.delete(gatewayUrl);
