@@ -8,6 +8,7 @@ import { createClientAddress } from './auth/client-address.js';
 import { composeCache } from './compose/cache.js';
 import { createAuthentication } from './compose/authentication.js';
 import { createCluster } from './cluster/cluster.js';
+import { composeFleet } from './compose/fleet.js';
 import { addLimits, createCallerLimits } from './compose/limits.js';
 import { operationLimitsOf } from './compose/operation-limits.js';
 import { composeMetrics } from './compose/metrics.js';
@@ -145,6 +146,7 @@ async function compose(
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const { invalidations } = cache;
   const reads = cache.createReads(client);
+  composeFleet(config, metrics?.fleet, reads, service, logger, now);
   const statistics = createListStatistics();
   const readAccounts = createRecentAccounts(client, config.AUTHORIZATION_TTL_MS, logger);
   const composed = composeLive({

@@ -1,6 +1,6 @@
 import type { HubPart, HubRecord } from '../datasources/decode/hub.js';
+import { isInUse } from '../datasources/hub-in-use.js';
 import { type HubFilter, type HubOrder, HubOrderField, OrderDirection } from '../schema/hub-list-args.js';
-import { PortDirection } from '../schema/port.js';
 import type { SortKey } from './cursor.js';
 import { BY_ID, type Order } from './paginate.js';
 
@@ -30,7 +30,7 @@ export function hubConditions(filter: HubFilter): HubConditions {
         (typeof online !== 'boolean' || hub.online === online) &&
         (search === undefined || containsText(hub, search)) &&
         (!overTemperature || (otp !== null && overTemperature.has(otp))) &&
-        (typeof inUse !== 'boolean' || isInUse(hub) === inUse)
+        (typeof inUse !== 'boolean' || (isInUse(hub) ?? false) === inUse)
       );
     },
   };
@@ -63,15 +63,4 @@ const SORT_KEYS: Readonly<Record<HubOrderField, (hub: HubRecord) => SortKey>> = 
 /** @param search in lower case. */
 function containsText(hub: HubRecord, search: string): boolean {
   return [hub.name, hub.customId, hub.serialNumber].some((text) => text?.toLowerCase().includes(search));
-}
-
-function isInUse(hub: HubRecord): boolean {
-  const connected = hub.state?.connected ?? [];
-  if (connected.length > 0) return connected.includes(true);
-  return hub.ports.some(
-    (port) =>
-      port.connected === true &&
-      port.direction !== PortDirection.DOWNSTREAM &&
-      port.direction !== PortDirection.INTERNAL,
-  );
 }

@@ -4,6 +4,7 @@ import { createGraphqlMetrics, type GraphqlMetrics } from './graphql-metrics.js'
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.js';
 import { createLimitsMetrics, type LimitsMetrics } from './limits-metrics.js';
 import { type CacheMetrics, createCacheMetrics } from './cache-metrics.js';
+import { createFleetMetrics, type FleetMetrics } from './fleet-metrics.js';
 import { createLiveMetrics, type LiveMetrics } from './live-metrics.js';
 import { createProcessMetrics, type ProcessMetrics } from './process-metrics.js';
 import { createRedisMetrics, type RedisMetrics } from './redis-metrics.js';
@@ -16,6 +17,7 @@ export interface Metrics {
   readonly limits: LimitsMetrics;
   readonly authentication: AuthenticationMetrics;
   readonly cache: CacheMetrics;
+  readonly fleet: FleetMetrics;
   readonly live: LiveMetrics;
   readonly process: ProcessMetrics;
   readonly redis: RedisMetrics;
@@ -46,6 +48,7 @@ export function createMetrics({ version, trustedNames, registry = new Registry()
     limits: createLimitsMetrics(registry),
     authentication: createAuthenticationMetrics(registry),
     cache: createCacheMetrics(registry),
+    fleet: createFleetMetrics(registry),
     live: createLiveMetrics(registry),
     redis: createRedisMetrics(registry),
     upstream: createUpstreamMetrics(registry),
