@@ -9,7 +9,9 @@ module.exports = {
   testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  // The exporter of traces loads modules by import(), which Jest runs only where it is transformed to require().
+  transform: { '^.+\\.ts$': '@swc/jest', 'otlp-exporter-base/.+\\.js$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!@opentelemetry/otlp-exporter-base/)'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.cjs'],

@@ -27,14 +27,9 @@ export function readEnvironment<D extends Declaration>(
   const values: Record<string, unknown> = {};
   const violations: string[] = [];
   for (const [name, variable] of Object.entries(declaration)) {
-    const source = readSource(name, variable, environment);
-    if ('violation' in source) {
-      violations.push(source.violation);
-      continue;
-    }
-    const result = variable.schema.safeParse(source.text);
-    if (result.success) values[name] = result.data;
-    else violations.push(describeViolation(source, variable, result.error.issues[0]?.message));
+    const read = readVariable(name, variable, environment);
+    if ('violation' in read) violations.push(read.violation);
+    else values[name] = read.value;
   }
   // Each value was parsed by the schema of its name.
   const read = values as Values<D>;
@@ -44,6 +39,44 @@ export function readEnvironment<D extends Declaration>(
     throw new EnvironmentError([...violations, ...misspelt]);
   }
   return read;
+}
+
+/** The values of a declaration where nothing is rejected, and what was wrong. */
+export interface ReadLeniently<D extends Declaration> {
+  readonly values: Values<D>;
+  /** One line for each invalid variable. */
+  readonly violations: readonly string[];
+}
+
+/**
+ * Reads variables that belong to no program, such as the standard ones of OpenTelemetry: a platform may set them for all
+ * programs, so an invalid one is reported and counts as unset.
+ */
+export function readLeniently<D extends Declaration>(
+  declaration: D,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadLeniently<D> {
+  const values: Record<string, unknown> = {};
+  const violations: string[] = [];
+  for (const [name, variable] of Object.entries(declaration)) {
+    const read = readVariable(name, variable, environment);
+    values[name] = 'violation' in read ? variable.schema.parse(undefined) : read.value;
+    if ('violation' in read) violations.push(read.violation);
+  }
+  // Each value was parsed by the schema of its name.
+  return { values: values as Values<D>, violations };
+}
+
+function readVariable(
+  name: string,
+  variable: Variable,
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly value: unknown } | { readonly violation: string } {
+  const source = readSource(name, variable, environment);
+  if ('violation' in source) return source;
+  const result = variable.schema.safeParse(source.text);
+  if (result.success) return { value: result.data };
+  return { violation: describeViolation(source, variable, result.error.issues[0]?.message) };
 }
 
 /**

@@ -15,6 +15,7 @@ import { composeMetrics } from './compose/metrics.js';
 import { readTrustedDocuments } from './compose/trusted-documents.js';
 import { composeLive } from './compose/live-updates.js';
 import { CONFIG_DECLARATION, type GatewayConfig } from './config/gateway-config.js';
+import { composeTracing } from './compose/tracing.js';
 import { createListStatistics } from './datasources/list-statistics.js';
 import { createVerifyToken } from './datasources/verify-token.js';
 import { createRecentAccounts } from './datasources/recent-accounts.js';
@@ -86,6 +87,8 @@ async function compose(
   const measured = await composeMetrics(config, log, trustedDocuments);
   const version = packageVersion();
   const metrics = measured?.metrics;
+  const tracing = await composeTracing(config, logger);
+  onFailure(() => tracing?.stop());
   const now = options.now ?? Date.now;
   const cluster = await createCluster({
     redisUrl: config.REDIS_URL,
@@ -103,6 +106,7 @@ async function compose(
     callsPerMinute: cluster.createRateLimit('upstream-calls', config.UPSTREAM_CALLS_PER_MINUTE),
     logger,
     metrics: metrics?.upstream,
+    tracing,
     onRejected: (principalKey) => cache.store.dropPrincipal(principalKey),
     now,
   });
@@ -136,6 +140,7 @@ async function compose(
     metrics,
     rejections,
     logger,
+    tracing,
   });
   onFailure(() => app.close());
   app.addHook('onClose', async () => closeConnections());
@@ -221,6 +226,7 @@ async function compose(
     landingPage: page?.plugin ?? ApolloServerPluginLandingPageDisabled(),
     metrics,
     logger,
+    tracing,
   });
   cluster.endedSessions.subscribe((principalKey) => connections.endPrincipal(principalKey));
   await app.register(signInRoutes, {
@@ -262,8 +268,8 @@ async function compose(
     url,
     metricsUrl,
     underWay: shutdown.underWay,
-    // Metrics are served until everything else has ended, so that the last scrape includes the last requests.
-    stop: () => shutdown.stop().finally(() => scrapes?.close()),
+    // Metrics are served and traces recorded until everything else has ended: the last requests are included.
+    stop: () => shutdown.stop().finally(() => Promise.all([scrapes?.close(), tracing?.stop()])),
   };
 }
 

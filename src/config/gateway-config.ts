@@ -19,6 +19,7 @@ import { CACHE_VARIABLES } from './cache-variables.js';
 import { crossVariableChecks } from './cross-variable-checks.js';
 import { METRICS_VARIABLES } from './metrics-variables.js';
 import { OVERLOAD_VARIABLES } from './overload-variables.js';
+import { readTracingConfig, type TracingConfig } from './tracing-variables.js';
 
 /** Load balancers check every 5 seconds or more often; nothing has to notice a stop in development. */
 const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000; // 5 seconds
@@ -355,6 +356,8 @@ export interface GatewayConfig extends Omit<
   readonly EXPLORER: 'on' | 'offline' | 'off';
   readonly SHUTDOWN_DELAY_MS: number;
   readonly METRICS_HOST: string;
+  /** What the standard variables of OpenTelemetry say. */
+  readonly tracing: TracingConfig;
 }
 
 /**
@@ -372,6 +375,7 @@ export function readGatewayConfig(environment: Readonly<Record<string, string | 
     METRICS_HOST: values.METRICS_HOST ?? values.HOST,
     SHUTDOWN_DELAY_MS:
       values.SHUTDOWN_DELAY_MS ?? (values.NODE_ENV === 'production' ? PRODUCTION_SHUTDOWN_DELAY_MS : 0),
+    tracing: readTracingConfig(environment),
   };
 }
 

@@ -6,11 +6,14 @@ import type { OperationLoads } from '../datasources/operation-loads.js';
 import type { OperationDeadline } from '../datasources/upstream/deadline.js';
 import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Live } from '../live/live.js';
+import type { RequestSpan } from '../telemetry/tracing/tracing.js';
 import type { StaleFields } from './stale-fields.js';
 
 /** What resolvers need of the request: the principal, its loaders and writes, and live updates. */
 export interface RequestContext {
   readonly requestId: string;
+  /** The span of the request; undefined where traces are off. */
+  readonly span?: RequestSpan | undefined;
   readonly principal: Principal;
   readonly loaders: Loaders;
   /** What the loaders of this execution have loaded. */

@@ -147,6 +147,7 @@ export function createReads(options: ReadsOptions): Reads {
     context: CallContext,
     resource: Resource<Value>,
   ): Promise<Answer<Value>> {
+    if (fetching.starterSpan !== undefined) context.span?.joined(fetching.starterSpan);
     try {
       const entry = await fetching.wait(context);
       if (!isOfKind(entry, resource.kind)) throw new Error('A fetch returned another resource.');

@@ -1,3 +1,4 @@
+import type { Span } from '../../telemetry/tracing/tracing.js';
 import { untilAborted } from '../upstream/abort.js';
 import type { CallContext } from '../upstream/call-context.js';
 import { startDeadline } from '../upstream/deadline.js';
@@ -10,6 +11,8 @@ export interface SharedFetch {
   readonly isJoinable: boolean;
   /** When the fetch began, ms since the epoch. */
   readonly startedAt: number;
+  /** The span of the request that started it; undefined where traces are off. */
+  readonly starterSpan: Span | undefined;
   /**
    * Waits for the answer, for as long as the request of the context may.
    * @throws GatewayError the failure of the fetch; UPSTREAM_TIMEOUT at the request's own deadline.
@@ -49,6 +52,7 @@ export function startSharedFetch(options: SharedFetchOptions): SharedFetch {
 
   return {
     startedAt,
+    starterSpan: starter.span,
     get isJoinable() {
       return !isEnded && !abort.signal.aborted && pending.isCurrent;
     },

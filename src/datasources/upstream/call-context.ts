@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Span } from '../../telemetry/tracing/tracing.js';
 import type { Deadline } from './deadline.js';
 import type { OperationBudget } from './operation-budget.js';
 
@@ -18,6 +19,8 @@ export interface CallContext {
   readonly deadline?: Deadline | undefined;
   /** False where failed reads must not be repeated; by default they are. */
   readonly mayRetry?: boolean | undefined;
+  /** The span of what causes the calls; undefined where traces are off, and for calls of the background. */
+  readonly span?: Span | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Principal } from '../../auth/principal.js';
 import type { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { AttemptOutcome, DeclineReason } from '../../telemetry/metrics/upstream-metrics.js';
+import type { Span } from '../../telemetry/tracing/tracing.js';
 import type { Body } from '../../wire/body.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
@@ -29,6 +30,8 @@ export interface CallOptions {
   readonly mayRetry?: boolean | undefined;
   /** Makes the call conditional: Operated may answer 304 without a body. */
   readonly validators?: Validators | undefined;
+  /** The span of what causes the call; undefined where traces are off, and for a call of the background. */
+  readonly span?: Span | undefined;
   /** Called when the call is sent. A call that ends before has surely had no effect. */
   readonly onSend?: (() => void) | undefined;
 }
@@ -48,6 +51,10 @@ export interface UpstreamCall extends CallOptions {
   lastAttempt: AttemptOutcome | 'pending' | null;
   /** Why the call ends without being sent; null where it does not. Set by `decline`. */
   declined: DeclineReason | null;
+  /** How often the call was sent; counted by the step `traceCalls`. */
+  timesSent: number;
+  /** The headers of the trace context, names and values in turn; set by the step `traceCalls`. */
+  traceHeaders: readonly string[] | undefined;
 }
 
 /** Creates a call that no step has seen yet. */
@@ -64,12 +71,15 @@ export function createCall(options: CallOptions): UpstreamCall {
     deadline: options.deadline,
     mayRetry: options.mayRetry,
     validators: options.validators,
+    span: options.span,
     onSend: options.onSend,
     bearerToken: undefined,
     attempt: undefined,
     isTrial: false,
     lastAttempt: null,
     declined: null,
+    timesSent: 0,
+    traceHeaders: undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import { parseBody } from '../../wire/parse-body.js';
 import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { UpstreamMetrics } from '../../telemetry/metrics/upstream-metrics.js';
+import type { Tracing } from '../../telemetry/tracing/tracing.js';
 import { createAnswerSignal } from './answer-signal.js';
 import { authorise } from './authorise.js';
 import {
@@ -30,6 +31,7 @@ import { retry } from './retry.js';
 import { retryAfterPause } from './retry-after-pause.js';
 import { createRetryBudget } from './retry-budget.js';
 import { createSender } from './send.js';
+import { traceCalls } from './trace-calls.js';
 import { failureOf } from './upstream-failure.js';
 import { upstreamMessage } from './upstream-message.js';
 import type { Validators } from './validators.js';
@@ -112,6 +114,8 @@ export interface OperatedClientOptions {
   readonly logger: Logger;
   /** Undefined where no metrics are collected. */
   readonly metrics?: UpstreamMetrics | undefined;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
   /** Called with the key of a principal that Operated has rejected. */
   readonly onRejected: OnRejected;
   /** The clock, ms since the epoch. */
@@ -144,6 +148,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       answers.step,
       log,
       ...(metrics === undefined ? [] : [countAttempts(metrics)]),
+      ...(options.tracing === undefined ? [] : [traceCalls(options.tracing)]),
     ],
     sender.send,
   );
@@ -199,7 +204,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
 const UNCHANGED = { kind: 'unchanged' } as const;
 const ABSENCE = { kind: 'absent' } as const;
 function createCallOf(context: CallContext, endpoint: Endpoint, options: FetchOptions): UpstreamCall {
-  const { principal, requestId, signal, logger, budget, deadline, mayRetry } = context;
+  const { principal, requestId, signal, logger, budget, deadline, mayRetry, span } = context;
   const { params, validators, onSend } = options;
   return createCall({
     endpoint,
@@ -211,6 +216,7 @@ function createCallOf(context: CallContext, endpoint: Endpoint, options: FetchOp
     budget,
     deadline,
     mayRetry,
+    span,
     validators,
     onSend,
   });

@@ -84,7 +84,14 @@ function encode(body: object): string {
 }
 
 /** Names and values in turn, which undici reads faster than an object. */
-function headersOf({ endpoint, body, bearerToken, requestId, validators }: UpstreamCall): string[] {
+function headersOf({
+  endpoint,
+  body,
+  bearerToken,
+  requestId,
+  validators,
+  traceHeaders,
+}: UpstreamCall): string[] {
   const headers = [
     'Accept',
     'application/json',
@@ -96,6 +103,7 @@ function headersOf({ endpoint, body, bearerToken, requestId, validators }: Upstr
     requestId,
   ];
   if (bearerToken !== undefined) headers.push('Authorization', `Bearer ${bearerToken}`);
+  if (traceHeaders !== undefined) headers.push(...traceHeaders);
   if (validators !== undefined && validators !== NO_VALIDATORS) {
     headers.push(...Object.entries(conditionalHeaders(validators)).flat());
   }

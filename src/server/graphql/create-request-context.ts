@@ -13,6 +13,7 @@ import type { RequestContext } from '../../resolvers/request-context.js';
 import { createStaleFields } from '../../resolvers/stale-fields.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { CacheMetrics } from '../../telemetry/metrics/cache-metrics.js';
+import type { RequestSpan } from '../../telemetry/tracing/tracing.js';
 
 /** The request of one operation. */
 export interface OperationRequest {
@@ -23,6 +24,8 @@ export interface OperationRequest {
   readonly arrivedAt: number;
   /** Whether the cache may serve its reads; it may by default. */
   readonly readFrom?: ReadFrom;
+  /** Undefined where traces are off. */
+  readonly span?: RequestSpan | undefined;
 }
 
 /** Creates the context of one operation: everything in it belongs to the principal and lives as long as the operation. */
@@ -57,7 +60,7 @@ export function contextFactory({
   logger,
   metrics,
 }: ContextOptions): CreateContext {
-  return (principal, { requestId, signal, arrivedAt, readFrom = 'cache' }) => {
+  return (principal, { requestId, signal, arrivedAt, readFrom = 'cache', span }) => {
     const budget = createOperationBudget(readsPerOperation);
     const deadline = startDeadline(deadlineMs, arrivedAt);
     let child: Logger | null = null;
@@ -67,10 +70,11 @@ export function contextFactory({
       signal,
       // Most operations make no call, and log nothing by it.
       get logger() {
-        return (child ??= logger.child({ requestId }));
+        return (child ??= logger.child({ requestId, trace_id: span?.traceId, span_id: span?.spanId }));
       },
       budget,
       deadline,
+      span,
     };
     const loaders = createLoaders({ reads, context, statistics, parallelReads, readFrom, metrics });
     return {
@@ -85,6 +89,7 @@ export function contextFactory({
       deadline,
       partialErrors: [],
       live,
+      span,
     };
   };
 }

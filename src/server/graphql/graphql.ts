@@ -30,6 +30,7 @@ import { operationLimits, type OperationLimits } from './limits/operation-limits
 import { operationLog } from './operation-log.js';
 import { operationMetrics } from './operation-metrics.js';
 import { combinePlugins } from './operation-plugins.js';
+import { operationSpans } from './operation-spans.js';
 import { OperationTypeRule } from './operation-type-rule.js';
 import { createRunOperation, prepareSubscriptions } from './operations.js';
 import { partialErrors } from './partial-errors.js';
@@ -110,6 +111,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       combinePlugins([
         trustedDocuments(options.trustedDocuments, logger),
         partialErrors(format, logger),
+        ...(options.tracing === undefined ? [] : [operationSpans()]),
         operationLog(logger),
         ...(metrics === undefined ? [] : [operationMetrics(metrics)]),
         staleExtension(),

@@ -7,7 +7,9 @@ import { GatewayError } from '../../schema/gateway-error.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import type { Principal } from '../../auth/principal.js';
+import { spanOf } from '../transports/request-spans.js';
 import type { CreateContext } from './create-request-context.js';
+import { recordRejection } from './operation-spans.js';
 import { readFromOf } from './read-from.js';
 import type { RepeatedRequests } from './response-cache/repeated-requests.js';
 
@@ -30,11 +32,17 @@ export function httpHandler(
 ): RouteHandlerMethod {
   return async (request, reply) => {
     const arrivedAt = performance.now();
+    const span = spanOf(request);
     let leave = () => {};
     const enter = async () => {
-      const principal = await authenticate(credentialsOf(request.raw));
-      leave = inFlight.enter(principal.key);
-      return principal;
+      try {
+        const principal = await authenticate(credentialsOf(request.raw));
+        leave = inFlight.enter(principal.key);
+        return principal;
+      } catch (error) {
+        recordRejection(span, error);
+        throw error;
+      }
     };
     let entering: Promise<Principal> | null = null;
     const context = async () => {
@@ -44,7 +52,7 @@ export function httpHandler(
         throw error;
       });
       const readFrom = readFromOf(request.headers);
-      const created = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom });
+      const created = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom, span });
       reply.raw.on('close', () => created.deadline.end());
       return created;
     };
@@ -56,7 +64,8 @@ export function httpHandler(
         entering = enter();
         // Apollo Server answers a principal that is rejected.
         const principal = await entering.catch(() => null);
-        const answer = principal && (await repeated.answer(principal, question, request.id, arrivedAt));
+        const arrival = { requestId: request.id, arrivedAt, span };
+        const answer = principal && (await repeated.answer(principal, question, arrival));
         if (answer !== null) {
           for (const [name, value] of answer.headers) void reply.header(name, value);
           return answer.body;

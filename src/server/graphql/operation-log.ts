@@ -1,5 +1,6 @@
 import { describePrincipal, type Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { Span } from '../../telemetry/tracing/tracing.js';
 import { costOf } from './limits/operation-cost.js';
 import type { OperationPlugin } from './operation-plugins.js';
 import { INTERNAL_ERROR, isUnforeseen } from './format-error.js';
@@ -8,13 +9,13 @@ import { INTERNAL_ERROR, isUnforeseen } from './format-error.js';
 export function operationLog(logger: Logger): OperationPlugin {
   return {
     requestDidStart: ({ contextValue }) => {
-      const { requestId, principal } = contextValue;
+      const { requestId, principal, span } = contextValue;
       const startedAt = performance.now();
       return {
         didEncounterErrors({ errors }) {
           for (const error of errors.filter(isUnforeseen)) {
             logger.error(
-              { requestId, path: error.path, err: error.originalError ?? error },
+              { requestId, trace_id: span?.traceId, path: error.path, err: error.originalError ?? error },
               'unexpected error',
             );
           }
@@ -26,6 +27,7 @@ export function operationLog(logger: Logger): OperationPlugin {
           }
           logOperation(logger, startedAt, {
             requestId,
+            span,
             principal,
             operation: operation?.operation,
             operationName,
@@ -41,6 +43,7 @@ export function operationLog(logger: Logger): OperationPlugin {
 /** An operation as it is logged. */
 export interface LoggedOperation {
   readonly requestId: string;
+  readonly span: Span | undefined;
   readonly principal: Principal;
   /** Its type; undefined where the document has no such operation. */
   readonly operation: string | undefined;
@@ -53,10 +56,12 @@ export interface LoggedOperation {
 
 /** Logs the end of an operation. @param startedAt ms on the clock of `performance`. */
 export function logOperation(logger: Logger, startedAt: number, logged: LoggedOperation): void {
-  const { requestId, principal, operation, operationName, cost, errors } = logged;
+  const { requestId, span, principal, operation, operationName, cost, errors } = logged;
   logger.info(
     {
       requestId,
+      trace_id: span?.traceId,
+      span_id: span?.spanId,
       principal: describePrincipal(principal),
       operation,
       operationName,

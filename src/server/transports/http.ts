@@ -10,6 +10,7 @@ import {
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { clientErrorHandler } from './client-error.js';
+import type { Tracing } from '../../telemetry/tracing/tracing.js';
 import { addCors } from './cors.js';
 import { HEADER_BYTES, HEADER_COUNT, hasTooManyHeaders, URL_LENGTH } from './header-limits.js';
 import { closeQueuedResponses } from './queued-responses.js';
@@ -17,6 +18,7 @@ import { requestIdOf } from './request-id.js';
 import { measureRequests } from './request-metrics.js';
 import type { RejectionLog } from './rejection-log.js';
 import { logRejectedUrl, logRequests } from './request-log.js';
+import { traceRequests } from './request-spans.js';
 import { isPage, PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.js';
 
 export interface HttpOptions {
@@ -31,6 +33,8 @@ export interface HttpOptions {
   readonly metrics?: Pick<Metrics, 'http' | 'limits'> | undefined;
   readonly rejections: RejectionLog;
   readonly logger: Logger;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** How long a client may take to send the headers of a request; also how long a new connection may stay silent. */
@@ -54,6 +58,7 @@ export async function createHttpServer({
   metrics,
   rejections,
   logger,
+  tracing,
 }: HttpOptions): Promise<FastifyInstance> {
   const fastifyLogger: FastifyBaseLogger = logger;
   const app = fastify({
@@ -88,6 +93,7 @@ export async function createHttpServer({
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     done();
   });
+  if (tracing !== undefined) traceRequests(app, tracing);
   await addCors(app, corsOrigins, sessionOrigins, rejections);
   logRequests(app, logger);
   if (metrics !== undefined) measureRequests(app, metrics.http);

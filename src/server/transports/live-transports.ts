@@ -5,6 +5,7 @@ import type { ClientAddress } from '../../auth/client-address.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
+import type { Tracing } from '../../telemetry/tracing/tracing.js';
 import type { Admit } from '../limits/admission.js';
 import { type ConnectionQuota, createConnectionQuota } from './connection-quota.js';
 import type { RejectionLog } from './rejection-log.js';
@@ -41,6 +42,8 @@ export interface LiveTransportOptions {
   readonly metrics?: Metrics | undefined;
   readonly rejections: RejectionLog;
   readonly logger: Logger;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** The open connections of all live transports. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
 import { endReasonOf } from './end-reason.js';
+import { spanOf } from './request-spans.js';
 
 /**
  * Logs one line for each request: `request` when its answer is sent, `request aborted` where its connection is closed
@@ -33,8 +34,11 @@ function abortReasonOf({ server }: FastifyInstance, { raw }: FastifyRequest): st
 }
 
 function describe(request: FastifyRequest, reply: FastifyReply): object {
+  const span = spanOf(request);
   return {
     requestId: request.id,
+    trace_id: span?.traceId,
+    span_id: span?.spanId,
     method: request.method,
     path: pathOf(request),
     // Without a status nothing of an answer was sent.

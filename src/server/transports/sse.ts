@@ -14,6 +14,7 @@ import type { ReserveConnection } from './connection-quota.js';
 import { mayBeForged, PREFLIGHT_HEADERS } from './csrf.js';
 import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
+import { recordOutcome, recordRejection } from '../graphql/operation-spans.js';
 import {
   isUnauthenticated,
   type OperationParams,
@@ -25,6 +26,7 @@ import type { RejectionLog } from './rejection-log.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { readFromOf } from '../graphql/read-from.js';
 import { readSseParams } from './sse-params.js';
+import { spanOf } from './request-spans.js';
 import type { LiveTransport } from './websocket.js';
 
 export interface SseOptions {
@@ -98,6 +100,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       try {
         return await answer(request, reply, params, () => reservation.authenticated());
       } catch (error) {
+        recordRejection(spanOf(request), error);
         if (!(error instanceof GatewayError)) throw error;
         metrics?.graphql.rejected(error.code);
         const { http, ...extensions } = error.extensions;
@@ -118,6 +121,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     authenticated: () => void,
   ): Promise<FastifyReply> {
     const arrivedAt = performance.now();
+    const span = spanOf(request);
     const principal = await authenticate(credentialsOf(request.raw));
     authenticated();
     if (mayBeForged(request)) {
@@ -135,16 +139,23 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       const readFrom = readFromOf(request.headers);
       const outcome = await run(params, {
         mayMutate: request.method === 'POST',
-        createContext: () => createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom }),
+        createContext: () =>
+          createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom, span }),
         // The error in the last event already informs the client.
         onUnauthenticated: () => undefined,
       });
+      recordOutcome(span, outcome);
       if (
         outcome.kind === 'result' &&
         outcome.result.data === undefined &&
         isUnauthenticated(outcome.result)
       ) {
         return await reply.code(401).send(outcome.result);
+      }
+      if (outcome.kind === 'stream') {
+        // The stream lasts for hours, its span does not.
+        span?.answered(200);
+        span?.end();
       }
       await stream(reply, outcome, ended.signal);
       return reply;

@@ -16,12 +16,14 @@ import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { LiveMetrics } from '../../telemetry/metrics/live-metrics.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
+import type { Tracing } from '../../telemetry/tracing/tracing.js';
 import { memoise } from '../../wire/memoise.js';
 import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
 import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
+import { recordOutcome } from '../graphql/operation-spans.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { newRequestId } from './request-id.js';
@@ -59,12 +61,14 @@ export interface WebSocketProtocolOptions {
   /** How long a client may take to send `connection_init`, ms. */
   readonly initTimeoutMs: number;
   readonly metrics?: Pick<Metrics, 'limits' | 'live'> | undefined;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
 export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
   const { schema, run, authenticate, verifyToken, createContext, connections, subscriptions } = options;
-  const { initTimeoutMs, metrics } = options;
+  const { initTimeoutMs, metrics, tracing } = options;
   /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
 
@@ -111,6 +115,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       const arrivedAt = performance.now();
       const requestId = newRequestId();
       const abort = new AbortController();
+      const span = tracing?.startOperation(payload.extensions ?? {});
       operations.set(id, abort);
       const outcome = await run(
         {
@@ -122,10 +127,13 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         },
         {
           mayMutate: true,
-          createContext: () => createContext(principal, { requestId, signal: abort.signal, arrivedAt }),
+          createContext: () => createContext(principal, { requestId, signal: abort.signal, arrivedAt, span }),
           onUnauthenticated: () => close(socket, CLOSE.unauthorized),
         },
       );
+      recordOutcome(span, outcome);
+      // The span of a subscription ends when its stream has started.
+      span?.end();
       const { operation } = outcome;
       if (operation === null || isRequestError(outcome)) {
         operations.delete(id);

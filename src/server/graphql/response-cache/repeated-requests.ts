@@ -6,6 +6,7 @@ import type { Reads } from '../../../datasources/cache/reads.js';
 import { valuesIn } from '../../../executor/values-in.js';
 import type { Logger } from '../../../telemetry/logger.js';
 import type { Metrics } from '../../../telemetry/metrics/metrics.js';
+import type { RequestSpan } from '../../../telemetry/tracing/tracing.js';
 import { isJsonObject } from '../../../wire/json.js';
 import type { BudgetOf } from '../../limits/caller-budget.js';
 import { budgetHeaders, pointsLeft } from '../../limits/cost-budget.js';
@@ -30,6 +31,15 @@ interface Repeated extends AnsweredRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
+/** The arrival of a request. */
+export interface Arrival {
+  readonly requestId: string;
+  /** Ms on the clock of `performance`. */
+  readonly arrivedAt: number;
+  /** Undefined where traces are off. */
+  readonly span: RequestSpan | undefined;
+}
+
 /** An answer with status 200. */
 export interface RepeatedAnswer {
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -47,15 +57,9 @@ export interface RepeatedRequests {
    */
   questionOf(request: HTTPGraphQLRequest): string | null;
   /**
-   * @param startedAt when the request arrived, ms on the clock of `performance`.
    * @returns null where the request has to pass Apollo Server.
    */
-  answer(
-    principal: Principal,
-    question: string,
-    requestId: string,
-    startedAt: number,
-  ): Promise<RepeatedAnswer | null>;
+  answer(principal: Principal, question: string, arrival: Arrival): Promise<RepeatedAnswer | null>;
   /** Called for each request that Apollo Server has answered with a stored response. */
   answered(request: HTTPGraphQLRequest, principal: Principal, answered: AnsweredRequest): void;
   /** Called with every answer of Apollo Server: remembers the requests of `answered`. */
@@ -96,7 +100,7 @@ export function createRepeatedRequests(options: RepeatedRequestsOptions): Repeat
       const question = questionOf(request);
       return question !== null && questions.get(question) === true ? question : null;
     },
-    async answer(principal, question, requestId, startedAt) {
+    async answer(principal, question, { requestId, arrivedAt, span }) {
       const known = requests.get(`${principal.key} ${question}`);
       if (known === undefined) return null;
       await reads.settled();
@@ -116,10 +120,12 @@ export function createRepeatedRequests(options: RepeatedRequestsOptions): Repeat
       logger.debug({ requestId }, 'answered without execution: the data of Operated is as before');
       const operation = OperationTypeNode.QUERY;
       const ended = { type: operation, name: operationName, codes: [] };
-      metrics?.graphql.ended(ended, (performance.now() - startedAt) / 1_000);
+      metrics?.graphql.ended(ended, (performance.now() - arrivedAt) / 1_000);
       metrics?.graphql.answered('repeated_request');
       metrics?.limits.charged(principalKind(principal), actual);
-      logOperation(logger, startedAt, { requestId, principal, operation, operationName, cost, errors: [] });
+      span?.operation(operation, operationName);
+      const logged = { requestId, span, principal, operation, operationName, cost, errors: [] };
+      logOperation(logger, arrivedAt, logged);
       const left = pointsLeft(budget, allowance, difference);
       return {
         headers: [...known.headers, ...budgetHeaders(budget, allowance, left)],
