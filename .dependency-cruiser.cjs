@@ -63,6 +63,22 @@ module.exports = {
       to: { path: '^src/config/' },
     },
     {
+      name: 'open-telemetry-is-loaded-only-where-traces-are-on',
+      comment: 'Its SDK is known to one module and those that it imports, which is imported dynamically.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/telemetry/tracing/(open-telemetry|spans|export-log|sdk-log)\\.ts$',
+      },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
+      name: 'open-telemetry-is-imported-dynamically',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/telemetry/tracing/' },
+      to: { path: '^src/telemetry/tracing/(open-telemetry|spans|export-log|sdk-log)\\.ts$', dynamic: false },
+    },
+    {
       name: 'gateway-does-not-import-its-neighbours',
       comment: 'The gateway and the simulator communicate by HTTP only.',
       severity: 'error',

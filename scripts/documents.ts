@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { environmentFile, markdownTable, secretFilesNote, withSection } from '../process/document.js';
 import { simulatorVariables } from '../simulator/config.js';
 import { CONFIG_DECLARATION } from '../src/config/gateway-config.js';
+import { TRACING_DECLARATION } from '../src/config/tracing-variables.js';
 import { readAlertRules } from './grafana/alert-rules.js';
 import { alertsTable } from './grafana/alerts-table.js';
 import { dashboardJson } from './grafana/dashboard.js';
@@ -22,6 +23,7 @@ const FILES: Readonly<Record<string, (current: string) => string>> = {
   'docs/metrics.md': (text) =>
     withSection(withSection(text, 'metrics', metricsTable()), 'limits', limitsTable()),
   'docs/simulator.md': (text) => withSection(text, 'variables', markdownTable(simulatorVariables)),
+  'docs/tracing.md': (text) => withSection(text, 'variables', markdownTable(TRACING_DECLARATION)),
   'docs/alerts.md': (text) => withSection(text, 'alerts', alertsTable(alerts)),
   'deploy/grafana/dashboards/operated-gateway.json': () => dashboardJson(GATEWAY_DASHBOARD, alerts),
   'deploy/grafana/dashboards/operated-fleet.json': () => dashboardJson(FLEET_DASHBOARD, alerts),
