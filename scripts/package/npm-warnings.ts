@@ -1,5 +1,8 @@
-/** A setting of the machine's npm that npm does not know says nothing about the package. */
-const OF_THE_MACHINE = /^npm warn Unknown \w+ config /i;
+/**
+ * They say nothing about the package: settings of the machine that npm does not know, and scripts of packages that the
+ * project has not allowed.
+ */
+const OF_THE_MACHINE = /^npm warn (Unknown \w+ config |install-scripts)/i;
 
 /** The lines with which npm warns about a package: its engines, peers, deprecations and conflicts. */
 export function npmWarnings(output: string): readonly string[] {

@@ -63,11 +63,15 @@ export async function runToEnd(
   });
 }
 
-/** The variables that npm and Node need, such as those of a registry, without those of a gateway. */
+/**
+ * The variables that npm and Node need, such as those of a registry: without those of a gateway, and without the settings
+ * of the repository's .npmrc, which `npm run` exports and a project that installs the package does not have.
+ */
 function environmentOf(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
-  const ofNpm = Object.entries(process.env).filter(([name]) =>
-    /^npm_config_(?!prefix)|_proxy$|^SSL_|^NODE_EXTRA/i.test(name),
-  );
-  return { PATH, HOME, ...Object.fromEntries(ofNpm), ...variables };
+  const needed = Object.entries(process.env).filter(([name]) => NEEDED.test(name));
+  return { PATH, HOME, ...Object.fromEntries(needed), ...variables };
 }
+
+const NEEDED =
+  /^(npm_config_(cache|registry|userconfig|globalconfig|cafile|ca|strict_ssl|(https_|no_)?proxy)|(https?|no)_proxy|SSL_CERT_\w+|NODE_EXTRA_CA_CERTS)$/i;
