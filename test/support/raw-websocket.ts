@@ -7,9 +7,9 @@ export interface RawWebSocket {
   readonly socket: WebSocket;
   /** The messages received so far. */
   readonly messages: readonly unknown[];
-  send(message: object): void;
+  readonly send: (message: object) => void;
   /** Resolves with the next message of a type. */
-  receive(type: string): Promise<Readonly<Record<string, unknown>>>;
+  readonly receive: (type: string) => Promise<Readonly<Record<string, unknown>>>;
   /** Resolves with the close code. */
   readonly closed: Promise<number>;
 }
@@ -35,7 +35,7 @@ export async function openRawWebSocket(
     messages,
     closed,
     send: (message) => socket.send(JSON.stringify(message)),
-    async receive(type) {
+    receive: async (type) => {
       const [message] = (await once(socket, `received ${type}`)) as [Readonly<Record<string, unknown>>];
       return message;
     },

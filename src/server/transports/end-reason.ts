@@ -1,3 +1,6 @@
+/** The reason of an end that the gateway did not cause. */
+export const CLIENT_DISCONNECTED = 'the client disconnected';
+
 const reasons = new WeakMap<object, string>();
 
 /**

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
-import { endReasonOf } from './end-reason.js';
+import { CLIENT_DISCONNECTED, endReasonOf } from './end-reason.js';
 import { spanOf } from './request-spans.js';
 
 /**
@@ -13,7 +13,7 @@ export function logRequests(app: FastifyInstance, logger: Logger): void {
     reply.raw.on('close', () => {
       const line = describe(request, reply);
       if (reply.raw.writableFinished) logger.info(line, 'request');
-      else logger.info({ ...line, reason: abortReasonOf(app, request) }, 'request aborted');
+      else logger.info({ ...line, reason: abortReasonOf(app, reply) }, 'request aborted');
     });
     done();
   });
@@ -29,8 +29,8 @@ export function logRejectedUrl(
 }
 
 /** Why a connection was closed before its answer was sent. */
-function abortReasonOf({ server }: FastifyInstance, { raw }: FastifyRequest): string {
-  return endReasonOf(raw.socket) ?? endReasonOf(server) ?? 'the client disconnected';
+function abortReasonOf({ server }: FastifyInstance, { raw, request }: FastifyReply): string {
+  return endReasonOf(raw) ?? endReasonOf(request.raw.socket) ?? endReasonOf(server) ?? CLIENT_DISCONNECTED;
 }
 
 function describe(request: FastifyRequest, reply: FastifyReply): object {

@@ -5,13 +5,17 @@ import type { FormattedExecutionResult } from 'graphql';
 import { print } from 'graphql-sse';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { ClientAddress } from '../../auth/client-address.js';
+import { describePrincipal, type Principal } from '../../auth/principal.js';
 import { credentialsOf } from '../../auth/credentials.js';
 import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
+import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { memoise } from '../../wire/memoise.js';
 import { consume, DONE, type ReadyIterator } from '../../wire/ready-iterator.js';
+import { CLOSE } from './close-codes.js';
 import type { ReserveConnection } from './connection-quota.js';
 import { mayBeForged, PREFLIGHT_HEADERS } from './csrf.js';
+import { CLIENT_DISCONNECTED, endReasonOf, recordEndReason } from './end-reason.js';
 import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
 import { recordOutcome, recordRejection } from '../graphql/operation-spans.js';
@@ -27,6 +31,7 @@ import type { CreateContext } from '../graphql/create-request-context.js';
 import { readFromOf } from '../graphql/read-from.js';
 import { readSseParams } from './sse-params.js';
 import { spanOf } from './request-spans.js';
+import { recordSubscription } from './subscription-record.js';
 import type { LiveTransport } from './websocket.js';
 
 export interface SseOptions {
@@ -41,6 +46,7 @@ export interface SseOptions {
   /** How often a comment is sent, so that proxies keep an idle stream open, ms. */
   readonly pingMs: number;
   readonly metrics?: Pick<Metrics, 'graphql' | 'live'> | undefined;
+  readonly logger: Logger;
 }
 
 /** Where event streams are requested. */
@@ -67,7 +73,7 @@ const STATUS: ReadonlyMap<FailureCode, number> = new Map([
  */
 export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport {
   const { run, authenticate, createContext, reserve, connections, clientAddress, corsOrigins } = options;
-  const { pingMs, metrics } = options;
+  const { pingMs, metrics, logger } = options;
   const streams = new Set<ServerResponse>();
   let isClosing = false;
 
@@ -157,14 +163,20 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
         span?.answered(200);
         span?.end();
       }
-      await stream(reply, outcome, ended.signal);
+      await stream(request, reply, outcome, principal, ended.signal);
       return reply;
     } finally {
       remove();
     }
   }
 
-  async function stream(reply: FastifyReply, outcome: Outcome, ended: AbortSignal): Promise<void> {
+  async function stream(
+    { id: requestId }: FastifyRequest,
+    reply: FastifyReply,
+    outcome: Outcome,
+    principal: Principal,
+    ended: AbortSignal,
+  ): Promise<void> {
     reply.hijack();
     const { raw } = reply;
     const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
@@ -181,31 +193,56 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
     });
     raw.write(':\n\n');
     streams.add(raw);
+    const openedAt = performance.now();
+    let messages = 0;
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), pingMs);
     const results = outcome.kind === 'stream' ? outcome.results : singleResult(outcome.result);
     // A subscription that became ready during the shutdown ends immediately.
     if (isClosing && outcome.kind === 'stream') raw.end();
     if (raw.destroyed || ended.aborted) await results.return();
-    raw.once('close', () => void results.return());
+    if (raw.destroyed) recordEndReason(raw, CLIENT_DISCONNECTED);
+    raw.once('close', () => {
+      recordEndReason(raw, CLIENT_DISCONNECTED);
+      void results.return();
+    });
     ended.addEventListener('abort', () => {
+      recordEndReason(raw, 'the session has ended');
       void results.return();
       // A client that does not read would keep the stream open.
       setTimeout(() => raw.destroy(), CLOSING_MS).unref();
     });
-    const measured = outcome.kind === 'stream' ? metrics?.live : undefined;
-    const unsubscribed = measured?.subscribed('sse');
+    const record =
+      outcome.kind === 'stream'
+        ? recordSubscription({
+            transport: 'sse',
+            requestId,
+            principal,
+            operationName: outcome.operation.name?.value,
+            metrics: metrics?.live,
+            logger,
+          })
+        : null;
     try {
       await consume(results, (result) => {
-        measured?.eventSent('sse');
+        messages += 1;
+        record?.sent(result);
         return send(raw, nextEvent(result));
       });
       if (ended.aborted) await send(raw, nextEvent(ENDED));
       // A stream that the shutdown ended gets no `complete`, so that its client reconnects.
       if (raw.writable) raw.end(print({ event: 'complete', data: null }));
+    } catch (error) {
+      // The status is sent: only the log and the end of the stream can report it.
+      logger.error({ requestId, err: error }, 'unexpected error');
+      recordEndReason(raw, 'unexpected error');
+      raw.destroy();
     } finally {
       clearInterval(ping);
       streams.delete(raw);
-      unsubscribed?.();
+      record?.ended();
+      const durationMs = Math.round(performance.now() - openedAt);
+      const line = { requestId, principal: describePrincipal(principal), durationMs, messages };
+      logger.info({ ...line, reason: endReasonOf(raw) ?? 'complete' }, 'event stream closed');
     }
   }
 
@@ -218,6 +255,7 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
           const gone = new Promise<void>((resolve) => raw.once('close', () => resolve()));
           if (raw.destroyed) return;
           await Promise.race([gone, sleep(Math.random() * spreadMs)]);
+          recordEndReason(raw, CLOSE.goingAway.reason);
           raw.end();
           // A client that does not read would keep the stream open.
           const cutOff = setTimeout(() => raw.destroy(), CLOSING_MS);

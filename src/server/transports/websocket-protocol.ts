@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { type Context, makeServer, MessageType, type OperationResult, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -14,7 +15,7 @@ import { type Credentials, credentialsOf } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
-import type { LiveMetrics } from '../../telemetry/metrics/live-metrics.js';
+import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import type { Tracing } from '../../telemetry/tracing/tracing.js';
 import { memoise } from '../../wire/memoise.js';
@@ -27,15 +28,25 @@ import { recordOutcome } from '../graphql/operation-spans.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { newRequestId } from './request-id.js';
-import type { Send } from './websocket-sender.js';
+import { recordSubscription, type SubscriptionRecord } from './subscription-record.js';
+import type { MessageCount, Send } from './websocket-sender.js';
 
 const jsonOf = memoise((result: FormattedExecutionResult) => JSON.stringify(result));
 
 type ProtocolContext = Pick<Context, 'subscriptions'>;
 
+/** What has happened on a connection, for its line in the log. */
+export interface ConnectionCounts extends MessageCount {
+  operations: number;
+  subscriptions: number;
+}
+
 /** The state of one connection. */
 export interface SocketExtra {
   readonly socket: WebSocket;
+  /** That of the upgrade. */
+  readonly requestId: string;
+  readonly counts: ConnectionCounts;
   /** The request of the upgrade, until `connection_init` is authenticated. */
   request: IncomingMessage | null;
   readonly send: Send;
@@ -63,12 +74,13 @@ export interface WebSocketProtocolOptions {
   readonly metrics?: Pick<Metrics, 'limits' | 'live'> | undefined;
   /** Undefined where traces are off. */
   readonly tracing?: Tracing | undefined;
+  readonly logger: Logger;
 }
 
 /** The graphql-transport-ws protocol; operations run through the same pipeline as those over HTTP. */
 export function createWebSocketProtocol(options: WebSocketProtocolOptions): Server<SocketExtra> {
   const { schema, run, authenticate, verifyToken, createContext, connections, subscriptions } = options;
-  const { initTimeoutMs, metrics, tracing } = options;
+  const { initTimeoutMs, metrics, tracing, logger } = options;
   /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
 
@@ -76,6 +88,18 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
     const result = results.get(args);
     if (result === undefined) throw new Error('The operation was not prepared.');
     return result;
+  };
+
+  const startRecord = (
+    requestId: string,
+    { requestId: connection, counts }: SocketExtra,
+    principal: Principal,
+    { name }: OperationDefinitionNode,
+  ): SubscriptionRecord => {
+    counts.subscriptions += 1;
+    const operationName = name?.value;
+    const shared = { transport: 'websocket', metrics: metrics?.live, logger } as const;
+    return recordSubscription({ ...shared, requestId, connection, principal, operationName });
   };
 
   return makeServer<Record<string, unknown>, SocketExtra>({
@@ -117,6 +141,7 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       const abort = new AbortController();
       const span = tracing?.startOperation(payload.extensions ?? {});
       operations.set(id, abort);
+      extra.counts.operations += 1;
       const outcome = await run(
         {
           query: payload.query,
@@ -144,7 +169,12 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         args,
         outcome.kind === 'result'
           ? maskedResult(outcome.result)
-          : sendResults(outcome.results, nextMessage(id), extra.send, metrics?.live),
+          : sendResults(
+              outcome.results,
+              nextMessage(id),
+              extra.send,
+              startRecord(requestId, extra, principal, operation),
+            ),
       );
       return args;
     },
@@ -203,20 +233,19 @@ function sendResults(
   results: ReadyIterator<FormattedExecutionResult>,
   messageOf: (result: FormattedExecutionResult) => string,
   send: Send,
-  metrics: LiveMetrics | undefined,
+  record: SubscriptionRecord,
 ): AsyncIterableIterator<ExecutionResult, undefined> {
-  const ended = metrics?.subscribed('websocket');
   const sendResult = (result: FormattedExecutionResult) => {
-    metrics?.eventSent('websocket');
+    record.sent(result);
     return send(messageOf(result));
   };
   const sent: AsyncIterableIterator<ExecutionResult, undefined> = {
     next: () =>
       consume(results, sendResult)
-        .finally(ended)
+        .finally(record.ended)
         .then(() => DONE),
     return() {
-      ended?.();
+      record.ended();
       return results.return().then(() => DONE);
     },
     [Symbol.asyncIterator]: () => sent,

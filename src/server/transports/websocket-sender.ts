@@ -1,12 +1,19 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { recordEndReason } from './end-reason.js';
 import type { LimitsMetrics } from '../../telemetry/metrics/limits-metrics.js';
+
+/** The messages that were sent to a client. */
+export interface MessageCount {
+  messages: number;
+}
 
 export interface SenderOptions {
   /** With more unsent bytes than this, the next message ends the connection. */
   readonly unsentBytes: number;
   /** Called when a client reads that had fallen behind. */
   readonly onProgress: () => void;
+  readonly count: MessageCount;
   readonly metrics?: LimitsMetrics | undefined;
 }
 
@@ -25,7 +32,7 @@ export type Send = (text: string) => void | Promise<void>;
  * @param socket the socket of the connection.
  */
 export function createSender(client: WebSocket, socket: Duplex, options: SenderOptions): Send {
-  const { unsentBytes, onProgress, metrics } = options;
+  const { unsentBytes, onProgress, count, metrics } = options;
 
   const regulate = () => {
     if (client.readyState !== client.OPEN) return;
@@ -51,9 +58,11 @@ export function createSender(client: WebSocket, socket: Duplex, options: SenderO
     // The size of one message does not count: it is bounded by what an operation may cost.
     if (client.bufferedAmount > unsentBytes) {
       metrics?.hit('websocket_unsent');
+      recordEndReason(client, 'WEBSOCKET_UNSENT_BYTES');
       client.terminate();
       return;
     }
+    count.messages += 1;
     writeTogether(socket);
     if (client.bufferedAmount + text.length <= WAIT_BYTES) {
       client.send(text);

@@ -1,23 +1,31 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handleProtocols, MessageType, type Server as ProtocolServer, stringifyMessage } from 'graphql-ws';
+import {
+  CloseCode,
+  handleProtocols,
+  MessageType,
+  type Server as ProtocolServer,
+  stringifyMessage,
+} from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientAddress } from '../../auth/client-address.js';
 import { credentialsOf } from '../../auth/credentials.js';
+import { describePrincipal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
 import { CLOSE, nameOfCloseCode } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
 import { limitBeforeAcknowledgement } from './connection-init-limit.js';
 import type { Reservation, ReserveConnection } from './connection-quota.js';
+import { CLIENT_DISCONNECTED, endReasonOf, recordEndReason } from './end-reason.js';
 import { hasTooManyHeaders } from './header-limits.js';
 import type { Admit, Rejection } from '../limits/admission.js';
 import { isOriginAllowed } from './origin.js';
 import type { RejectionLog } from './rejection-log.js';
 import { rejectUpgrade } from './reject-upgrade.js';
 import { requestIdOf } from './request-id.js';
-import { abortCompleted, type SocketExtra } from './websocket-protocol.js';
+import { abortCompleted, type ConnectionCounts, type SocketExtra } from './websocket-protocol.js';
 import { createSender } from './websocket-sender.js';
 
 export interface WebSocketOptions {
@@ -126,14 +134,18 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     const openedAt = performance.now();
     const requestId = requestIdOf(request);
     const connection = keepAlive(client, pingMs);
+    const counts: ConnectionCounts = { operations: 0, subscriptions: 0, messages: 0 };
     const send = createSender(client, socket, {
       unsentBytes,
       onProgress: () => connection.isAlive(),
+      count: counts,
       metrics: metrics?.limits,
     });
     const beforeAcknowledgement = limitBeforeAcknowledgement(client, socket, metrics?.limits);
     const extra: SocketExtra = {
       socket: client,
+      requestId,
+      counts,
       request,
       send,
       operations: new Map(),
@@ -153,7 +165,10 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
         send,
         // An echo of the payload would let a client choose what the gateway sends.
         onPing: () => send(PONG),
-        close: (code = CLOSE.internalError.code, reason = '') => closeSocket(client, { code, reason }),
+        close(code = CLOSE.internalError.code, reason = '') {
+          recordEndReason(client, reasonOf(code));
+          closeSocket(client, { code, reason });
+        },
         onMessage: (handle) =>
           client.on('message', (data: Buffer) => {
             if (client.readyState !== client.OPEN || !beforeAcknowledgement.mayRead(data)) return;
@@ -167,14 +182,23 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
     );
     // After a protocol error `ws` closes the connection with the matching code itself.
     client.on('error', (error) => {
-      if ('code' in error && error.code === TOO_LONG) metrics?.limits.hit('websocket_message');
-      logger.debug({ reason: error.message }, 'websocket error');
+      const code = 'code' in error && typeof error.code === 'string' ? error.code : 'connection error';
+      if (code === TOO_LONG) metrics?.limits.hit('websocket_message');
+      recordEndReason(client, code);
+      logger.debug({ requestId, reason: error.message }, 'websocket error');
     });
     client.once('close', (code, reason) => {
       connection.stop();
       metrics?.live.webSocketClosed(nameOfCloseCode(code));
       logger.info(
-        { requestId, code, durationMs: Math.round(performance.now() - openedAt) },
+        {
+          requestId,
+          principal: extra.principal && describePrincipal(extra.principal),
+          code,
+          reason: endReasonOf(client) ?? CLIENT_DISCONNECTED,
+          durationMs: Math.round(performance.now() - openedAt),
+          ...counts,
+        },
         'websocket closed',
       );
       closed(code, reason.toString('utf8')).catch(failed);
@@ -188,6 +212,12 @@ export function addWebSocket(options: WebSocketOptions): LiveTransport {
       await Promise.all([...sockets.clients].map((client) => goAway(client, Math.random() * spreadMs)));
     },
   };
+}
+
+/** The reason of a close by graphql-ws, whose own text may repeat what the client sent. */
+function reasonOf(code: number): string {
+  const timeout: number = CloseCode.ConnectionInitialisationTimeout;
+  return code === timeout ? 'CONNECTION_INIT_TIMEOUT_MS' : 'a message violates the protocol';
 }
 
 /** Whether graphql-ws rejects a message that only servers send: it throws, without a class or a code for it. */
@@ -217,6 +247,7 @@ function keepAlive(client: WebSocket, pingMs: number): { isAlive(): void; stop()
   client.on('pong', isAlive);
   const timer = setInterval(() => {
     if (!wasHeard) {
+      recordEndReason(client, 'LIVE_PING_INTERVAL_MS');
       client.terminate();
       return;
     }
