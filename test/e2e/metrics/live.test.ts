@@ -102,6 +102,13 @@ it('Subscribers, connections and events are counted by transport, and subscriber
   expect(sent).toEqual({ 'sent_total{transport="websocket"}': 2, 'sent_total{transport="sse"}': 2 });
 
   await stream.return?.();
+  await events.return?.();
+  await until(
+    () => valuesOf(gateway, 'subscribers', 'pollers'),
+    (values) => values.every((value) => value === 0),
+  );
+  const socketsLeft = (await gateway.scrape()).value(`${PREFIX}live_connections`, { transport: 'websocket' });
+  expect(socketsLeft).toBe(1);
   await client.dispose();
   await until(
     () => valuesOf(gateway, 'subscribers', 'live_connections', 'pollers', 'poll_age_seconds'),
