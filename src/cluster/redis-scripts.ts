@@ -1,6 +1,10 @@
 import type { Redis } from 'ioredis';
 
-/** The keys of a topic: the lease, the last epoch, the interest of each gateway, the snapshot's hubs, and its head. */
+/**
+ * The keys of a topic: the lease, the last epoch, the interest of each gateway, the snapshot's hubs, and its head. During
+ * an upgrade gateways of two versions share them: another format of what they hold, or of the messages of the channel,
+ * needs another prefix. Then one gateway of each version polls.
+ */
 function keysOf(topic: string): readonly string[] {
   return ['lease', 'epoch', 'interests', 'hubs', 'head'].map(
     (part) => `operated-gateway:live:{${topic}}:${part}`,

@@ -25,6 +25,13 @@ function setUp(secrets: readonly [string, ...string[]] = [SECRET]) {
   return { values, store, sessions };
 }
 
+/** What version 0.1.0 stored at 1,800,000,000,000, under the hash of this id. */
+const STORED = {
+  id: 'O3DEVbeCkr65yVoH9UkQL5S4W32ypofTY2MKAaoq91I',
+  sealed:
+    'Fe26.2*50c40dc2*e7db967f8b41d6dcabb636277426ef96f92401087a62c5a7758c9dcca8122252*jYRj9y9a9A7zai-nbNYA0g*pm2hrsxUmOxA8VxH4JScFbOk3Twdky1qFEuho47DZDm_q02mk7WjeWlxNOPhlMQuWV6LVbu9dwSkgYuRMlg_1xrj0IJ58t-aAu8hTzbR6Zuab-YNxfV6E8puZeVAGG4Bhl_cD23r-hBgWMZUMdbQkR2_-19Qn3FGlAehtTBN8srlOkJ8ykBqB_UfVkAyvypi635MBONcSrHLiCCZZKHL2PIueIN79UgUCKZWzEvLFs772lxkBnVOeMWRyCdspt7bp1N_kW1fKfMtpoqlgZA_8rZlRQVpKdZQvr5hY6kO8jEA-lihSljIgKnXUAt-WWd4ICmA7KEvKN6szLvgYOPbXgJ_Q1AMLufaJv0kVFjRHDknb9HR6x0hGOuCuQy8QaA8r4CSdg32RHLSABMmBZ76OQ**49ab9414597ecfea7606b6dd17991fc1dca5cb70667a9820962e8d14944789e9*6719ttO4zG_FsJWaTXeopCwLvl977qNNgvrNT8urdcU',
+};
+
 describe('the store of sessions', () => {
   it('should not accept a session that was copied to another key', async () => {
     const { values, sessions } = setUp();
@@ -63,5 +70,21 @@ describe('the store of sessions', () => {
     const id = await sessions.create(session('mine'));
 
     expect(await sessions.find(id, false)).toMatchObject(session('mine'));
+  });
+
+  it('should read a session that version 0.1.0 stored: gateways of both versions run during an upgrade', async () => {
+    const store: KeyValueStore = { ...createMemoryStore(), get: async () => STORED.sealed };
+    const lifetimes = { idleMs: 60_000, lifetimeMs: 60_000 };
+    const sessions = createSessionStore(store, createSeal([SECRET]), lifetimes, () => 1_800_000_001_000);
+
+    expect(await sessions.find(STORED.id, false)).toMatchObject({
+      user: { id: 'user', email: null },
+      accessToken: 'access',
+      refreshToken: 'refresh',
+      scopes: ['hubs:read'],
+      expiresAt: 1_800_000_030_000,
+      renewAt: 1_800_000_020_000,
+      endsAt: 1_800_000_060_000,
+    });
   });
 });
