@@ -165,6 +165,7 @@ async function compose(
     service,
     logger,
     metrics,
+    tracing,
   });
   const { live, webhooks } = composed;
   // Before the sockets to Operated end: hooks run last to first.

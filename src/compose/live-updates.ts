@@ -17,6 +17,7 @@ import { keepWebhooks, type WebhookKeeper } from '../live/webhook-keeper.js';
 import { createWebhookRegistry } from '../live/webhook-registry.js';
 import { WEBHOOK_PATH, type WebhookRouteOptions } from '../server/webhook-route.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Tracing } from '../telemetry/tracing/tracing.js';
 import type { Metrics } from '../telemetry/metrics/metrics.js';
 
 export interface ComposeLiveOptions {
@@ -32,6 +33,8 @@ export interface ComposeLiveOptions {
   readonly logger: Logger;
   /** Undefined where no metrics are collected. */
   readonly metrics?: Pick<Metrics, 'cache' | 'live'> | undefined;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** The live updates of a gateway. */
@@ -92,6 +95,7 @@ export function composeLive(options: ComposeLiveOptions): ComposedLive {
     clock: systemClock,
     logger,
     metrics: metrics?.live,
+    tracing: options.tracing,
   });
   let keeper: WebhookKeeper | null = null;
   if (webhooks !== null) metrics?.live.watchWebhookSubscription(() => keeper?.isKept() ?? false);

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Principal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Span } from '../telemetry/tracing/tracing.js';
 import { type AccountRecord, decodeAccounts } from './decode/account.js';
 import { backgroundContext } from './upstream/call-context.js';
 import { ENDPOINTS } from './upstream/endpoints.js';
@@ -9,9 +10,10 @@ import type { OperatedClient } from './upstream/operated-client.js';
 
 /**
  * The accounts of a principal, from an answer that is not older than the TTL.
+ * @param span of what causes the call, if one is made.
  * @throws GatewayError as Operated's accounts call.
  */
-export type ReadAccounts = (principal: Principal) => Promise<readonly AccountRecord[]>;
+export type ReadAccounts = (principal: Principal, span?: Span) => Promise<readonly AccountRecord[]>;
 
 /** The largest number of principals that are remembered. */
 const MAX_PRINCIPALS = 10_000;
@@ -24,13 +26,15 @@ const MAX_PRINCIPALS = 10_000;
 export function createRecentAccounts(client: OperatedClient, ttlMs: number, logger: Logger): ReadAccounts {
   const recent = new LRUCache<string, Promise<readonly AccountRecord[]>>({ max: MAX_PRINCIPALS, ttl: ttlMs });
 
-  const read = async (principal: Principal): Promise<readonly AccountRecord[]> =>
-    decodeAccounts(await client.get(backgroundContext(principal, logger), ENDPOINTS.accounts));
+  const read = async (principal: Principal, span?: Span): Promise<readonly AccountRecord[]> =>
+    decodeAccounts(
+      await client.get(backgroundContext(principal, logger, undefined, span), ENDPOINTS.accounts),
+    );
 
-  return (principal) => {
+  return (principal, span) => {
     const known = recent.get(principal.key);
     if (known !== undefined) return known;
-    const reading = read(principal);
+    const reading = read(principal, span);
     recent.set(principal.key, reading);
     reading.catch((error: unknown) => {
       const isLasting =

@@ -1,4 +1,5 @@
 import type { Principal } from '../auth/principal.js';
+import type { Span } from '../telemetry/tracing/tracing.js';
 import type { Clock } from './clock.js';
 import {
   type AuthorizationReading,
@@ -10,7 +11,7 @@ import type { EventLoaders } from './live-event.js';
 
 export interface HubAuthorizationsOptions {
   /** The result of the principal's own accounts and list calls. Rejects with a GatewayError. */
-  readonly read: (principal: Principal) => Promise<AuthorizationReading>;
+  readonly read: (principal: Principal, span?: Span) => Promise<AuthorizationReading>;
   /** The principal's list as of now. Rejects with a GatewayError. */
   readonly readList: (principal: Principal, signal: AbortSignal) => Promise<HubList>;
   readonly createLoaders: (principal: Principal) => EventLoaders;
@@ -29,9 +30,10 @@ export interface OpenAuthorization {
 export interface HubAuthorizations {
   /**
    * Opens the authorization of a principal, at the cost of its calls where it is not open yet.
+   * @param span of what opens it; the calls belong to the first one.
    * @throws GatewayError what those calls reject with.
    */
-  open(principal: Principal): Promise<OpenAuthorization>;
+  open(principal: Principal, span?: Span): Promise<OpenAuthorization>;
 }
 
 interface Shared {
@@ -43,9 +45,9 @@ interface Shared {
 export function createHubAuthorizations({ read, ...options }: HubAuthorizationsOptions): HubAuthorizations {
   const shared = new Map<string, Shared>();
 
-  const first = async (principal: Principal): Promise<HubAuthorization> => {
+  const first = async (principal: Principal, span?: Span): Promise<HubAuthorization> => {
     const requestedAt = options.clock.now();
-    const reading = await read(principal);
+    const reading = await read(principal, span);
     const authorization = createHubAuthorization({ ...options, principal, reading, requestedAt });
     // A rejected principal that subscribes again is authorised again.
     authorization.listen({ confirmed() {}, ended: () => shared.delete(principal.key) });
@@ -53,8 +55,8 @@ export function createHubAuthorizations({ read, ...options }: HubAuthorizationsO
   };
 
   return {
-    async open(principal) {
-      const entry = shared.get(principal.key) ?? { pending: first(principal), users: 0 };
+    async open(principal, span) {
+      const entry = shared.get(principal.key) ?? { pending: first(principal, span), users: 0 };
       shared.set(principal.key, entry);
       entry.users += 1;
       const release = () => {

@@ -10,6 +10,7 @@ import type { ReadFrom, Reads } from '../datasources/cache/reads.js';
 import { createOperationBudget } from '../datasources/upstream/operation-budget.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Span } from '../telemetry/tracing/tracing.js';
 import type { CacheMetrics } from '../telemetry/metrics/cache-metrics.js';
 import type { AuthorizationReading, HubList } from './hub-authorization.js';
 import type { Interest } from './interest.js';
@@ -20,8 +21,8 @@ import type { PollRead } from './poll-identities.js';
 
 /** The reads from Operated that subscriptions need. Every read rejects with a GatewayError. */
 export interface LiveReads {
-  /** The result of a principal's own accounts and list calls. */
-  authorization(principal: Principal): Promise<AuthorizationReading>;
+  /** The result of a principal's own accounts and list calls. @param span of what causes them. */
+  authorization(principal: Principal, span?: Span): Promise<AuthorizationReading>;
   /** The principal's list as of now; aborted by the signal. */
   list(principal: Principal, signal: AbortSignal): Promise<HubList>;
   /** One poll. */
@@ -66,13 +67,14 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
     signal?: AbortSignal,
     log: Logger = logger,
     mayRetry = true,
-  ): Loaders => loadersFor({ ...backgroundContext(principal, log, signal), mayRetry }, 'operated');
+    span?: Span,
+  ): Loaders => loadersFor({ ...backgroundContext(principal, log, signal, span), mayRetry }, 'operated');
 
   const privateTopic = (principal: Principal) => topicOf(baseUrl, 'private', principal.key);
 
-  const readTopic = async (principal: Principal): Promise<string> => {
+  const readTopic = async (principal: Principal, span?: Span): Promise<string> => {
     try {
-      const accounts = await readAccounts(principal);
+      const accounts = await readAccounts(principal, span);
       if (accounts.length === 0) return privateTopic(principal);
       return topicOf(baseUrl, 'organisation', ...accounts.map(({ id }) => id).sort());
     } catch (error) {
@@ -91,20 +93,20 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   };
 
   return {
-    async authorization(principal) {
-      const loaders = loadersOf(principal);
-      const [topic, list] = await Promise.all([readTopic(principal), readList(loaders)]);
+    async authorization(principal, span) {
+      const loaders = loadersOf(principal, undefined, logger, true, span);
+      const [topic, list] = await Promise.all([readTopic(principal, span), readList(loaders)]);
       // A principal whose list has thin rows only could share nothing.
       const isThin = list.thinRows.size > 0 && list.thinRows.size === list.hubIds.size;
       return { topic: isThin ? privateTopic(principal) : topic, ...list };
     },
     list: (principal, signal) =>
       renewals.run(principal, signal, (log) => readList(loadersOf(principal, signal, log))),
-    hubs: (principal, interest, signal, mayRetry) =>
+    hubs: (principal, interest, signal, mayRetry, span) =>
       polls.run(
         principal,
         signal,
-        (log) => readHubs(loadersOf(principal, signal, log, mayRetry), interest),
+        (log) => readHubs(loadersOf(principal, signal, log, mayRetry, span), interest),
         ({ unread }) => unread.size === 0,
       ),
     topic: readTopic,

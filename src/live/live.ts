@@ -4,6 +4,7 @@ import type { OpenChannel, SnapshotChannel } from '../cluster/snapshot-channel.j
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Span, Tracing } from '../telemetry/tracing/tracing.js';
 import type { LiveMetrics } from '../telemetry/metrics/live-metrics.js';
 import type { Clock } from './clock.js';
 import { createHubAuthorizations, type OpenAuthorization } from './hub-authorizations.js';
@@ -33,6 +34,8 @@ export interface LiveOptions {
   readonly logger: Logger;
   /** Undefined where no metrics are collected. */
   readonly metrics?: LiveMetrics | undefined;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** What a principal subscribes to. */
@@ -42,6 +45,8 @@ export interface Subscription<Event extends object> extends Omit<
 > {
   /** A hub that the principal must see. */
   readonly requiredHubId?: string;
+  /** The span of its start; undefined where traces are off. */
+  readonly span?: Span | undefined;
 }
 
 /** Live updates: any number of subscribers, and one poller for all that share its snapshots. */
@@ -70,7 +75,7 @@ export function createLive(options: LiveOptions): Live {
   /** The topic that serves each subscriber. */
   const topics = new Map<Subscriber, string>();
   const authorizations = createHubAuthorizations({
-    read: (principal) => reads.authorization(principal),
+    read: (principal, span) => reads.authorization(principal, span),
     readList: (principal, signal) => reads.list(principal, signal),
     createLoaders: (principal) => reads.loaders(principal),
     ttlMs: options.authorizationTtlMs,
@@ -130,8 +135,8 @@ export function createLive(options: LiveOptions): Live {
   }
 
   return {
-    async subscribe(principal, { requiredHubId, ...subscription }) {
-      const [open] = await Promise.all([authorizations.open(principal), readServiceTopic()]);
+    async subscribe(principal, { requiredHubId, span, ...subscription }) {
+      const [open] = await Promise.all([authorizations.open(principal, span), readServiceTopic()]);
       rejectUnseen(open, requiredHubId);
       const { subscriber, events } = createSubscriber({ open, metrics, ...subscription }, () =>
         leave(subscriber),

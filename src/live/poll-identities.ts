@@ -1,5 +1,6 @@
 import type { Principal } from '../auth/principal.js';
 import { GatewayError } from '../schema/gateway-error.js';
+import type { Span } from '../telemetry/tracing/tracing.js';
 import type { Clock } from './clock.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import type { Interest } from './interest.js';
@@ -8,18 +9,20 @@ import type { Answer } from './snapshot.js';
 /** After a rejection the service is not tried for this time. */
 const SERVICE_PAUSE_MS = 60_000; // 1 minute
 
-/** One poll with the token of a principal. Rejects with a GatewayError. */
-export type Poll = (principal: Principal, interest: Interest) => Promise<Answer>;
+/** One poll with the token of a principal, recorded in its span. Rejects with a GatewayError. */
+export type Poll = (principal: Principal, interest: Interest, span?: Span) => Promise<Answer>;
 
 /**
  * One poll with a principal's token, aborted by the signal.
  * @param mayRetry false during an outage: a poll must not multiply the calls that Operated fails to answer.
+ * @param span of the poll; undefined where traces are off.
  */
 export type PollRead = (
   principal: Principal,
   interest: Interest,
   signal: AbortSignal,
   mayRetry: boolean,
+  span?: Span,
 ) => Promise<Answer>;
 
 /** The identities that may poll for a topic. */
@@ -31,7 +34,11 @@ export interface PollIdentities {
    * principal that fetched it.
    * @throws GatewayError what Operated answered, or UNAUTHENTICATED where every identity was rejected.
    */
-  pollWithFallback(authorizations: ReadonlySet<HubAuthorization>, interest: Interest): Promise<Answer>;
+  pollWithFallback(
+    authorizations: ReadonlySet<HubAuthorization>,
+    interest: Interest,
+    span?: Span,
+  ): Promise<Answer>;
 }
 
 /** @param service the gateway's own principal, null while it may not poll for the topic. */
@@ -42,9 +49,13 @@ export function createPollIdentities(
 ): PollIdentities {
   let serviceRejectedAt = -Infinity;
 
-  async function pollAsPrincipal(authorization: HubAuthorization, interest: Interest): Promise<Answer> {
+  async function pollAsPrincipal(
+    authorization: HubAuthorization,
+    interest: Interest,
+    span?: Span,
+  ): Promise<Answer> {
     const requestedAt = clock.now();
-    const answer = await poll(authorization.principal, interest);
+    const answer = await poll(authorization.principal, interest, span);
     if (interest === 'all') {
       const hubIds = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]);
       // A hub that was listed and not read whole gets an empty row, which equals no record.
@@ -55,12 +66,12 @@ export function createPollIdentities(
   }
 
   return {
-    async pollWithFallback(authorizations, interest) {
+    async pollWithFallback(authorizations, interest, span) {
       let rejection = new GatewayError('UNAUTHENTICATED');
       const own = service();
       if (own !== null && clock.now() - serviceRejectedAt >= SERVICE_PAUSE_MS) {
         try {
-          return await poll(own, interest);
+          return await poll(own, interest, span);
         } catch (error) {
           rejection = rejectionOf(error);
           serviceRejectedAt = clock.now();
@@ -69,7 +80,7 @@ export function createPollIdentities(
       const byAccess = [...authorizations].sort((one, other) => other.hubIds.size - one.hubIds.size);
       for (const authorization of byAccess) {
         try {
-          return await pollAsPrincipal(authorization, interest);
+          return await pollAsPrincipal(authorization, interest, span);
         } catch (error) {
           rejection = rejectionOf(error);
           if (rejection.isCallerError) authorization.end(rejection);

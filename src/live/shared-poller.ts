@@ -10,6 +10,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import { GatewayError } from '../schema/gateway-error.js';
 import { HubAspect } from '../schema/hub-aspect.js';
 import type { Logger } from '../telemetry/logger.js';
+import type { Tracing } from '../telemetry/tracing/tracing.js';
 import type { LiveMetrics, PollerReading } from '../telemetry/metrics/live-metrics.js';
 import type { Clock } from './clock.js';
 import type { HubAuthorization } from './hub-authorization.js';
@@ -22,6 +23,7 @@ import { measurePoll } from './measure-poll.js';
 import { type PollOutcome, startPollLoop } from './poll-loop.js';
 import { type Change, createSnapshotReplication, type PreparedAnswer } from './snapshot-replication.js';
 import type { Subscriber } from './subscriber.js';
+import { tracePoll } from './trace-poll.js';
 import { createUnderservedFinder } from './underserved-subscribers.js';
 import { createWaker } from './waker.js';
 import { createWebhookReliability } from './webhook-reliability.js';
@@ -54,6 +56,8 @@ export interface SharedPollerOptions {
   readonly logger: Logger;
   /** Undefined where no metrics are collected. */
   readonly metrics?: LiveMetrics | undefined;
+  /** Undefined where traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Polls one topic for any number of subscribers, and shares the snapshots with other gateways. */
@@ -82,8 +86,8 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
   const hedged = createHedgedRead(clock);
   const identities = createPollIdentities(
     service,
-    (principal, interest) =>
-      hedged.run((signal) => options.read(principal, interest, signal, !hasFailed), abort.signal),
+    (principal, interest, span) =>
+      hedged.run((signal) => options.read(principal, interest, signal, !hasFailed, span), abort.signal),
     clock,
   );
   let lastChangeAt = clock.now();
@@ -128,7 +132,8 @@ export function startSharedPoller(options: SharedPollerOptions): SharedPoller {
     const isFirst = replication.snapshot() === null;
     const interest = union([own, ...(claim?.interests ?? []).map(readInterest)]);
     const known = replication.snapshot()?.hubs ?? new Map<string, HubRecord>();
-    const pollNow = () => identities.pollWithFallback(authorizations(), interest);
+    const pollNow = () =>
+      tracePoll(options.tracing, (span) => identities.pollWithFallback(authorizations(), interest, span));
     const prepared = replication.prepare(await measurePoll(metrics, abort.signal, pollNow));
     const outcome = claim === null ? null : await commit(prepared);
     fanOut(replication.committed(prepared, outcome), true);

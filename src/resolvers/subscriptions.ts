@@ -49,6 +49,7 @@ export class LiveResolver {
         interest,
         includeCurrent,
         select,
+        span: context.span,
       });
     },
   })
@@ -83,6 +84,7 @@ export class LiveResolver {
         requiredHubId: hubId,
         includeCurrent,
         select: selectPorts(portNumber ?? null),
+        span: context.span,
       });
     },
   })
@@ -107,6 +109,7 @@ export class LiveResolver {
         requiredHubId: hubId,
         includeCurrent: true,
         select: selectPower,
+        span: context.span,
       }),
   })
   powerReading(

@@ -26,12 +26,15 @@ export interface CallContext {
 /**
  * The context of calls that belong to no request, such as a poll: with a request id of its own.
  * @param signal aborts the calls; by default nothing does.
+ * @param span of what causes the calls; without one each of them begins a trace of its own.
  */
 export function backgroundContext(
   principal: Principal,
   logger: Logger,
   signal: AbortSignal = new AbortController().signal,
+  span?: Span,
 ): CallContext {
   const requestId = randomUUID();
-  return { principal, requestId, signal, logger: logger.child({ requestId }) };
+  const child = logger.child({ requestId, trace_id: span?.traceId, span_id: span?.spanId });
+  return { principal, requestId, signal, logger: child, span };
 }
