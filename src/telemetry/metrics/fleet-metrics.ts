@@ -42,20 +42,28 @@ export interface FleetMetrics {
   watchFleet(read: () => Promise<FleetReading>): void;
 }
 
+/** Said of each figure but the number of hubs. */
+const OF_GROUP =
+  'by product code and space as operated_gateway_fleet_hubs. A hub that does not report it does not count. Absent without METRICS_HUBS=on.';
+
 const GROUP_GAUGES: readonly (readonly [
   name: string,
   help: string,
   valueOf: (group: FleetGroup) => number | null,
 ])[] = [
-  ['hubs', 'Hubs', ({ hubs }) => hubs],
-  ['hubs_online', 'Hubs that are connected to Operated', ({ online }) => online],
-  ['hubs_in_use', 'Hubs with a device at an upstream port', ({ inUse }) => inUse],
+  [
+    'hubs',
+    'Hubs that the service reads from Operated, by product code and space. space_id: the first space of a hub, empty for hubs in no space, other beyond the 500 largest spaces. The same at every gateway. Absent without METRICS_HUBS=on.',
+    ({ hubs }) => hubs,
+  ],
+  ['hubs_online', `Hubs that are connected to Operated, ${OF_GROUP}`, ({ online }) => online],
+  ['hubs_in_use', `Hubs with a device at an upstream port, ${OF_GROUP}`, ({ inUse }) => inUse],
   [
     'hubs_over_temperature',
-    'Hubs whose over-temperature protection is active, reduced or overheated',
+    `Hubs whose over-temperature protection reports reduced or overheat, ${OF_GROUP}`,
     ({ overTemperature }) => overTemperature,
   ],
-  ['power_watts', 'The power of the hubs, W', ({ powerWatts }) => powerWatts],
+  ['power_watts', `The power of hubs in watts, ${OF_GROUP}`, ({ powerWatts }) => powerWatts],
 ];
 
 /** Registers the metrics of the fleet. */
@@ -65,7 +73,7 @@ export function createFleetMetrics(registry: Registry): FleetMetrics {
   for (const [name, help, valueOf] of GROUP_GAUGES) {
     new Gauge({
       name: `operated_gateway_fleet_${name}`,
-      help: `${help}, as the service reads them from Operated, by product code and space; space_id is empty for hubs in no space, the first one of a hub in several, and other beyond the 500 largest. Hubs that do not report it do not count. The same at every gateway. Absent without METRICS_HUBS=on.`,
+      help,
       labelNames: ['product', 'space_id'],
       registers,
       async collect() {
@@ -80,7 +88,7 @@ export function createFleetMetrics(registry: Registry): FleetMetrics {
   }
   new Gauge({
     name: 'operated_gateway_fleet_hubs_by_firmware',
-    help: 'Hubs by product code and version of the firmware, which is empty where a hub reports none and other beyond the 200 most frequent. The same at every gateway. Absent without METRICS_HUBS=on.',
+    help: 'Hubs that the service reads from Operated, by product code and version of the firmware: empty where a hub reports none, other beyond the 200 most frequent. The same at every gateway. Absent without METRICS_HUBS=on.',
     labelNames: ['product', 'firmware'],
     registers,
     async collect() {

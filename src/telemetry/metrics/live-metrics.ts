@@ -145,7 +145,7 @@ function watchLive(registry: Registry): Watch {
   let pollers = (): readonly PollerReading[] => [];
   new Gauge({
     name: 'operated_gateway_pollers',
-    help: 'Pollers of this gateway, one for each organisation with subscribers here, by role: leader (polls for all gateways), follower (receives the polls of a leader), detached (polls for itself, because Redis cannot be reached).',
+    help: 'Pollers of this gateway, one for each organisation with subscribers here, and for each principal whose hubs its organisation does not show, by role: leader (polls for all gateways), follower (receives the polls of a leader), detached (polls for itself, because Redis cannot be reached).',
     labelNames: ['role'],
     registers,
     collect() {
