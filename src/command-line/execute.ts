@@ -5,6 +5,7 @@ import { variableNames } from '../../process/secret-files.js';
 import { exitCodeOf, handleStopSignals, type StopSignal } from '../../process/signals.js';
 import { packageVersion } from '../../process/version.js';
 import { CONFIG_DECLARATION } from '../config/gateway-config.js';
+import { readTracingConfig } from '../config/tracing-variables.js';
 import { describeNewApiKey } from './create-api-key.js';
 import { helpText, USAGE } from './help.js';
 import { type Command, parseCommand } from './parse.js';
@@ -41,20 +42,23 @@ async function execute(command: Exclude<Command, { kind: 'start' }>): Promise<nu
       return print(describeNewApiKey(command.name, command.scopes, command.until));
     case 'printConfig':
       print(describeConfig(process.env, command.isJson));
-      reportMisspellings();
+      reportIgnoredVariables();
       return EXIT.succeeded;
     case 'check': {
       // The start of a gateway does not wait for these modules.
       const { runCheck } = await import('./check/run-check.js');
       const isOk = await runCheck(command);
-      reportMisspellings();
+      reportIgnoredVariables();
       return isOk ? EXIT.succeeded : EXIT.failed;
     }
   }
 }
 
 /** Writes to standard error what a gateway logs at its start; the error of an invalid configuration has it already. */
-function reportMisspellings(): void {
+function reportIgnoredVariables(): void {
+  for (const violation of readTracingConfig(process.env).violations) {
+    process.stderr.write(`${violation}; it counts as unset\n`);
+  }
   for (const misspelling of misspeltVariables(variableNames(CONFIG_DECLARATION), process.env)) {
     process.stderr.write(`${describeMisspelling(misspelling)}\n`);
   }

@@ -1,5 +1,9 @@
 import { type EffectiveValue, effectiveValues } from '../../process/effective-values.js';
+import { readLeniently } from '../../process/read-environment.js';
 import { CONFIG_DECLARATION, readGatewayConfig } from '../config/gateway-config.js';
+import { TRACING_DECLARATION } from '../config/tracing-variables.js';
+
+const DECLARATION = { ...CONFIG_DECLARATION, ...TRACING_DECLARATION };
 
 /**
  * The configuration that a gateway with this environment has: a line for each variable, or JSON. Nothing of a secret is
@@ -10,8 +14,9 @@ export function describeConfig(
   environment: Readonly<Record<string, string | undefined>>,
   isJson: boolean,
 ): string {
-  const config: Readonly<Record<string, unknown>> = { ...readGatewayConfig(environment) };
-  const values = effectiveValues(CONFIG_DECLARATION, config, environment);
+  const config = readGatewayConfig(environment);
+  const tracing = readLeniently(TRACING_DECLARATION, environment).values;
+  const values = effectiveValues(DECLARATION, { ...config, ...tracing }, environment);
   return isJson ? `${JSON.stringify(values, null, 2)}\n` : values.map(lineOf(values)).join('');
 }
 

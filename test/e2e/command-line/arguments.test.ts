@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageVersion } from '../../../process/version.js';
 import { CONFIG_DECLARATION } from '../../../src/config/gateway-config.js';
+import { TRACING_DECLARATION } from '../../../src/config/tracing-variables.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 
 endProcessesAfterAll();
@@ -61,17 +62,21 @@ describe('--print-config', () => {
       OPERATED_CLIENT_SECRET_FILE: join(folder, 'secret'),
       REDIS_URL: `redis://user:${SECRET}@redis.example`,
       CORS_ORIGINS: 'https://one.example,https://two.example',
+      OTEL_EXPORTER_OTLP_HEADERS: `api-key=${SECRET}`,
       NODE_ENV: 'production',
     });
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
     expect(said).not.toContain(SECRET);
     const values = JSON.parse(said) as readonly { readonly name: string }[];
-    expect(values.map(({ name }) => name)).toEqual(Object.keys(CONFIG_DECLARATION));
+    expect(values.map(({ name }) => name)).toEqual(
+      Object.keys({ ...CONFIG_DECLARATION, ...TRACING_DECLARATION }),
+    );
     expect(values).toEqual(
       expect.arrayContaining([
         { name: 'OPERATED_BASE_URL', value: 'https://operated.example', source: 'environment' },
         { name: 'OPERATED_CLIENT_SECRET', value: '[set]', source: 'file' },
         { name: 'REDIS_URL', value: '[set]', source: 'environment' },
+        { name: 'OTEL_EXPORTER_OTLP_HEADERS', value: '[set]', source: 'environment' },
         { name: 'API_KEYS', value: null, source: 'default' },
         { name: 'CORS_ORIGINS', value: 'https://one.example https://two.example', source: 'environment' },
         { name: 'PORT', value: '4000', source: 'default' },
@@ -81,10 +86,18 @@ describe('--print-config', () => {
     );
   });
 
-  test('prints a line for each variable to a person, and the ones that are probably misspelt', async () => {
-    const { said, complained } = await run(['--print-config'], { ...OPERATED, LOG_LEVLE: 'debug' });
+  test('prints a line for each variable to a person, and the ones that the gateway ignores', async () => {
+    const { said, complained } = await run(['--print-config'], {
+      ...OPERATED,
+      LOG_LEVLE: 'debug',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+      OTEL_BSP_SCHEDULE_DELAY: 'soon',
+    });
     expect(said).toMatch(/^OPERATED_BASE_URL +environment +https:\/\/operated\.example$/m);
     expect(said).toMatch(/^OPERATED_CLIENT_SECRET +default +\[not set\]$/m);
-    expect(complained).toBe('LOG_LEVLE is not a variable of this program: did you mean LOG_LEVEL?\n');
+    expect(complained).toBe(
+      'OTEL_BSP_SCHEDULE_DELAY must be a whole number, 1…600000, not "soon"; it counts as unset\n' +
+        'LOG_LEVLE is not a variable of this program: did you mean LOG_LEVEL?\n',
+    );
   });
 });
