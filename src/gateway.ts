@@ -147,7 +147,7 @@ async function compose(
   app.addHook('onClose', async () => rejections.end());
   app.addHook('onClose', () => authentication.stop());
   const requests = observeRequests(app);
-  const { admit, currentOverload, inFlight } = await addLimits(app, config, logger, metrics?.limits);
+  const { admit, currentOverload, inFlight } = addLimits(app, config, logger, metrics?.limits);
   const page = hasSandbox ? landingPage(options.explorerDefaults ?? {}) : null;
   const { invalidations } = cache;
   const reads = cache.createReads(client);

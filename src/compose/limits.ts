@@ -3,6 +3,7 @@ import type { Authenticate } from '../auth/authenticate.js';
 import type { ClientAddress } from '../auth/client-address.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
+import { logAcceptFailures } from '../server/limits/accept-failures.js';
 import { addAdmission, type Admit, createAdmission } from '../server/limits/admission.js';
 import { measureAuthentications } from '../auth/measure-authentications.js';
 import { type BudgetPolicy, createBudgetOf } from '../server/limits/caller-budget.js';
@@ -25,16 +26,17 @@ export interface ProcessLimits {
 }
 
 /** Adds the allowed hosts, the load shedding and the limit of connections to a server. Must run before routes are added. */
-export async function addLimits(
+export function addLimits(
   app: FastifyInstance,
   config: GatewayConfig,
   logger: Logger,
   metrics: LimitsMetrics | undefined,
-): Promise<ProcessLimits> {
+): ProcessLimits {
   app.server.on('connection', connectionAccepted);
   reserveDescriptors(app, config.OPERATED_CONCURRENCY, logger, metrics);
+  logAcceptFailures(app, logger);
   const bounds = { eventLoopDelayMs: config.SHED_EVENT_LOOP_DELAY_MS, heapBytes: config.SHED_HEAP_BYTES };
-  const currentOverload = await measureLoad(app, bounds, logger);
+  const currentOverload = measureLoad(app, bounds, logger);
   metrics?.watchOverloaded(() => currentOverload() !== null);
   const inFlight = limitOperationsInFlight(app, {
     highest: config.REQUESTS_IN_FLIGHT,

@@ -1,4 +1,5 @@
-import underPressure from '@fastify/under-pressure';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { getHeapStatistics } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../telemetry/logger.js';
 
@@ -18,23 +19,34 @@ export type CurrentOverload = () => Overload | null;
 
 /** How often the event loop and the heap are measured, and so how soon the gateway recovers. */
 const SAMPLE_MS = 1_000; // 1 second
+/** How often the delay of the event loop is sampled. */
+const RESOLUTION_MS = 10;
 
 /** Measures the load of the process for as long as the server is open, and logs when it becomes too high. */
-export async function measureLoad(
+export function measureLoad(
   app: FastifyInstance,
   { eventLoopDelayMs, heapBytes }: LoadBounds,
   logger: Logger,
-): Promise<CurrentOverload> {
-  await app.register(underPressure, {
-    sampleInterval: SAMPLE_MS,
-    // The plugin's own rejection has no exceptions by path and does not cover WebSockets.
-    pressureHandler: () => undefined,
+): CurrentOverload {
+  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  histogram.enable();
+  let meanDelayMs = 0;
+  let heapUsed = 0;
+  const timer = setInterval(() => {
+    // Not a number: the event loop was blocked for the whole sample, so that nothing was measured.
+    const { mean } = histogram;
+    meanDelayMs = Number.isNaN(mean) ? SAMPLE_MS : Math.max(0, mean / 1e6 - RESOLUTION_MS);
+    histogram.reset();
+    // process.memoryUsage() throws where the process has no file descriptor left.
+    heapUsed = getHeapStatistics().used_heap_size;
+  }, SAMPLE_MS).unref();
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    histogram.disable();
   });
   let wasOverloaded = false;
   return () => {
-    const { eventLoopDelay, heapUsed } = app.memoryUsage();
-    // Infinity: the event loop was blocked for the whole sample, so that nothing was measured.
-    const delayMs = Number.isFinite(eventLoopDelay) ? Math.round(eventLoopDelay) : SAMPLE_MS;
+    const delayMs = Math.round(meanDelayMs);
     const overload = delayMs >= eventLoopDelayMs ? 'event_loop_delay' : heapUsed > heapBytes ? 'heap' : null;
     const isOverloaded = overload !== null;
     if (isOverloaded !== wasOverloaded) {
