@@ -198,6 +198,7 @@ async function compose(
       parallelReads,
       readsPerOperation,
       deadlineMs,
+      hasReports: config.NODE_ENV !== 'production',
       logger,
       metrics: metrics?.cache,
     }),

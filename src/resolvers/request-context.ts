@@ -6,6 +6,7 @@ import type { OperationLoads } from '../datasources/operation-loads.js';
 import type { OperationDeadline } from '../datasources/upstream/deadline.js';
 import type { OperationBudget } from '../datasources/upstream/operation-budget.js';
 import type { Live } from '../live/live.js';
+import type { OperationReport } from '../telemetry/operation-report.js';
 import type { RequestSpan } from '../telemetry/tracing/tracing.js';
 import type { StaleFields } from './stale-fields.js';
 
@@ -14,6 +15,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The span of the request; undefined where traces are off. */
   readonly span?: RequestSpan | undefined;
+  /** What the operation has caused so far; undefined where its client has not asked for it. */
+  readonly report?: OperationReport | undefined;
   readonly principal: Principal;
   readonly loaders: Loaders;
   /** What the loaders of this execution have loaded. */

@@ -2,6 +2,7 @@ import { type FailureCode, GatewayError } from '../../schema/gateway-error.js';
 import type { CacheMetrics, ReadOutcome } from '../../telemetry/metrics/cache-metrics.js';
 import type { CallContext } from '../upstream/call-context.js';
 import { beforeDeadline } from '../upstream/deadline.js';
+import { endpointName } from '../upstream/endpoints.js';
 import type { OperatedClient } from '../upstream/operated-client.js';
 import type { AnswerStore } from './answer-store.js';
 import { createAsk } from './ask.js';
@@ -148,6 +149,7 @@ export function createReads(options: ReadsOptions): Reads {
     resource: Resource<Value>,
   ): Promise<Answer<Value>> {
     if (fetching.starterSpan !== undefined) context.span?.joined(fetching.starterSpan);
+    if (!isOwn) context.report?.joined(endpointName(resource.kind.endpoint));
     try {
       const entry = await fetching.wait(context);
       if (!isOfKind(entry, resource.kind)) throw new Error('A fetch returned another resource.');
@@ -203,6 +205,7 @@ export function createReads(options: ReadsOptions): Reads {
       const isRenewable = freshnessOf(ageOf(entry), policy) === 'renewable';
       if (isRenewable) joinOrStart(context, resource, true);
       metrics?.read(resource.kind.name, isRenewable ? 'renewing' : 'hit');
+      context.report?.cacheHit();
       return freshAnswer(entry);
     },
     freshEntry(context, resource) {

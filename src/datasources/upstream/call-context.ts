@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '../../auth/principal.js';
 import type { Logger } from '../../telemetry/logger.js';
+import type { OperationReport } from '../../telemetry/operation-report.js';
 import type { Span } from '../../telemetry/tracing/tracing.js';
 import type { Deadline } from './deadline.js';
 import type { OperationBudget } from './operation-budget.js';
@@ -21,6 +22,8 @@ export interface CallContext {
   readonly mayRetry?: boolean | undefined;
   /** The span of what causes the calls; undefined where traces are off, and for calls of the background. */
   readonly span?: Span | undefined;
+  /** Records what the operation causes; undefined where its client has not asked for that. */
+  readonly report?: OperationReport | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Principal } from '../../auth/principal.js';
 import type { GatewayError } from '../../schema/gateway-error.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { AttemptOutcome, DeclineReason } from '../../telemetry/metrics/upstream-metrics.js';
+import type { OperationReport } from '../../telemetry/operation-report.js';
 import type { Span } from '../../telemetry/tracing/tracing.js';
 import type { Body } from '../../wire/body.js';
 import type { Deadline } from './deadline.js';
@@ -32,6 +33,8 @@ export interface CallOptions {
   readonly validators?: Validators | undefined;
   /** The span of what causes the call; undefined where traces are off, and for a call of the background. */
   readonly span?: Span | undefined;
+  /** The report of the operation that causes the call; undefined where there is none. */
+  readonly report?: OperationReport | undefined;
   /** Called when the call is sent. A call that ends before has surely had no effect. */
   readonly onSend?: (() => void) | undefined;
 }
@@ -72,6 +75,7 @@ export function createCall(options: CallOptions): UpstreamCall {
     mayRetry: options.mayRetry,
     validators: options.validators,
     span: options.span,
+    report: options.report,
     onSend: options.onSend,
     bearerToken: undefined,
     attempt: undefined,

@@ -25,6 +25,7 @@ import { withinDeadline } from './deadline.js';
 import type { Endpoint, PathParams } from './endpoints.js';
 import { log, logUnreadable } from './log.js';
 import { rejectedTokens } from './rejected-tokens.js';
+import { reportCalls } from './report-calls.js';
 import { type OnRejected, reportRejections } from './report-rejections.js';
 import { resendDeclined } from './resend-declined.js';
 import { retry } from './retry.js';
@@ -147,6 +148,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
       breakers.recheck,
       answers.step,
       log,
+      reportCalls,
       ...(metrics === undefined ? [] : [countAttempts(metrics)]),
       ...(options.tracing === undefined ? [] : [traceCalls(options.tracing)]),
     ],
@@ -204,7 +206,7 @@ export function createOperatedClient(options: OperatedClientOptions): OperatedCl
 const UNCHANGED = { kind: 'unchanged' } as const;
 const ABSENCE = { kind: 'absent' } as const;
 function createCallOf(context: CallContext, endpoint: Endpoint, options: FetchOptions): UpstreamCall {
-  const { principal, requestId, signal, logger, budget, deadline, mayRetry, span } = context;
+  const { principal, requestId, signal, logger, budget, deadline, mayRetry, span, report } = context;
   const { params, validators, onSend } = options;
   return createCall({
     endpoint,
@@ -217,6 +219,7 @@ function createCallOf(context: CallContext, endpoint: Endpoint, options: FetchOp
     deadline,
     mayRetry,
     span,
+    report,
     validators,
     onSend,
   });

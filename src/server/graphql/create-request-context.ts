@@ -13,6 +13,7 @@ import type { RequestContext } from '../../resolvers/request-context.js';
 import { createStaleFields } from '../../resolvers/stale-fields.js';
 import type { Logger } from '../../telemetry/logger.js';
 import type { CacheMetrics } from '../../telemetry/metrics/cache-metrics.js';
+import { createOperationReport } from '../../telemetry/operation-report.js';
 import type { RequestSpan } from '../../telemetry/tracing/tracing.js';
 
 /** The request of one operation. */
@@ -26,6 +27,8 @@ export interface OperationRequest {
   readonly readFrom?: ReadFrom;
   /** Undefined where traces are off. */
   readonly span?: RequestSpan | undefined;
+  /** Whether the client asks for `extensions.operated`; it does not by default. */
+  readonly wantsReport?: boolean;
 }
 
 /** Creates the context of one operation: everything in it belongs to the principal and lives as long as the operation. */
@@ -42,6 +45,8 @@ export interface ContextOptions {
   readonly readsPerOperation: number;
   /** The time in which an operation, or one event of a subscription, has to be answered, ms. */
   readonly deadlineMs: number;
+  /** Whether clients may ask for `extensions.operated`. */
+  readonly hasReports: boolean;
   readonly logger: Logger;
   /** Undefined where no metrics are collected. */
   readonly metrics?: CacheMetrics | undefined;
@@ -57,10 +62,13 @@ export function contextFactory({
   parallelReads,
   readsPerOperation,
   deadlineMs,
+  hasReports,
   logger,
   metrics,
 }: ContextOptions): CreateContext {
-  return (principal, { requestId, signal, arrivedAt, readFrom = 'cache', span }) => {
+  return (principal, { requestId, signal, arrivedAt, readFrom = 'cache', span, wantsReport = false }) => {
+    const report = hasReports && wantsReport ? createOperationReport(arrivedAt) : undefined;
+    report?.ended('authentication');
     const budget = createOperationBudget(readsPerOperation);
     const deadline = startDeadline(deadlineMs, arrivedAt);
     let child: Logger | null = null;
@@ -75,6 +83,7 @@ export function contextFactory({
       budget,
       deadline,
       span,
+      report,
     };
     const loaders = createLoaders({ reads, context, statistics, parallelReads, readFrom, metrics });
     return {
@@ -90,6 +99,7 @@ export function contextFactory({
       partialErrors: [],
       live,
       span,
+      report,
     };
   };
 }

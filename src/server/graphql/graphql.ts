@@ -27,6 +27,7 @@ import {
   type LiveTransportOptions,
 } from '../transports/live-transports.js';
 import { operationLimits, type OperationLimits } from './limits/operation-limits.js';
+import { operatedExtension } from './operated-extension.js';
 import { operationLog } from './operation-log.js';
 import { operationMetrics } from './operation-metrics.js';
 import { combinePlugins } from './operation-plugins.js';
@@ -109,6 +110,7 @@ export async function addGraphql(app: FastifyInstance, options: GraphqlOptions):
       ApolloServerPluginInlineTraceDisabled(),
       landingPage,
       combinePlugins([
+        operatedExtension(),
         trustedDocuments(options.trustedDocuments, logger),
         partialErrors(format, logger),
         ...(options.tracing === undefined ? [] : [operationSpans()]),

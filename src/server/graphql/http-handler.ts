@@ -9,6 +9,7 @@ import type { OperationsInFlight } from '../limits/operations-in-flight.js';
 import type { Principal } from '../../auth/principal.js';
 import { spanOf } from '../transports/request-spans.js';
 import type { CreateContext } from './create-request-context.js';
+import { wantsReport } from './operated-extension.js';
 import { recordRejection } from './operation-spans.js';
 import { readFromOf } from './read-from.js';
 import type { RepeatedRequests } from './response-cache/repeated-requests.js';
@@ -52,7 +53,14 @@ export function httpHandler(
         throw error;
       });
       const readFrom = readFromOf(request.headers);
-      const created = createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom, span });
+      const created = createContext(principal, {
+        requestId: request.id,
+        signal,
+        arrivedAt,
+        readFrom,
+        span,
+        wantsReport: wantsReport(request.headers),
+      });
       reply.raw.on('close', () => created.deadline.end());
       return created;
     };

@@ -18,6 +18,7 @@ import { mayBeForged, PREFLIGHT_HEADERS } from './csrf.js';
 import { CLIENT_DISCONNECTED, endReasonOf, recordEndReason } from './end-reason.js';
 import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
+import { extensionsWantReport, wantsReport } from '../graphql/operated-extension.js';
 import { recordOutcome, recordRejection } from '../graphql/operation-spans.js';
 import {
   isUnauthenticated,
@@ -146,7 +147,14 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
       const outcome = await run(params, {
         mayMutate: request.method === 'POST',
         createContext: () =>
-          createContext(principal, { requestId: request.id, signal, arrivedAt, readFrom, span }),
+          createContext(principal, {
+            requestId: request.id,
+            signal,
+            arrivedAt,
+            readFrom,
+            span,
+            wantsReport: wantsReport(request.headers) || extensionsWantReport(params.extensions),
+          }),
         // The error in the last event already informs the client.
         onUnauthenticated: () => undefined,
       });

@@ -24,6 +24,7 @@ import { CLOSE, type CloseReason } from './close-codes.js';
 import { closeSocket } from './close-socket.js';
 import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
+import { extensionsWantReport } from '../graphql/operated-extension.js';
 import { recordOutcome } from '../graphql/operation-spans.js';
 import type { Outcome, RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
@@ -152,7 +153,14 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
         },
         {
           mayMutate: true,
-          createContext: () => createContext(principal, { requestId, signal: abort.signal, arrivedAt, span }),
+          createContext: () =>
+            createContext(principal, {
+              requestId,
+              signal: abort.signal,
+              arrivedAt,
+              span,
+              wantsReport: extensionsWantReport(payload.extensions),
+            }),
           onUnauthenticated: () => close(socket, CLOSE.unauthorized),
         },
       );

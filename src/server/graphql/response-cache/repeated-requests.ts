@@ -11,6 +11,7 @@ import { isJsonObject } from '../../../wire/json.js';
 import type { BudgetOf } from '../../limits/caller-budget.js';
 import { budgetHeaders, pointsLeft } from '../../limits/cost-budget.js';
 import { isDeeperThan } from '../limits/is-deeper-than.js';
+import { DEBUG_HEADER } from '../operated-extension.js';
 import { logOperation } from '../operation-log.js';
 import { areCurrent } from './current-loads.js';
 import { variablesKey } from './response-key.js';
@@ -83,7 +84,7 @@ const LONGEST_REQUEST = 20_000;
 /** How deep the variables of a request may be nested that is remembered. */
 const DEEPEST_VARIABLES = 10;
 /** The headers that change what a request asks for. */
-const DECISIVE_HEADERS = ['cache-control', 'graphql-cost'] as const;
+const DECISIVE_HEADERS = ['cache-control', 'graphql-cost', DEBUG_HEADER] as const;
 /** The headers that are new for each answer. */
 const VARYING_HEADERS: ReadonlySet<string> = new Set(['content-length', 'ratelimit', 'ratelimit-policy']);
 
