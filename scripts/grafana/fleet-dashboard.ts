@@ -40,7 +40,7 @@ const NOW: Row = {
     }),
     value(
       'Age',
-      'How old these figures are: a gateway reads the hubs of the service in intervals.',
+      'How old these figures are. A gateway reads the hubs when Prometheus scrapes it, at most once in POLL_IDLE_INTERVAL_MS.',
       `max(${ofJob(`${FLEET}_read_age_seconds`)})`,
       { unit: 's', alerts: ['OperatedFleetReadLate'] },
     ),
@@ -75,7 +75,7 @@ const OVER_TIME: Row = {
     ),
     graph(
       'Spaces with the most hubs in use',
-      'The ten spaces with the most hubs in use, by id. `other` sums the spaces beyond the 500 largest; an empty id those in no space.',
+      'The ten spaces with the most hubs in use, by id. `other` sums the spaces beyond the 500 largest; hubs in no space have no id.',
       [{ expr: `topk(10, ${hubs(`${FLEET}_hubs_in_use`, ['space_id'])})`, legend: '{{space_id}}' }],
       { width: 12 },
     ),

@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import { createRedis } from '../../src/cluster/redis.js';
 import { freePort } from './free-port.js';
 import { createTestLogger } from './log.js';
-import { describeWith } from './requirement.js';
+import { describeWith, type Requirement } from './requirement.js';
 
 /** A Redis for the tests of one file. */
 export interface TestRedis {
@@ -47,20 +47,23 @@ export async function startRedis(): Promise<TestRedis> {
     : { url: databaseOf(given), stop: async () => {} };
 }
 
-const INSTALL = 'apt-get install redis-server';
-const hasServer = () => spawnSync('redis-server', ['--version']).status === 0;
+export const REDIS_SERVER: Requirement = {
+  name: 'redis-server',
+  install: 'apt-get install redis-server',
+  isMet: () => spawnSync('redis-server', ['--version']).status === 0,
+};
 
 /** A `describe` whose tests start and stop their own redis-servers. */
 export function describeWithRedisServer(title: string, tests: () => void): void {
-  describeWith({ name: 'redis-server', install: INSTALL, isMet: hasServer }, title, tests);
+  describeWith(REDIS_SERVER, title, tests);
 }
 
 /** A `describe` whose tests share one Redis, started before the first and stopped after the last. */
 export function describeWithRedis(title: string, tests: (redis: () => TestRedis) => void): void {
   const requirement = {
     name: 'Redis',
-    install: INSTALL,
-    isMet: () => Boolean(process.env['REDIS_URL']) || hasServer(),
+    install: REDIS_SERVER.install,
+    isMet: () => Boolean(process.env['REDIS_URL']) || REDIS_SERVER.isMet(),
   };
   describeWith(requirement, title, () => {
     let redis: TestRedis | undefined;
