@@ -1,7 +1,9 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
+const CREDENTIALS_KINDS = ['user', 'session', 'api_key', 'service', 'none'] as const;
+
 /** By which credentials a caller authenticates; `none` without any. */
-export type CredentialsKind = 'user' | 'session' | 'api_key' | 'service' | 'none';
+export type CredentialsKind = (typeof CREDENTIALS_KINDS)[number];
 
 /** `unavailable`: the caller could not be identified at the moment. */
 export type AuthenticationOutcome = 'accepted' | 'rejected' | 'unavailable';
@@ -59,6 +61,8 @@ export function createAuthenticationMetrics(registry: Registry): AuthenticationM
     labelNames: ['reason'],
     registers,
   });
+  // A rate is known from the first rejection on only where the series began with 0.
+  for (const kind of CREDENTIALS_KINDS) authentications.inc({ principal_kind: kind, outcome: 'rejected' }, 0);
   let sessions: (() => number) | undefined;
   const sessionsGauge = new Gauge({
     name: 'operated_gateway_sessions',
