@@ -7,7 +7,7 @@
  *
  * The parts; the length of each measurement.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endAll } from '../live/world.js';
 import { writeSection } from '../results-file.js';
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   });
   const seconds = Number(values.seconds);
   if (!(seconds > 0)) throw new Error('--seconds is a number above 0');
+  const [load = NaN] = loadavg();
   const names = values.only?.split(',') ?? Object.keys(PARTS);
   const tables: string[] = [];
   for (const name of names) {
@@ -40,7 +41,8 @@ async function main(): Promise<void> {
     tables.push(table);
   }
   if (values.only !== undefined) return;
-  const setting = `Node ${process.versions.node}, ${cpus()[0]?.model ?? 'an unknown processor'}, ${seconds} s each.`;
+  const machine = `${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown processor'}`;
+  const setting = `Node ${process.versions.node}, ${machine}, ${load.toFixed(1)} processes at work when it began; ${seconds} s each.`;
   writeSection(
     'bench:sizes',
     ['# Results of sizes', `\`npm run bench:sizes\`. ${setting} ${EXPLANATION}`, ...tables].join('\n\n'),
