@@ -28,7 +28,7 @@ describe.each(readDocuments().map((document) => [document.path, document] as con
     test('files and folders', () => {
       const named = all(
         text,
-        /`((?:\.ci|auth|bench|cluster|compose|config|datasources|demo|docs|examples|explorer|live|process|resolvers|schema|scripts|server|simulator|src|telemetry|test|wire)\/[\w./-]*)`/g,
+        /`((?:\.ci|auth|bench|cluster|compose|config|datasources|demo|deploy|docs|examples|explorer|live|process|resolvers|schema|scripts|server|simulator|src|telemetry|test|wire)\/[\w./-]*)`/g,
       );
       const missing = named.filter(
         (name) => !existsSync(join(ROOT, name)) && !existsSync(join(ROOT, 'src', name)),
