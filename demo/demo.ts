@@ -60,7 +60,7 @@ export async function startDemo(
     const config = readGateway(simulator.url);
     const usesSimulator = config.OPERATED_BASE_URL === simulator.url;
     const bearerToken = usesSimulator ? simulator.userToken(DEMO_USER) : null;
-    const log = openLog(config.LOG_LEVEL);
+    const log = openLog(config.LOG_LEVEL, config.LOG_SAMPLE_PERCENT);
     useLog(log);
     logMisspellings(
       [...variableNames(CONFIG_DECLARATION), ...variableNames(simulatorVariables)],

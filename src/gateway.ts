@@ -82,7 +82,7 @@ async function compose(
   onFailure: OnFailure,
 ): Promise<Gateway> {
   const trustedDocuments = readTrustedDocuments(config);
-  const log = options.log ?? openLog(config.LOG_LEVEL);
+  const log = options.log ?? openLog(config.LOG_LEVEL, config.LOG_SAMPLE_PERCENT);
   const { logger } = log;
   const measured = await composeMetrics(config, log, trustedDocuments);
   const version = packageVersion();

@@ -12,7 +12,7 @@ import { openLog } from './telemetry/logger.js';
 void executeCommandLine(process.argv.slice(2), () =>
   run(async (useLog) => {
     const config = readGatewayConfig(process.env);
-    const log = openLog(config.LOG_LEVEL);
+    const log = openLog(config.LOG_LEVEL, config.LOG_SAMPLE_PERCENT);
     useLog(log);
     logMisspellings(variableNames(CONFIG_DECLARATION), process.env, log);
     return await startGateway(config, { log });

@@ -15,7 +15,7 @@ const END_MS = 5_000;
 
 async function main(): Promise<void> {
   const config = readGatewayConfig(process.env);
-  const log = openLog(config.LOG_LEVEL);
+  const log = openLog(config.LOG_LEVEL, config.LOG_SAMPLE_PERCENT);
   reportProcessEvents({
     describe: String,
     onUncaught: () => void log.flush(END_MS).then(() => process.exit(EXIT.uncaughtError)),

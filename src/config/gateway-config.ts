@@ -189,6 +189,13 @@ export const CONFIG_DECLARATION = {
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     description: 'The lowest level that is logged.',
   }),
+  LOG_SAMPLE_PERCENT: integer(
+    { min: 0, max: 100, fallback: 100 },
+    {
+      description:
+        'The share, in per cent, of requests that succeed within a second whose lines `request` and `operation` are logged. All other lines are always logged.',
+    },
+  ),
   POLL_INTERVAL_MS: integer(
     { min: 10, max: 600_000, fallback: 2_000 },
     { description: 'The interval at which Operated is polled for subscriptions while hubs change.' },

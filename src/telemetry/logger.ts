@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import { type LogOutput, openLogOutput } from './log-output.js';
+import { sampleLines } from './log-sampling.js';
 import { MASK, maskNested, SECRET_KEYS } from './mask-secrets.js';
 
 /** A structured logger, which rooms import from here and not from its library. */
@@ -13,8 +14,9 @@ export interface Log extends Omit<LogOutput, 'write'> {
 /**
  * Opens the log of the process on standard output.
  * @param level the least severe level that is logged.
+ * @param samplePercent the share of requests that succeed quickly whose lines are logged.
  */
-export function openLog(level: string): Log {
+export function openLog(level: string, samplePercent = 100): Log {
   // The first use of process.stdout makes a pipe non-blocking. A write to a blocking pipe whose reader has stalled would
   // hold a thread, which the exit of the process waits for.
   const { fd } = process.stdout;
@@ -23,15 +25,16 @@ export function openLog(level: string): Log {
     onDropped: (lines) =>
       logger.warn({ lines }, 'log lines were dropped: standard output could not be written'),
   });
-  const logger = createLogger(level, output);
+  const logger = createLogger(level, output, samplePercent);
   return { logger, flush: (limitMs) => output.flush(limitMs), droppedLines: () => output.droppedLines() };
 }
 
 /**
  * Creates a logger that writes JSON lines and masks secrets: those of the bindings of child loggers only at the top.
  * @param level the least severe level that is logged.
+ * @param samplePercent the share of requests that succeed quickly whose lines are logged.
  */
-export function createLogger(level: string, destination: DestinationStream): Logger {
+export function createLogger(level: string, destination: DestinationStream, samplePercent = 100): Logger {
   const options = {
     level,
     base: null,
@@ -40,6 +43,7 @@ export function createLogger(level: string, destination: DestinationStream): Log
     formatters: { level: (label: string) => ({ level: label }), log: maskNested },
     redact: { paths: SECRET_KEYS.map((key) => `["${key}"]`), censor: MASK },
     serializers: { err: describeError },
+    ...(samplePercent < 100 && { hooks: { logMethod: sampleLines(samplePercent) } }),
   };
   return pino(options, destination);
 }

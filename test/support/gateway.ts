@@ -59,7 +59,7 @@ export async function startTestGateway(
     CACHE_TTL_MS: '0',
     ...environment,
   });
-  const { logger, lines } = createTestLogger(config.LOG_LEVEL);
+  const { logger, lines } = createTestLogger(config.LOG_LEVEL, config.LOG_SAMPLE_PERCENT);
   const gateway = await startGateway(config, { log: { logger, droppedLines: () => 0 }, ...options });
   return {
     url: gateway.url,

@@ -8,7 +8,7 @@ export interface TestLogger {
 }
 
 /** A logger like the gateway's that keeps its lines. */
-export function createTestLogger(level = 'trace'): TestLogger {
+export function createTestLogger(level = 'trace', samplePercent = 100): TestLogger {
   const lines: string[] = [];
   const destination = new Writable({
     write(line: Buffer, _encoding, done) {
@@ -16,5 +16,5 @@ export function createTestLogger(level = 'trace'): TestLogger {
       done();
     },
   });
-  return { logger: createLogger(level, destination), lines };
+  return { logger: createLogger(level, destination, samplePercent), lines };
 }
