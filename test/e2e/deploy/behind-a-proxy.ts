@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { startLoad } from '../../../bench/rolling-restart/load.js';
 import { freePort } from '../../support/free-port.js';
-import { connectSocket, subscribeBySse } from '../../support/live.js';
+import { connectSocket, type Messages, subscribeBySse } from '../../support/live.js';
 import { endProcessesAfterAll } from '../../support/launch.js';
 import { launchGateway, type LaunchedGateway } from '../../support/launched-gateway.js';
 import { type ProxyProgram, startProxy, type TestProxy } from '../../support/proxy-programs.js';
@@ -25,6 +25,10 @@ const RESTART_TIMEOUT_MS = 180_000;
 
 interface Answer {
   readonly data: { readonly hubs: { readonly nodes: readonly { readonly id: string }[] } };
+}
+
+interface HubChanged {
+  readonly hubChanged: { readonly hub: { readonly online: boolean } };
 }
 
 /** The tests of a proxy of deploy/proxies in front of two gateways, each in a process of its own. */
@@ -135,25 +139,25 @@ export function describeProxy(program: ProxyProgram): void {
     it('passes a WebSocket on', async () => {
       const [hub = ''] = hubs;
       const socket = connectSocket(proxy, { token });
-      const events = socket.subscribe(HUB_CHANGED, { id: hub });
+      const events = socket.subscribe<HubChanged>(HUB_CHANGED, { id: hub });
 
-      expect(await events.event()).toEqual(hubIs(true));
-      await simulator.control.presence(hub, false);
-      expect(await events.event()).toEqual(hubIs(false));
-      await simulator.control.presence(hub, true);
-      expect(await events.event()).toEqual(hubIs(true));
+      await untilOnline(events, true);
+      for (const online of [false, true]) {
+        await simulator.control.presence(hub, online);
+        await untilOnline(events, online);
+      }
       await socket.dispose();
     });
 
     it('passes each server-sent event on when it arrives', async () => {
       const [, hub = ''] = hubs;
-      const events = subscribeBySse(proxy, { token }, HUB_CHANGED, { id: hub });
+      const events = subscribeBySse<HubChanged>(proxy, { token }, HUB_CHANGED, { id: hub });
 
-      expect(await events.event()).toEqual(hubIs(true));
-      // The next event is caused by the arrival of the last one: none is kept until others follow.
+      await untilOnline(events, true);
+      // The hub changes after the last event has arrived: none is kept until others follow.
       for (const online of [false, true, false, true]) {
         await simulator.control.presence(hub, online);
-        expect(await events.event()).toEqual(hubIs(online));
+        await untilOnline(events, online);
       }
       await events.return?.();
     });
@@ -200,6 +204,10 @@ function portOf(gateway: LaunchedGateway | undefined): number {
   return Number(new URL(gateway?.url ?? '').port);
 }
 
-function hubIs(online: boolean): unknown {
-  return { hubChanged: { hub: { online } } };
+/** Reads events up to the one that shows the presence: the consumption of a hub causes further ones. */
+async function untilOnline(events: Messages<HubChanged>, online: boolean): Promise<void> {
+  await until(
+    () => events.event(),
+    ({ hubChanged }) => hubChanged.hub.online === online,
+  );
 }
