@@ -13,7 +13,7 @@ export function wantsReport(headers: IncomingHttpHeaders): boolean {
 
 /** Whether an operation asks for it by its own extensions, as on a WebSocket. */
 export function extensionsWantReport(extensions: object | null | undefined): boolean {
-  return extensions != null && 'operated' in extensions && extensions.operated === true;
+  return extensions ? 'operated' in extensions && extensions.operated === true : false;
 }
 
 /** Adds `extensions.operated` to the answers of operations that have a report. Must be the first plugin. */
