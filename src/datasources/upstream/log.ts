@@ -60,7 +60,8 @@ function logFailure(call: UpstreamCall, error: unknown, startedAt: number): void
 
 function attemptOf({ endpoint, params, attempt }: UpstreamCall, startedAt: number): object {
   const durationMs = Math.round(performance.now() - startedAt);
-  return { endpoint: endpointName(endpoint), ...params, attempt, durationMs };
+  // A call that no step repeats has no number.
+  return { endpoint: endpointName(endpoint), ...params, attempt: attempt ?? 1, durationMs };
 }
 
 const NOT_MODIFIED = 304;
