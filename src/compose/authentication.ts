@@ -13,7 +13,11 @@ import { createSessionStore, type Session } from '../auth/sessions/session-store
 import { createSessionTokens } from '../auth/sessions/session-tokens.js';
 import type { SignInSettings } from '../auth/oauth/sign-in-settings.js';
 import { createSignIn, type SignIn } from '../auth/oauth/sign-in.js';
-import { type ClientCredentials, createTokenEndpoint, type TokenEndpoint } from '../auth/oauth/token-endpoint.js';
+import {
+  type ClientCredentials,
+  createTokenEndpoint,
+  type TokenEndpoint,
+} from '../auth/oauth/token-endpoint.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { tokenRequests } from '../datasources/token-requests.js';
