@@ -41,11 +41,13 @@ const pass = async (ms: number) => {
   skewMs += ms;
   await simulator.control.advance(ms / 1_000);
 };
-/** The values of a counter by its labels, joined. */
+/** The values of a counter that has counted, by its labels, joined. */
 const counted = async (gateway: TestGateway, name: string) => {
   const { find } = await gateway.scrape();
   return Object.fromEntries(
-    find(`operated_gateway_${name}`).map(({ labels, value }) => [Object.values(labels).join(' '), value]),
+    find(`operated_gateway_${name}`)
+      .filter(({ value }) => value > 0)
+      .map(({ labels, value }) => [Object.values(labels).join(' '), value]),
   );
 };
 
