@@ -41,12 +41,12 @@ const pass = async (ms: number) => {
   skewMs += ms;
   await simulator.control.advance(ms / 1_000);
 };
-/** The values of a counter that has counted, by its labels, joined. */
+/** The values of a gauge, or of what a counter has counted, by their labels, joined. */
 const counted = async (gateway: TestGateway, name: string) => {
   const { find } = await gateway.scrape();
   return Object.fromEntries(
     find(`operated_gateway_${name}`)
-      .filter(({ value }) => value > 0)
+      .filter(({ value }) => value > 0 || !name.endsWith('_total'))
       .map(({ labels, value }) => [Object.values(labels).join(' '), value]),
   );
 };
