@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { freePort, startNode } from '../live/world.js';
+import { end, freePort, startNode } from '../live/world.js';
 import type { Cores } from '../peers/cores.js';
 import { bodyOf, type Question } from '../peers/questions.js';
 import type { ProbeCommand, ProbeReading } from './probe.js';
@@ -22,6 +22,8 @@ export interface ProbedGateway {
    */
   ask(question: Question, times: number): Promise<void>;
   probe(command: ProbeCommand): Promise<ProbeReading>;
+  /** Ends it before the others. */
+  end(): Promise<void>;
 }
 
 /** Starts it; `endAll` ends it. @param variables beside the defaults of production. */
@@ -60,6 +62,10 @@ export async function startProbedGateway(
       await Promise.all(Array.from({ length: CONNECTIONS }, askInTurn));
     },
     probe: (command) => probe(child, command),
+    async end() {
+      await end(child, 'SIGKILL');
+      await pool.destroy();
+    },
   };
 }
 
