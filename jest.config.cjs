@@ -1,8 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  // Many tests wait for the clock: further workers use the two cores meanwhile.
-  maxWorkers: 4,
+  // Many tests wait for the clock: a third worker uses the two cores meanwhile.
+  maxWorkers: 3,
   // Each file loads the whole gateway anew: a worker with a large heap would spend its time on collecting garbage.
   workerIdleMemoryLimit: '700MB',
   // An upper limit for a machine that is busy with something else: no test waits for it when it passes.
