@@ -36,15 +36,7 @@ export async function startStack(
 
 /** Starts one stack for all tests of the calling `describe` or file. */
 export function useStack(options: StackOptions = {}): Stack {
-  let started: Awaited<ReturnType<typeof startStack>> | undefined;
-  beforeAll(async () => {
-    started = await startStack(options);
-  });
-  afterAll(() => started?.stop());
-  const stack = () => {
-    if (started === undefined) throw new Error('The stack runs only during tests and hooks.');
-    return started;
-  };
+  const stack = useStarted(() => startStack(options));
   return {
     get simulator() {
       return stack().simulator;
@@ -52,6 +44,24 @@ export function useStack(options: StackOptions = {}): Stack {
     get gateway() {
       return stack().gateway;
     },
+  };
+}
+
+/**
+ * Starts something before all tests of the calling `describe` or file, and stops it after them.
+ * @returns what was started. @throws Error outside tests and hooks.
+ */
+export function useStarted<Started extends { stop(): Promise<void> }>(
+  start: () => Promise<Started>,
+): () => Started {
+  let started: Started | undefined;
+  beforeAll(async () => {
+    started = await start();
+  });
+  afterAll(() => started?.stop());
+  return () => {
+    if (started === undefined) throw new Error('The stack runs only during tests and hooks.');
+    return started;
   };
 }
 
