@@ -7,8 +7,10 @@ const ROOT = join(__dirname, '../..');
 export interface Block {
   readonly language: string;
   readonly text: string;
-  /** The line of the document at which it begins. */
+  /** The line of the document at which it begins, from 1: that of the opening fence. */
   readonly line: number;
+  /** The text of the nearest heading before it; empty if there is none. */
+  readonly heading: string;
 }
 
 export interface Document {
@@ -18,14 +20,12 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-/** Every Markdown document at the root of the repository and in docs/. */
+/** Every Markdown document at the root of the repository, and in docs/ with its folders. */
 export function readDocuments(): readonly Document[] {
-  const paths = ['.', 'docs'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder))
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => (folder === '.' ? name : `${folder}/${name}`)),
-  );
-  return paths.map(readDocument);
+  const atRoot = readdirSync(ROOT);
+  const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' });
+  const paths = [...atRoot, ...inDocs.map((path) => `docs/${path}`)];
+  return paths.filter((path) => path.endsWith('.md')).map(readDocument);
 }
 
 export function readDocument(path: string): Document {
@@ -43,7 +43,20 @@ export function blocksIn(language: string): readonly (readonly [string, Block])[
 }
 
 function* blocksOf(text: string): Generator<Block> {
-  for (const { index, 1: language = '', 2: body = '' } of text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)) {
-    yield { language, text: body, line: text.slice(0, index).split('\n').length };
+  let heading = '';
+  let fence: { indent: string; language: string; line: number; body: string[] } | undefined;
+  for (const [index, content] of text.split('\n').entries()) {
+    if (fence === undefined) {
+      heading = /^#+ +(.+)$/.exec(content)?.[1] ?? heading;
+      const [, indent, language = ''] = /^( *)```(\w*)/.exec(content) ?? [];
+      if (indent !== undefined) fence = { indent, language, line: index + 1, body: [] };
+    } else if (content === `${fence.indent}\`\`\``) {
+      const { language, line, body } = fence;
+      yield { language, text: body.map((each) => `${each}\n`).join(''), line, heading };
+      fence = undefined;
+    } else {
+      // A block of a list item is indented with it.
+      fence.body.push(content.startsWith(fence.indent) ? content.slice(fence.indent.length) : content);
+    }
   }
 }
