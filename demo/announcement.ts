@@ -7,6 +7,7 @@ export interface DemoAddresses {
   /** Null if the gateway uses another Operated than the demo's simulator. */
   readonly simulatorUrl: string | null;
   readonly explorer: 'on' | 'offline' | 'off';
+  readonly hasDashboard: boolean;
   /** Null if the gateway uses another Operated: the simulator's token is not valid there. */
   readonly bearerToken: string | null;
   /** Null if the sign-in is off. */
@@ -15,11 +16,12 @@ export interface DemoAddresses {
 
 /** The text that the demo prints when it is ready: addresses, credentials, a first query. */
 export function announcement(addresses: DemoAddresses): string {
-  const { gatewayUrl, metricsUrl, simulatorUrl, explorer, bearerToken, signInUrl } = addresses;
+  const { gatewayUrl, metricsUrl, simulatorUrl, explorer, hasDashboard, bearerToken, signInUrl } = addresses;
   const lines = [
     'Operated Gateway is ready.',
     '',
     `  GraphQL        ${gatewayUrl}/graphql`,
+    ...(hasDashboard ? [`  Dashboard      ${gatewayUrl}/dashboard`] : []),
     ...(explorer === 'off' ? [] : [`  Explorer       ${gatewayUrl}/explorer`]),
     ...(explorer === 'on'
       ? [`  Apollo Sandbox ${gatewayUrl}/  (loads a script from Apollo's CDN, so it needs the internet)`]

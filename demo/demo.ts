@@ -10,6 +10,7 @@ import { CONFIG_DECLARATION, readGatewayConfig } from '../src/config/gateway-con
 import { startGateway } from '../src/gateway.js';
 import { openLog } from '../src/telemetry/logger.js';
 import { announcement } from './announcement.js';
+import { builtDashboard } from './built-dashboard.js';
 import { FIRST_QUERY } from './first-query.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,8 +68,10 @@ export async function startDemo(
       environment,
       log,
     );
+    const dashboard = builtDashboard();
     const gateway = await startGateway(config, {
       log,
+      dashboard,
       explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },
     });
     announce(
@@ -77,6 +80,7 @@ export async function startDemo(
         metricsUrl: gateway.metricsUrl,
         simulatorUrl: usesSimulator ? simulator.url : null,
         explorer: config.EXPLORER,
+        hasDashboard: dashboard !== undefined,
         bearerToken,
         signInUrl: config.SESSION_SECRET.length > 0 ? `${gateway.url}/auth/login` : null,
       }),

@@ -50,6 +50,8 @@ export interface Gateway extends Shutdown {
 export interface GatewayOptions {
   /** The query with which the explorers open. */
   readonly explorerDefaults?: ExplorerDefaults;
+  /** The folder of a built dashboard, to serve at /dashboard. Without it there is none. */
+  readonly dashboard?: string;
   /** The log of the process; by default one that the gateway opens. */
   readonly log?: Pick<Log, 'logger' | 'droppedLines'>;
   /** The clock of tokens, keys and sessions, ms since the epoch. */
@@ -244,6 +246,10 @@ async function compose(
   if (hasExplorer) {
     const { explorer } = await import('./server/pages/explorer.js');
     await app.register(explorer, { ...options.explorerDefaults, isLandingPage: page === null });
+  }
+  if (options.dashboard !== undefined) {
+    const { dashboard } = await import('./server/pages/dashboard.js');
+    await app.register(dashboard, { folder: options.dashboard });
   }
   await cluster.connected();
   const scrapes = (await measured?.listen()) ?? null;
