@@ -1,0 +1,12 @@
+import '@apollo/client';
+
+declare module '@apollo/client' {
+  namespace ApolloClient {
+    namespace DeclareDefaultOptions {
+      /** The client's default: the types of `data` and `error` of hooks follow from it. */
+      interface WatchQuery {
+        errorPolicy: 'all';
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/** Says what is wrong with the connection. */
+export function ConnectionBanner() {
+  return null;
+}

@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { EmptyState } from '../components/empty-state';
+
+/** Is shown for an address that is no page. */
+export function NotFoundPage() {
+  return (
+    <EmptyState title="There is no such page">
+      <Button component={Link} to="/" variant="default">
+        Go to the rooms
+      </Button>
+    </EmptyState>
+  );
+}
