@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
-import type { Connection } from '../schema/connection.js';
 import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import type { HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
@@ -10,7 +9,7 @@ import { type CompletedHubs, completeHubs } from './complete-hubs.js';
 import { filterInChunks } from './filter-in-chunks.js';
 import { hubConditions, hubOrder, neededFor } from './hub-filter.js';
 import { knownByList, memoiseByList } from './memoise-by-list.js';
-import { type Indexes, paginate, type SortedList, sortIndexes } from './paginate.js';
+import { type Indexes, type PageOfList, paginate, type SortedList, sortIndexes } from './paginate.js';
 import { reportUnread } from './partial-error.js';
 import type { RequestContext } from './request-context.js';
 
@@ -43,7 +42,7 @@ export function listHubs(
   info: GraphQLResolveInfo,
   within: HubsWithin,
   args: HubListArgs,
-): PromiseOrValue<Connection<HubRecord>> {
+): PromiseOrValue<PageOfList<HubRecord>> {
   return whenReady(hubsWithin(context.loaders, within), (hubs) => {
     const key = JSON.stringify([args.filter, args.orderBy]);
     const indexes = knownOrders.get(hubs, key);
@@ -58,7 +57,7 @@ async function listUnsorted(
   hubs: readonly HubRecord[],
   key: string,
   args: HubListArgs,
-): Promise<Connection<HubRecord>> {
+): Promise<PageOfList<HubRecord>> {
   const sorted = await sortedLists(context.signal, hubs, key, async () => {
     if (!isOrderedByRows(hubs, args)) return filterAndSort(context, hubs, args);
     const list = await filterAndSortRows(context, hubs, args);

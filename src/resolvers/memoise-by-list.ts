@@ -3,7 +3,7 @@ import { identityOf } from '../datasources/list-index.js';
 /** What an operation computes of a list, under a key that names the computation. */
 export type MemoisedByList<Item, Value> = (
   signal: AbortSignal,
-  list: readonly Item[],
+  list: ArrayLike<Item>,
   key: string,
   compute: () => Value,
 ) => Value;
@@ -17,9 +17,9 @@ export type MemoisedByList<Item, Value> = (
  * one after a change, so that nothing outdated is found, and no principal receives an array of another.
  */
 export function memoiseByList<Item, Value>(): MemoisedByList<Item, Value> {
-  const operations = new WeakMap<AbortSignal, WeakMap<readonly Item[], Map<string, Value>>>();
+  const operations = new WeakMap<AbortSignal, WeakMap<ArrayLike<Item>, Map<string, Value>>>();
   return (signal, list, key, compute) => {
-    const lists = operations.get(signal) ?? new WeakMap<readonly Item[], Map<string, Value>>();
+    const lists = operations.get(signal) ?? new WeakMap<ArrayLike<Item>, Map<string, Value>>();
     operations.set(signal, lists);
     const values = lists.get(list) ?? new Map<string, Value>();
     lists.set(list, values);

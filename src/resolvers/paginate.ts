@@ -1,4 +1,5 @@
 import type { Connection, Edge, PageArgs } from '../schema/connection.js';
+import { compareTexts } from './compare-texts.js';
 import { decodeCursor, encodeCursor, type Position, type SortKey } from './cursor.js';
 import { sortInTurns } from './sort-in-turns.js';
 
@@ -14,8 +15,6 @@ export interface Order<Node> {
 export const BY_ID: Order<{ readonly id: string }> = { name: 'ID', keyOf: () => null, descending: false };
 
 const DEFAULT_FIRST = 50;
-/** Orders 2 before 10, case-insensitive. */
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** A list in an order, ready for any number of pages. */
 export interface SortedList<Node> {
@@ -27,6 +26,11 @@ export interface SortedList<Node> {
 
 /** Compact, because it may be kept for as long as a list does not change. */
 export type Indexes = Uint32Array;
+
+/** A page, and the list that it is a page of. */
+export interface PageOfList<Node> extends Connection<Node> {
+  readonly list: SortedList<Node>;
+}
 
 /**
  * Sorts nodes, in turns.
@@ -56,7 +60,7 @@ export async function sortIndexes<Node extends { readonly id: string }>(
 export function paginate<Node extends { readonly id: string }>(
   list: SortedList<Node>,
   { first, after }: PageArgs,
-): Connection<Node> {
+): PageOfList<Node> {
   const { order, nodes, indexes } = list;
   const start = typeof after === 'string' ? placeAfter(list, decodeCursor(order.name, after)) : 0;
   const page: Node[] = [];
@@ -64,7 +68,7 @@ export function paginate<Node extends { readonly id: string }>(
     const node = nodes[index];
     if (node !== undefined) page.push(node);
   }
-  return new Page(order, page, start, indexes.length);
+  return new Page(list, page, start);
 }
 
 /** The place of the first node that follows the position. */
@@ -89,13 +93,16 @@ function positionOf<Node extends { readonly id: string }>(order: Order<Node>, no
 }
 
 /** A page that encodes cursors only when a query reads them. */
-class Page<Node extends { readonly id: string }> implements Connection<Node> {
+class Page<Node extends { readonly id: string }> implements PageOfList<Node> {
   constructor(
-    private readonly order: Order<Node>,
+    readonly list: SortedList<Node>,
     readonly nodes: readonly Node[],
     private readonly start: number,
-    readonly totalCount: number,
   ) {}
+
+  get totalCount(): number {
+    return this.list.indexes.length;
+  }
 
   get edges(): readonly Edge<Node>[] {
     return this.nodes.map((node) => ({ node, cursor: this.cursorOf(node) }));
@@ -113,7 +120,8 @@ class Page<Node extends { readonly id: string }> implements Connection<Node> {
   }
 
   private cursorOf(node: Node): string {
-    return encodeCursor(this.order.name, positionOf(this.order, node));
+    const { order } = this.list;
+    return encodeCursor(order.name, positionOf(order, node));
   }
 }
 
@@ -134,5 +142,5 @@ function comparison(descending: boolean): (one: Position, other: Position) => nu
 function compareKeys(one: string | number, other: string | number): number {
   return typeof one === 'number' && typeof other === 'number'
     ? one - other
-    : collator.compare(String(one), String(other));
+    : compareTexts(String(one), String(other));
 }

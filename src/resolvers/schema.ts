@@ -6,6 +6,7 @@ import { ConfigResolver } from './config-settings.js';
 import { callResolversDirectly } from './direct-resolvers.js';
 import { resolveHubFields } from './hub-fields.js';
 import { HubMutations } from './mutations/hub-mutations.js';
+import { HubConnectionResolver } from './hub-facets.js';
 import { HubQueries, HubResolver } from './hub.js';
 import { LiveResolver } from './subscriptions.js';
 import { OchnoUnitResolver } from './port.js';
@@ -35,6 +36,7 @@ export function createSchema({ completesListsInTurns = false } = {}): GraphQLSch
       SpaceResolver,
       HubQueries,
       HubResolver,
+      HubConnectionResolver,
       OchnoUnitResolver,
       ConfigResolver,
       HubMutations,

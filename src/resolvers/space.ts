@@ -12,6 +12,7 @@ import { HubConnection } from '../schema/hub.js';
 import type { PowerSummary } from '../schema/power.js';
 import { SpaceListArgs } from '../schema/space-list-args.js';
 import { Space, SpaceConnection, type SpaceResolved } from '../schema/space.js';
+import { isSpaceInUse, isSpaceOnline } from './hubs-of-space.js';
 import { listHubs, summarisePower } from './list-hubs.js';
 import type { RequestContext } from './request-context.js';
 import { listSpaces } from './list-spaces.js';
@@ -75,5 +76,23 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     @Info() info: GraphQLResolveInfo,
   ): PromiseOrValue<PowerSummary> {
     return summarisePower(context, info, { spaceId: space.id });
+  }
+
+  @FieldResolver()
+  inUse(
+    @Root() space: SpaceRecord,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): PromiseOrValue<boolean | null> {
+    return isSpaceInUse(context, info, space.id);
+  }
+
+  @FieldResolver()
+  online(
+    @Root() space: SpaceRecord,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): PromiseOrValue<boolean | null> {
+    return isSpaceOnline(context, info, space.id);
   }
 }

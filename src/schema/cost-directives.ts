@@ -30,6 +30,9 @@ export const WORK_ON_ALL_HUBS = 500;
  */
 export const WORK_ON_A_FEW = 50;
 
+/** The number of different values by which the hubs of a list are assumed to be counted: rooms are more than products. */
+export const VALUES_OF_A_FACET = 20;
+
 /** The two directives of the IBM GraphQL cost specification, by which the schema declares what its fields cost. */
 export const COST_DIRECTIVES: readonly GraphQLDirective[] = [
   new GraphQLDirective({

@@ -74,9 +74,14 @@ export function productOf(code: string): Product {
   return KNOWN.get(code) ?? new Product(code);
 }
 
+/** A product code as codes are compared: Operated sends `O-PC-4`, the guide writes OPC4. */
+export function normalisedCode(code: string): string {
+  return code.toUpperCase().replaceAll('-', '');
+}
+
 function familyOf(code: string): ProductFamily {
-  // Operated sends O-PC-4; the guide writes OPC4. The unit O-PC-4-NODE belongs to no family.
-  switch (code.toUpperCase().replaceAll('-', '')) {
+  // The unit O-PC-4-NODE belongs to no family.
+  switch (normalisedCode(code)) {
     case 'OPC3':
       return ProductFamily.OPC3;
     case 'OPC4':

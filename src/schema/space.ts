@@ -30,9 +30,25 @@ export class Space {
     description: 'The power of all hubs of the space.',
   })
   power?: PowerSummary | null;
+
+  @Cost(ASYNCHRONOUS_VALUE)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: a device is connected to an upstream port of a hub of the space. False: to none. Null: the space has no hubs, or none reports it.',
+  })
+  inUse?: boolean | null;
+
+  @Cost(ASYNCHRONOUS_VALUE)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: a hub of the space, or more, is connected to Operated. False: none is. Null: the space has no hubs.',
+  })
+  online?: boolean | null;
 }
 
 /** The fields of a space that resolvers compute. */
-export type SpaceResolved = 'account' | 'power';
+export type SpaceResolved = 'account' | 'power' | 'inUse' | 'online';
 
 export const SpaceConnection = connectionOf('Space', 'spaces', () => Space);

@@ -9,9 +9,10 @@ const HUB = `id name customId serialNumber hardwareId ipAddress account { id nam
   ports { id raw ochnoUnit { hub { id name } } } power { wattage }`;
 const EVERYTHING = `
   viewer { id email }
-  accounts { id name groups { id name } spaces(first: 500) { nodes { id name } } hubs(first: 500) { nodes { id } } power { wattage } }
-  spaces(first: 500) { edges { cursor } nodes { id name account { id name } hubs { nodes { id } } } }
-  hubs(first: 500) { edges { cursor } nodes { ${HUB} } }`;
+  accounts { id name groups { id name } spaces(first: 500) { nodes { id name } } hubs(first: 500) { nodes { id } } power { wattage }
+    facets(by: SPACE) { value label count } versions: facets(by: FIRMWARE) { value label count } }
+  spaces(first: 500) { edges { cursor } nodes { id name account { id name } inUse online hubs { nodes { id } facets(by: SPACE) { value label count } } } }
+  hubs(first: 500) { edges { cursor } facets(by: SPACE) { value label count } nodes { ${HUB} } }`;
 
 describe.each(['0', '1000', '600000'])('two organisations, with CACHE_TTL_MS=%s,', (ttlMs) => {
   const stack = useStack({ environment: { ...OPEN_SERVICE, LOG_LEVEL: 'trace', CACHE_TTL_MS: ttlMs } });
@@ -74,7 +75,7 @@ describe.each(['0', '1000', '600000'])('two organisations, with CACHE_TTL_MS=%s,
     return `
       account(id: ${account}) { name power { wattage } }
       byIds: hubs(filter: { ids: ${ids} }) { totalCount nodes { ${HUB} } }
-      byAccount: hubs(filter: { accountId: ${account} }) { totalCount nodes { ${HUB} } }
+      byAccount: hubs(filter: { accountId: ${account} }) { totalCount nodes { ${HUB} } facets(by: SPACE) { value label count } }
       ${[...spaces, ...hubs, ...serials].join(' ')}`;
   };
 

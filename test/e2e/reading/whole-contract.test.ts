@@ -28,6 +28,7 @@ describe('every field of the graph', () => {
       'hub.id': JSON.stringify(hub.id),
       'hubBySerialNumber.serialNumber': JSON.stringify(hub.serialNumber),
       'port.number': '1',
+      'facets.by': 'SPACE',
     });
   });
 

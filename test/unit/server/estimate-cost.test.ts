@@ -209,6 +209,7 @@ describe('normal use costs at most half of the limit:', () => {
         'hub.id': '"x"',
         'hubBySerialNumber.serialNumber': '"x"',
         'port.number': '1',
+        'facets.by': 'SPACE',
       }),
     ],
     [
