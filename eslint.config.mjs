@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', 'coverage/', '**/generated/', 'examples/dashboard/src/graphql/'] },
+  { ignores: ['**/dist/', 'coverage/', '**/generated/', 'examples/dashboard/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

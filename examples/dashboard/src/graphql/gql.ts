@@ -14,11 +14,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-  '\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n': typeof types.ViewerDocument;
+    "\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-  '\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n':
-    types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n": types.ViewerDocument,
 };
 
 /**
@@ -38,13 +37,10 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n',
-): (typeof documents)['\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n'];
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      id\n      email\n      kind\n      scopes\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
 }
 
-export type DocumentType<TDocumentNode extends DocumentNode<any, any>> =
-  TDocumentNode extends DocumentNode<infer TType, any> ? TType : never;
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;
