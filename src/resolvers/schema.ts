@@ -45,6 +45,8 @@ export function createSchema({ completesListsInTurns = false } = {}): GraphQLSch
     directives: [...specifiedDirectives, ...COST_DIRECTIVES],
     pubSub: UNUSED_PUB_SUB,
     validateFn: validateArgument,
+    // Apollo Server validates the schema when it starts; this check is an introspection query beside that.
+    skipCheck: true,
   });
   const schema = resolveHubFields(callResolversDirectly(describeCosts(built)));
   return completesListsInTurns ? completeListsInTurns(schema) : schema;
