@@ -19,7 +19,11 @@ export interface HubAuthorization {
   readonly topic: string;
   /** Whether the principal's own list showed this hub within the TTL. */
   permits(hubId: string): boolean;
-  /** The hubs of the last list, even when it has expired. */
+  /** Whether a list was confirmed within the TTL. */
+  isConfirmed(): boolean;
+  /** The last list, even when it has expired: a new object for each confirmation. */
+  readonly list: HubList;
+  /** The hubs of the last list. */
   readonly hubIds: ReadonlySet<string>;
   /**
    * Whether the principal may be sent a record that another principal's token read. Where the principal's own row is
@@ -79,7 +83,7 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
   const hedged = createHedgedRead(clock);
   /** Aborts a renewal in progress. */
   const closed = new AbortController();
-  let { hubIds, thinRows }: HubList = reading;
+  let list: HubList = reading;
   let confirmedAt = options.requestedAt;
   let isRenewing = false;
   let isClosed = false;
@@ -99,13 +103,13 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     if (!isClosed) cancelNext = clock.after(delayMs, () => void renew());
   }
 
-  function confirm(list: HubList, requestedAt: number): void {
+  function confirm(newList: HubList, requestedAt: number): void {
     if (isClosed || requestedAt < confirmedAt) return;
-    const before = hubIds;
-    ({ hubIds, thinRows } = list);
+    const before = list.hubIds;
+    list = newList;
     confirmedAt = requestedAt;
     renewIn(requestedAt + ttlMs * RENEW_AT - clock.now());
-    const added = [...hubIds].filter((id) => !before.has(id));
+    const added = [...list.hubIds].filter((id) => !before.has(id));
     for (const listener of [...listeners]) listener.confirmed(added);
   }
 
@@ -142,18 +146,21 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     cancelExpiry();
   }
 
+  const isConfirmed = () => !isClosed && clock.now() - confirmedAt <= ttlMs;
+
   renewIn(options.requestedAt + ttlMs * RENEW_AT - clock.now());
   return {
     principal,
     topic: reading.topic,
-    permits: (hubId) => !isClosed && clock.now() - confirmedAt <= ttlMs && hubIds.has(hubId),
+    permits: (hubId) => isConfirmed() && list.hubIds.has(hubId),
+    isConfirmed,
+    get list() {
+      return list;
+    },
     get hubIds() {
-      return hubIds;
+      return list.hubIds;
     },
-    mayShare(hub) {
-      const own = thinRows.get(hub.id);
-      return own === undefined || isDeepStrictEqual(own, hub.row);
-    },
+    mayShare: (hub) => mayShare(list, hub),
     confirm,
     loadersFor: sharePerPoll(
       () => options.createLoaders(principal),
@@ -169,4 +176,10 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
     },
     close,
   };
+}
+
+/** Whether a principal with this list may be sent a record that another principal's token read. */
+export function mayShare({ thinRows }: HubList, hub: HubRecord): boolean {
+  const own = thinRows.get(hub.id);
+  return own === undefined || isDeepStrictEqual(own, hub.row);
 }

@@ -131,7 +131,7 @@ function hidesAccounts(error: GatewayError): boolean {
 /** The list of hubs, or single hubs where the batch plan finds them cheaper, each of them whole. */
 async function readHubs(loaders: Loaders, interest: Interest): Promise<Answer> {
   const hubs: HubRecord[] = [];
-  const unread = new Set<string>();
+  const unread = new Map<string, HubRecord | null>();
   const failures: Error[] = [];
   const rows = interest === 'all' ? await loaders.hubs() : [...interest];
   await Promise.all(
@@ -144,7 +144,8 @@ async function readHubs(loaders: Loaders, interest: Interest): Promise<Answer> {
       } catch (error) {
         if (error instanceof GatewayError && error.failsAllCalls) throw error;
         failures.push(error instanceof Error ? error : new GatewayError('UPSTREAM_UNAVAILABLE'));
-        unread.add(typeof row === 'string' ? row : row.id);
+        if (typeof row === 'string') unread.set(row, null);
+        else unread.set(row.id, row);
       }
     }),
   );

@@ -57,9 +57,9 @@ export function createPollIdentities(
     const requestedAt = clock.now();
     const answer = await poll(authorization.principal, interest, span);
     if (interest === 'all') {
-      const hubIds = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread]);
-      // A hub that was listed and not read whole gets an empty row, which equals no record.
-      const thinRows = new Map([...answer.unread].map((id) => [id, {}]));
+      const hubIds = new Set([...answer.hubs.map(({ id }) => id), ...answer.unread.keys()]);
+      // The row of a hub that was not read whole equals no record of a snapshot.
+      const thinRows = new Map([...answer.unread].map(([id, listed]) => [id, listed?.row ?? {}]));
       authorization.confirm({ hubIds, thinRows }, requestedAt);
     }
     return answer;

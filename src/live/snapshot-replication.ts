@@ -80,7 +80,7 @@ export function createSnapshotReplication(clock: Clock): SnapshotReplication {
   function replaceWhole(epoch: number, coverage: string, entries: Iterable<HubRecord>): Change {
     const interest = readInterest(coverage);
     const hubs = [...entries].filter(({ id }) => includes(interest, id));
-    const answer = { coverage: interest, hubs, unread: new Set<string>() };
+    const answer = { coverage: interest, hubs, unread: new Map<string, HubRecord>() };
     return replace(epoch, interest, updateOf(snapshot?.hubs ?? new Map(), answer), true);
   }
 

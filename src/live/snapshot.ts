@@ -18,8 +18,8 @@ export interface Snapshot {
 export interface Answer {
   readonly coverage: Interest;
   readonly hubs: readonly HubRecord[];
-  /** Hubs that exist and could not be read: their records stay as they are. */
-  readonly unread: ReadonlySet<string>;
+  /** Hubs that exist and could not be read, with what the list shows of them, if it was read: their records stay as they are. */
+  readonly unread: ReadonlyMap<string, HubRecord | null>;
 }
 
 /** How an answer differs from a snapshot. */

@@ -1,22 +1,20 @@
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { LiveMetrics } from '../telemetry/metrics/live-metrics.js';
 import { DONE, type Next } from '../wire/ready-iterator.js';
+import type { CreateProducer } from './event-producer.js';
 import type { HubAuthorization } from './hub-authorization.js';
 import type { OpenAuthorization } from './hub-authorizations.js';
-import { CURRENT, DirtyHubs, type Due } from './dirty-hubs.js';
-import { includes, type Interest } from './interest.js';
+import type { Interest } from './interest.js';
 import { LiveEvent, LiveEvents } from './live-event.js';
 import type { Snapshot } from './snapshot.js';
 import type { Change } from './snapshot-replication.js';
-import { hubsWithEvents, isEmpty, type Select, transitionOf } from './transition.js';
 
 export interface SubscriberOptions<Event extends object> {
   /** Released when the subscription ends. */
   readonly open: OpenAuthorization;
   readonly interest: Interest;
-  /** Whether the current state comes first. */
-  readonly includeCurrent: boolean;
-  readonly select: Select<Event>;
+  /** Creates what decides which events it receives. */
+  readonly createProducer: CreateProducer<Event>;
   /** Undefined where no metrics are collected. */
   readonly metrics?: LiveMetrics | undefined;
 }
@@ -28,7 +26,7 @@ export interface Subscriber {
   interest(): Interest;
   /** Gives it the snapshot to start from, or to compare with the last one of the poller that served it before. */
   start(snapshot: Snapshot): void;
-  /** From now on its snapshots are read with its own principal's token. */
+  /** The next snapshot that it starts with, and those after it, are read with its own principal's token. */
   servePrivately(): void;
   /** Whether it may be sent this record. */
   accepts(hub: HubRecord): boolean;
@@ -42,69 +40,41 @@ export interface Subscriber {
   end(error: Error | null): void;
 }
 
-const NONE = [] as const;
-
 /**
- * Creates a subscriber with the events that it receives. It keeps no queue, only the dirty hubs with the records that
- * the subscriber last received: a slow reader gets the newest state of each hub, and memory is bounded by one entry per
- * hub.
+ * Creates a subscriber with the events that it receives.
  * @param ended called once, when the subscription ends.
  */
 export function createSubscriber<Event extends object>(
-  { open, interest, includeCurrent, select, metrics }: SubscriberOptions<Event>,
+  { open, interest, createProducer, metrics }: SubscriberOptions<Event>,
   ended: () => void,
 ): { readonly subscriber: Subscriber; readonly events: LiveEvents<Event> } {
   const { authorization } = open;
-  /** What the subscriber last received of each dirty hub, in the order in which they changed. */
-  const dirty = new DirtyHubs();
-  /** The events of the last hub, and how many of them were sent. */
-  let ready: readonly Event[] = NONE;
-  let sent = 0;
   let known: Snapshot | null = null;
   let waiting: {
     resolve: (next: Next<LiveEvent<Event>>) => void;
     reject: (error: Error) => void;
   } | null = null;
   let isPrivate = false;
+  /** Whether the next poller that gives it a snapshot reads with its own principal's token. */
+  let isNextPrivate = false;
   let isOver = false;
   let failure: Error | null = null;
 
+  const accepts = (hub: HubRecord) => isPrivate || authorization.mayShare(hub);
+  const producer = createProducer({ authorization, interest, isPrivate: () => isPrivate, accepts }, metrics);
   const unlisten = authorization.listen({
     confirmed(added) {
-      dirty.retain((id) => authorization.hubIds.has(id));
-      for (const id of added) {
-        if (known?.hubs.has(id) === true && includes(interest, id)) dirty.replace({ id, before: null });
-      }
+      producer.confirmed(added, known);
       wake();
     },
     ended: end,
   });
 
-  const accepts = (hub: HubRecord) => isPrivate || authorization.mayShare(hub);
-
-  function dueOf(id: string): Due {
-    if (!includes(interest, id) || !authorization.hubIds.has(id)) return 'never';
-    const hub = known?.hubs.get(id);
-    // Not confirmed within the TTL, or not for a shared record: it stays dirty until the next confirmation.
-    return authorization.permits(id) && (hub === undefined || accepts(hub)) ? 'now' : 'later';
-  }
-
   /** The next event that is ready, if any. */
   function take(): Next<LiveEvent<Event>> | null {
     const snapshot = known;
-    if (snapshot === null) return null;
-    while (sent === ready.length) {
-      const next = dirty.take(dueOf);
-      if (next === null) return null;
-      const hub = snapshot.hubs.get(next.id);
-      const transition = hub === undefined ? null : transitionOf(hub, next.before, snapshot);
-      // A hub that changed and changed back causes no event.
-      ready = transition === null || isEmpty(transition) ? NONE : select(transition);
-      sent = 0;
-    }
-    const payload = ready[sent];
-    if (payload === undefined) return null;
-    sent += 1;
+    const payload = snapshot === null ? null : producer.take(snapshot);
+    if (snapshot === null || payload === null) return null;
     return { done: false, value: new LiveEvent(payload, authorization.loadersFor, snapshot) };
   }
 
@@ -122,9 +92,7 @@ export function createSubscriber<Event extends object>(
     isOver = true;
     unlisten();
     open.release();
-    dirty.clear();
-    ready = NONE;
-    sent = 0;
+    producer.clear();
     if (waiting === null) failure = error;
     else if (error === null) waiting.resolve(DONE);
     else waiting.reject(error);
@@ -135,14 +103,8 @@ export function createSubscriber<Event extends object>(
   function start(snapshot: Snapshot): void {
     const before = known;
     known = snapshot;
-    if (before !== null) {
-      for (const [id, hub] of snapshot.hubs) {
-        const old = before.hubs.get(id) ?? null;
-        if (old !== hub && !dirty.add({ id, before: old })) metrics?.coalesced(1);
-      }
-    } else if (includeCurrent) {
-      for (const id of snapshot.hubs.keys()) dirty.add({ id, before: CURRENT });
-    }
+    isPrivate = isNextPrivate;
+    producer.start(snapshot, before);
   }
 
   const subscriber: Subscriber = {
@@ -150,7 +112,7 @@ export function createSubscriber<Event extends object>(
     interest: permittedInterest(authorization, interest),
     start,
     servePrivately() {
-      isPrivate = true;
+      isNextPrivate = true;
     },
     accepts,
     isStarted: () => known !== null,
@@ -161,8 +123,7 @@ export function createSubscriber<Event extends object>(
         return;
       }
       known = change.snapshot;
-      const coalesced = dirty.addAll(hubsWithEvents(change, select));
-      if (coalesced > 0) metrics?.coalesced(coalesced);
+      producer.update(change);
     },
     wake,
     end,

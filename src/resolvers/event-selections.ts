@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
 import type { Loaders } from '../datasources/loaders.js';
-import type { Select } from '../live/transition.js';
-import type { HubAspect } from '../schema/hub-aspect.js';
+import type { Select, Transition } from '../live/transition.js';
+import { badUserInput } from '../schema/gateway-error.js';
+import { HubAspect } from '../schema/hub-aspect.js';
 import type { HubFilter } from '../schema/hub-list-args.js';
 import type { PowerReading } from '../schema/power.js';
 import { memoise } from '../wire/memoise.js';
@@ -31,29 +32,59 @@ const byFilter = new LRUCache<string, Select<HubEvent>>({
   sizeCalculation: (_select, filter) => filter.length,
 });
 const byPort = new LRUCache<number, Select<PortEvent>>({ max: PORT_NUMBERS });
+/** One for each combination of aspects, of which there are 63. */
+const byAspects = new Map<string, Select<HubEvent>>();
 
-const hubEvents: Select<HubEvent> = memoise(({ hub, delta, observedAt }) => {
-  const changed = delta?.aspects ?? [];
-  return delta !== null && changed.length === 0 ? [] : [{ hub, changed, observedAt }];
-});
+const ALL_ASPECTS = Object.values(HubAspect);
 
 /**
- * The events of hubs that match a filter before or after the change: a hub that stops matching causes an event too.
- * @throws GatewayError where the accounts that the filter needs cannot be read.
+ * The events of hubs that change in one of these aspects. Where a filter is set, they are those of hubs that match it
+ * before or after the change; a hub that begins or stops matching causes an event whatever changed, because the client's
+ * list gains or loses it.
+ * @param aspects null for all.
+ * @throws GatewayError BAD_USER_INPUT for an empty list of aspects; the error of the accounts that the filter needs.
  */
-export async function selectHubs(loaders: Loaders, filter: HubFilter): Promise<Select<HubEvent>> {
-  const key = JSON.stringify(filter);
+export async function selectHubs(
+  loaders: Loaders,
+  filter: HubFilter,
+  aspects: readonly HubAspect[] | null,
+): Promise<Select<HubEvent>> {
+  if (aspects?.length === 0) throw badUserInput('aspects', 'must have at least one aspect');
+  const wanted = ALL_ASPECTS.filter((aspect) => aspects === null || aspects.includes(aspect));
+  const key = JSON.stringify([filter, wanted]);
   // What an account has depends on the principal.
   const isShared = typeof filter.accountId !== 'string';
   const known = isShared ? byFilter.get(key) : undefined;
   if (known !== undefined) return known;
   const matches = await hubMatcher(loaders, filter);
+  const eventsIn = hubEventsIn(wanted);
   const select: Select<HubEvent> = (transition) => {
     const { hub, before } = transition;
-    return matches(hub) || (before !== null && matches(before)) ? hubEvents(transition) : [];
+    const isMatch = matches(hub);
+    const wasMatch = before === null ? isMatch : matches(before);
+    if (isMatch !== wasMatch) return hubEvents(transition);
+    return isMatch ? eventsIn(transition) : [];
   };
   if (isShared) byFilter.set(key, select);
   return select;
+}
+
+const hubEvents: Select<HubEvent> = memoise((transition) => eventsOf(transition, ALL_ASPECTS));
+
+/** The events of changes in some aspects: `changed` names no other. */
+function hubEventsIn(wanted: readonly HubAspect[]): Select<HubEvent> {
+  if (wanted.length === ALL_ASPECTS.length) return hubEvents;
+  const key = wanted.join();
+  const known = byAspects.get(key);
+  if (known !== undefined) return known;
+  const select: Select<HubEvent> = memoise((transition) => eventsOf(transition, wanted));
+  byAspects.set(key, select);
+  return select;
+}
+
+function eventsOf({ hub, delta, observedAt }: Transition, wanted: readonly HubAspect[]): readonly HubEvent[] {
+  const changed = delta?.aspects.filter((aspect) => wanted.includes(aspect)) ?? [];
+  return delta !== null && changed.length === 0 ? [] : [{ hub, changed, observedAt }];
 }
 
 const portEvents: Select<PortEvent> = memoise(({ hub, delta, observedAt }) =>

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { HubRecord } from '../datasources/decode/hub.js';
-import { sumOf } from '../datasources/decode/power.js';
 import type { Loaders } from '../datasources/loaders.js';
+import { powerSummaryOf } from '../datasources/power-summary.js';
 import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import type { HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
@@ -164,12 +164,5 @@ async function filterAndSort(
 
 async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<Computed<PowerSummary>> {
   const { hubs, unread, failure } = await completeHubs(loaders, rows, 'identity');
-  const readings = hubs.flatMap((hub) => hub.power ?? []);
-  const value = {
-    hubCount: rows.length,
-    reportingHubCount: readings.length,
-    wattage: sumOf(readings.map(({ wattage }) => wattage)) ?? 0,
-    energy: sumOf(readings.map(({ energy }) => energy)) ?? 0,
-  };
-  return { value, unread, failure };
+  return { value: powerSummaryOf(hubs, rows.length), unread, failure };
 }

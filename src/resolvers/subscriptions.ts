@@ -1,11 +1,15 @@
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { ID } from '../schema/id.js';
+import { hubEvents } from '../live/hub-events.js';
 import type { Interest } from '../live/interest.js';
+import { powerTotals } from '../live/power-totals.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import { HubFilter } from '../schema/hub-list-args.js';
+import { HubAspect } from '../schema/hub-aspect.js';
 import { HubChange, PortChange } from '../schema/hub-events.js';
-import { PowerReading } from '../schema/power.js';
+import { PowerReading, PowerSummary } from '../schema/power.js';
 import { type HubEvent, type PortEvent, selectHubs, selectPorts, selectPower } from './event-selections.js';
+import { powerScope } from './power-scope.js';
 import type { RequestContext } from './request-context.js';
 import { validated } from './validated-input.js';
 import { Cost, UPSTREAM_CALL } from '../schema/cost-directives.js';
@@ -25,6 +29,7 @@ interface SubscribeParams<Args> {
 interface HubChangedArgs {
   readonly hubIds?: readonly string[] | null;
   readonly filter?: HubFilter | null;
+  readonly aspects?: readonly HubAspect[] | null;
   readonly includeCurrent: boolean;
 }
 
@@ -32,6 +37,11 @@ interface PortChangedArgs {
   readonly hubId: string;
   readonly portNumber?: number | null;
   readonly includeCurrent: boolean;
+}
+
+interface PowerSummaryChangedArgs {
+  readonly accountId?: string | null;
+  readonly spaceId?: string | null;
 }
 
 /** Subscriptions. The caller's own authorization decides which hubs each of them sends. */
@@ -42,13 +52,13 @@ export class LiveResolver {
     description:
       'Sends each hub that changes: its newest state, and what changed since the last event about it. Hubs that the caller cannot see are skipped.',
     subscribe: async ({ args, context }: SubscribeParams<HubChangedArgs>) => {
-      const { hubIds, filter, includeCurrent } = args;
+      const { hubIds, filter, aspects, includeCurrent } = args;
       const interest = interestOf(hubIds, filter?.ids);
-      const select = await selectHubs(context.loaders, validated(Object.assign(new HubFilter(), filter)));
+      const conditions = validated(Object.assign(new HubFilter(), filter));
+      const select = await selectHubs(context.loaders, conditions, aspects ?? null);
       return context.live.subscribe(context.principal, {
         interest,
-        includeCurrent,
-        select,
+        createProducer: hubEvents({ includeCurrent, select }),
         span: context.span,
       });
     },
@@ -67,6 +77,12 @@ export class LiveResolver {
       description: 'Only hubs that match this before or after the change.',
     })
     _filter: HubFilter | null,
+    @Arg('aspects', () => [HubAspect], {
+      nullable: true,
+      description:
+        'Only changes in these aspects, at least one; `changed` then names no other. A hub that begins or stops matching `filter` is sent whatever changed, with all that changed.',
+    })
+    _aspects: HubAspect[] | null,
     @Arg('includeCurrent', () => Boolean, { defaultValue: false, description: CURRENT })
     _includeCurrent: boolean,
   ): HubEvent {
@@ -82,8 +98,7 @@ export class LiveResolver {
       return context.live.subscribe(context.principal, {
         interest: new Set([hubId]),
         requiredHubId: hubId,
-        includeCurrent,
-        select: selectPorts(portNumber ?? null),
+        createProducer: hubEvents({ includeCurrent, select: selectPorts(portNumber ?? null) }),
         span: context.span,
       });
     },
@@ -107,8 +122,7 @@ export class LiveResolver {
       context.live.subscribe(context.principal, {
         interest: new Set([hubId]),
         requiredHubId: hubId,
-        includeCurrent: true,
-        select: selectPower,
+        createProducer: hubEvents({ includeCurrent: true, select: selectPower }),
         span: context.span,
       }),
   })
@@ -117,6 +131,32 @@ export class LiveResolver {
     @Arg('hubId', () => ID, { description: "Operated's id of the hub." }) _hubId: string,
   ): PowerReading {
     return reading;
+  }
+
+  @Cost(UPSTREAM_CALL)
+  @Subscription(() => PowerSummary, {
+    description:
+      'Sends the power of the hubs of an account or a space, as `Account.power` and `Space.power` have it: the current totals immediately, then each that differ from the last, once a poll at most. A hub that cannot be read counts with its last reading. An account or a space that the caller cannot see is BAD_USER_INPUT.',
+    subscribe: async ({ args, context }: SubscribeParams<PowerSummaryChangedArgs>) => {
+      const scope = await powerScope(context.loaders, args.accountId ?? null, args.spaceId ?? null);
+      return context.live.subscribe(context.principal, {
+        interest: 'all',
+        createProducer: powerTotals(scope),
+        span: context.span,
+      });
+    },
+  })
+  powerSummaryChanged(
+    @Root() summary: PowerSummary,
+    @Arg('accountId', () => ID, {
+      nullable: true,
+      description: "Operated's id of the account. Exactly one of `accountId` and `spaceId` is required.",
+    })
+    _accountId: string | null,
+    @Arg('spaceId', () => ID, { nullable: true, description: "Operated's id of the space." })
+    _spaceId: string | null,
+  ): PowerSummary {
+    return summary;
   }
 }
 

@@ -4,6 +4,7 @@ import { createMemoryChannels } from '../../src/cluster/memory-channel.js';
 import { createMemoryLeases } from '../../src/cluster/memory-lease.js';
 import type { OpenChannel } from '../../src/cluster/snapshot-channel.js';
 import { HubRecord } from '../../src/datasources/decode/hub.js';
+import { hubEvents } from '../../src/live/hub-events.js';
 import { createLive } from '../../src/live/live.js';
 import { includes } from '../../src/live/interest.js';
 import { type FailureCode, GatewayError } from '../../src/schema/gateway-error.js';
@@ -49,7 +50,7 @@ export function organisation(
         polls.push(key);
         const hubs = rows(key).filter(({ id }) => includes(interest, id));
         await delivery;
-        return { coverage: interest, hubs, unread: new Set() };
+        return { coverage: interest, hubs, unread: new Map() };
       },
       topic: async () => 'organisation',
       loaders: () => {
@@ -78,8 +79,10 @@ export function organisation(
     const received: string[] = [];
     const events = await live.subscribe(principal(token), {
       interest: 'all',
-      includeCurrent: true,
-      select: ({ hub }) => [{ text: `${hub.id} ${hub.customId}` }],
+      createProducer: hubEvents({
+        includeCurrent: true,
+        select: ({ hub }) => [{ text: `${hub.id} ${hub.customId}` }],
+      }),
     });
     const ended = (async () => {
       for await (const event of events) received.push(event.payload.text);

@@ -10,7 +10,7 @@ const hub = (version: number, id = 'a') => hubRecord(id, version, 0);
 const answer = (...hubs: readonly HubRecord[]) => ({
   coverage: 'all' as const,
   hubs,
-  unread: new Set<string>(),
+  unread: new Map<string, HubRecord>(),
 });
 const update = (epoch: number, previous: number | null, ...hubs: readonly HubRecord[]) =>
   ({
