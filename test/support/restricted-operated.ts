@@ -15,7 +15,7 @@ export interface RestrictedOperated extends Pick<OperatedProxy, 'url' | 'stop'> 
 export async function startRestrictedOperated(target: string): Promise<RestrictedOperated> {
   const hidden = new Map<string, ReadonlySet<string>>();
   const moved = new Map<string, readonly string[]>();
-  const { url, stop } = await startOperatedProxy(target, {}, (body, path, token) => {
+  const proxy = await startOperatedProxy(target, {}, (body, path, token) => {
     if (path !== '/api/hubs/v1') return body;
     const rows: unknown = JSON.parse(body);
     // An error is no list.
@@ -26,8 +26,8 @@ export async function startRestrictedOperated(target: string): Promise<Restricte
     );
   });
   return {
-    url,
-    stop,
+    url: proxy.url,
+    stop: () => proxy.stop(),
     hide: (token, hubIds) => void hidden.set(token, new Set(hubIds)),
     move: (hubId, spaceIds) => void moved.set(hubId, spaceIds),
   };

@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.dispose()));
-  await Promise.all(streams.splice(0).map((events) => events.return?.()));
+  for (const events of streams.splice(0)) await events.return?.();
 });
 
 function overWebSocket(variables: Variables): Messages<HubChanged> {
