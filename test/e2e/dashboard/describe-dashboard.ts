@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { packageRoot } from '../../../process/package-root.js';
+import { hashInputs } from '../../../scripts/dashboard/inputs.js';
+import { describeWithBrowser } from '../../support/browser.js';
+import { freePort } from '../../support/free-port.js';
+import { OPEN_SERVICE, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { describeWith } from '../../support/requirement.js';
+import { signIn, signInVariables } from '../../support/signed-in.js';
+import { startSimulator, type TestSimulator } from '../../support/simulator.js';
+import { watchPage } from '../explorer/watch-page.js';
+
+const FOLDER = join(packageRoot(), 'dist', 'dashboard');
+
+const CURRENT_BUILD = {
+  name: 'a current build of the dashboard',
+  install: 'npm run build:dashboard',
+  isMet: () => {
+    const stamp = join(FOLDER, 'sources.sha256');
+    const hash = hashInputs(join(packageRoot(), 'examples', 'dashboard'));
+    return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+  },
+};
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** Whether the browser has a session of admin@demo.example, who may change hubs; default: true. Else the service's token is used. */
+  readonly isSignedIn?: boolean;
+}
+
+/** The dashboard with its gateway and a simulated world that changes only by control. */
+export interface Dashboard {
+  readonly simulator: TestSimulator;
+  readonly gateway: TestGateway;
+  /** Opens a path below /dashboard in a browser profile of its own. */
+  open(path: string, options?: OpenOptions): Promise<Page>;
+  /** Stops the gateway. @returns what starts another one at the same address, without the sessions of the first. */
+  stopGateway(): Promise<() => Promise<void>>;
+}
+
+/**
+ * A `describe` of the built dashboard in Chromium. Each test fails if a page violates its policy, throws, logs an error
+ * that is not about a failed request, or sends a request to another host.
+ */
+export function describeDashboard(title: string, tests: (dashboard: Dashboard) => void): void {
+  describeWith(CURRENT_BUILD, title, () => {
+    describeWithBrowser('in a browser', (browser) => {
+      let simulator: TestSimulator;
+      let gateway: TestGateway;
+      let variables: Record<string, string>;
+      const contexts: BrowserContext[] = [];
+      const logs: Awaited<ReturnType<typeof watchPage>>[] = [];
+
+      const start = () => startTestGateway(simulator.url, variables, { dashboard: FOLDER });
+
+      beforeAll(async () => {
+        simulator = await startSimulator();
+        variables = {
+          ...signInVariables(await freePort()),
+          ...OPEN_SERVICE,
+          OPERATED_SCOPES: 'accounts:read hubs:read',
+          POLL_INTERVAL_MS: '200',
+          POLL_IDLE_INTERVAL_MS: '400',
+          POLL_BACKOFF_LIMIT_MS: '400',
+          // Tests leave pages while they load.
+          SHUTDOWN_TIMEOUT_MS: '100',
+        };
+        gateway = await start();
+      });
+      afterAll(async () => {
+        await gateway.stop();
+        await simulator.stop();
+      });
+      afterEach(async () => {
+        await Promise.all(contexts.splice(0).map((context) => context.close()));
+        await simulator.control.clearFaults();
+        for (const { errors, origins } of logs.splice(0)) {
+          expect(errors.filter((text) => !isFailedRequest(text))).toEqual([]);
+          // The simulator has the page of the sign-in.
+          const others = [...origins].filter((origin) => origin !== gateway.url && origin !== simulator.url);
+          expect(others).toEqual([]);
+        }
+      });
+
+      tests({
+        get simulator() {
+          return simulator;
+        },
+        get gateway() {
+          return gateway;
+        },
+        async open(path, { isSignedIn = true, ...options } = {}) {
+          const context = await browser().newContext({ baseURL: gateway.url, ...options });
+          contexts.push(context);
+          if (isSignedIn) await context.addCookies(await sessionCookies(gateway.url));
+          const page = await context.newPage();
+          logs.push(await watchPage(page));
+          await page.goto(`/dashboard${path}`);
+          return page;
+        },
+        async stopGateway() {
+          await gateway.stop();
+          return async () => void (gateway = await start());
+        },
+      });
+    });
+  });
+}
+
+/** Chromium logs failed requests, which outages cause. */
+function isFailedRequest(text: string): boolean {
+  return /^Failed to load resource|^WebSocket connection to/.test(text);
+}
+
+async function sessionCookies(url: string) {
+  const { header } = await signIn(url);
+  return header.split('; ').map((cookie) => {
+    const [name = '', value = ''] = cookie.split(/=(.*)/s);
+    return { name, value, url };
+  });
+}
