@@ -1,5 +1,6 @@
 import { type FieldReadFunction, InMemoryCache, type Reference, type TypePolicies } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { spaceFields } from './space-fields';
 
 /**
  * How answers are kept. Hubs, spaces, ports and accounts have ids, so that every query that shows one of them is
@@ -22,7 +23,7 @@ const typePolicies: TypePolicies = {
       spaces: relayStylePagination(['filter', 'orderBy']),
     },
   },
-  Space: { fields: { hubs: relayStylePagination(['filter', 'orderBy']) } },
+  Space: { fields: { ...spaceFields, hubs: relayStylePagination(['filter', 'orderBy']) } },
   Hub: {
     fields: {
       // A live event about the state does not select every field that a page has loaded: both are kept.

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The accent: dark enough at 7 to 9 for white text, light enough at 2 to 4 for a dark background. */
 const teal: MantineColorsTuple = [
@@ -23,4 +23,19 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+});
+
+/** Secondary text with a contrast of at least 4.5 to 1, which Mantine's own does not have. */
+export const cssVariablesResolver: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-placeholder': colors.gray[7],
+    '--mantine-color-error': colors.red[9],
+  },
+  dark: {
+    '--mantine-color-dimmed': colors.gray[5],
+    '--mantine-color-placeholder': colors.gray[5],
+    '--mantine-color-error': colors.red[4],
+  },
 });

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from 'react-router';
 import { AccountMenu } from '../../session/account-menu';
 import { SignInDialog } from '../../session/sign-in-dialog';
+import { Announcer } from '../announcer';
 import { ColorSchemeMenu } from '../../theme/color-scheme-menu';
 import { ConnectionBanner } from './connection-banner';
 import classes from './app-frame.module.css';
@@ -55,6 +56,7 @@ export function AppFrame() {
         </AppShell.Main>
       </AppShell>
       <SignInDialog />
+      <Announcer />
     </>
   );
 }
