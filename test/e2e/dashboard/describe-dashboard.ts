@@ -1,8 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { packageRoot } from '../../../process/package-root.js';
-import { hashInputs } from '../../../scripts/dashboard/inputs.js';
 import { describeWithBrowser } from '../../support/browser.js';
 import { freePort } from '../../support/free-port.js';
 import { OPEN_SERVICE, startTestGateway, type TestGateway } from '../../support/gateway.js';
@@ -10,18 +6,7 @@ import { describeWith } from '../../support/requirement.js';
 import { signIn, signInVariables } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { watchPage } from '../explorer/watch-page.js';
-
-const FOLDER = join(packageRoot(), 'dist', 'dashboard');
-
-const CURRENT_BUILD = {
-  name: 'a current build of the dashboard',
-  install: 'npm run build:dashboard',
-  isMet: () => {
-    const stamp = join(FOLDER, 'sources.sha256');
-    const hash = hashInputs(join(packageRoot(), 'examples', 'dashboard'));
-    return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
-  },
-};
+import { BUILT_DASHBOARD, CURRENT_BUILD } from './requirements.js';
 
 export interface OpenOptions extends BrowserContextOptions {
   /** Whether the browser has a session of admin@demo.example, who may change hubs; default: true. Else the service's token is used. */
@@ -51,7 +36,7 @@ export function describeDashboard(title: string, tests: (dashboard: Dashboard) =
       const contexts: BrowserContext[] = [];
       const logs: Awaited<ReturnType<typeof watchPage>>[] = [];
 
-      const start = () => startTestGateway(simulator.url, variables, { dashboard: FOLDER });
+      const start = () => startTestGateway(simulator.url, variables, { dashboard: BUILT_DASHBOARD });
 
       beforeAll(async () => {
         simulator = await startSimulator();
