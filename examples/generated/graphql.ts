@@ -62,6 +62,8 @@ export type UserErrorCode =
   | 'NOT_CONFIRMED'
   /** Operated rejected the change; the message quotes Operated's message. */
   | 'REJECTED_BY_OPERATED'
+  /** The filter of a change of many hubs selects another number of hubs than `expectedCount`. Nothing was sent to Operated. */
+  | 'UNEXPECTED_COUNT'
   /** The hub's firmware is too old for this; the message names the required version. Nothing was sent to Operated. */
   | 'UNSUPPORTED_BY_FIRMWARE'
   /** The hub's product does not support this. Nothing was sent to Operated. */

@@ -3,7 +3,7 @@ import type { HubRecord } from '../datasources/decode/hub.js';
 import type { Loaders } from '../datasources/loaders.js';
 import { powerSummaryOf } from '../datasources/power-summary.js';
 import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
-import type { HubListArgs } from '../schema/hub-list-args.js';
+import type { HubFilter, HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
 import { type CompletedHubs, completeHubs } from './complete-hubs.js';
 import { filterInChunks } from './filter-in-chunks.js';
@@ -98,6 +98,16 @@ async function sumUnknown(
   });
   reportUnread(context, info, summary, 'are not part of the sum');
   return summary.value;
+}
+
+/**
+ * All hubs that a filter selects, by id, and those that cannot be read to check it.
+ * @throws GatewayError
+ */
+export async function matchingHubs(context: ListContext, filter: HubFilter): Promise<CompletedHubs> {
+  const hubs = await context.loaders.hubs();
+  const { value, unread, failure } = await filterAndSort(context, hubs, { filter });
+  return { hubs: [...value.indexes].flatMap((index) => value.nodes[index] ?? []), unread, failure };
 }
 
 function hubsWithin(

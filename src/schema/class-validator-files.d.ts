@@ -46,3 +46,7 @@ declare module 'class-validator/cjs/decorator/common/ValidateNested.js' {
 declare module 'class-validator/cjs/validation/Validator.js' {
   export { Validator } from 'class-validator';
 }
+
+declare module 'class-validator/cjs/validation/ValidationError.js' {
+  export { ValidationError } from 'class-validator';
+}

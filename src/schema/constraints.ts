@@ -14,4 +14,5 @@ export { Min } from 'class-validator/cjs/decorator/number/Min.js';
 export { ValidateBy } from 'class-validator/cjs/decorator/common/ValidateBy.js';
 export { ValidateNested } from 'class-validator/cjs/decorator/common/ValidateNested.js';
 export { Validator } from 'class-validator/cjs/validation/Validator.js';
-export type { ValidationError, ValidatorOptions } from 'class-validator';
+export { ValidationError } from 'class-validator/cjs/validation/ValidationError.js';
+export type { ValidatorOptions } from 'class-validator';

@@ -80,14 +80,14 @@ export function ListSize(assumedSize: number) {
   return Directive(`@listSize(assumedSize: ${assumedSize})`);
 }
 
-/** Declares that `argument` limits the lists `sizedFields` of the object that the field returns. */
-export function SlicedBy(argument: string, sizedFields: readonly string[], assumedSize: number) {
+/** Declares that the largest of `slicing` arguments limits the lists `sizedFields` of the object that the field returns. */
+export function SlicedBy(slicing: readonly string[], sizedFields: readonly string[], assumedSize: number) {
   return Directive(
-    `@listSize(assumedSize: ${assumedSize}, slicingArguments: ["${argument}"], sizedFields: ${JSON.stringify(sizedFields)}, requireOneSlicingArgument: false)`,
+    `@listSize(assumedSize: ${assumedSize}, slicingArguments: ${JSON.stringify(slicing)}, sizedFields: ${JSON.stringify(sizedFields)}, requireOneSlicingArgument: false)`,
   );
 }
 
 /** Declares a connection: `first` limits its `nodes` and its `edges`. @param assumedSize where `first` is left out. */
 export function PagedByFirst(assumedSize = 50) {
-  return SlicedBy('first', ['nodes', 'edges'], assumedSize);
+  return SlicedBy(['first'], ['nodes', 'edges'], assumedSize);
 }

@@ -3,6 +3,7 @@ import { ID } from './id.js';
 import { ConfigInput } from './config-input.js';
 import { ConfigSetting } from './config-setting.js';
 import { Hub } from './hub.js';
+import { HubFilter } from './hub-list-args.js';
 import { UserError } from './user-error.js';
 import { Cost, ListSize, UPSTREAM_CALL } from './cost-directives.js';
 
@@ -43,8 +44,24 @@ export class UpdateHubConfigInput {
 
 @InputType({ description: 'The hubs and the settings to change on each of them.' })
 export class UpdateHubConfigsInput {
-  @Field(() => [ID], { description: `Operated's ids of the hubs, at most ${BULK_LIMIT}.` })
-  hubIds!: string[];
+  @Field(() => [ID], {
+    nullable: true,
+    description: `Operated's ids of the hubs, at most ${BULK_LIMIT}. Exactly one of \`hubIds\` and \`filter\` is required.`,
+  })
+  hubIds?: string[] | null;
+
+  @Field(() => HubFilter, {
+    nullable: true,
+    description: `The hubs that match this when the mutation is executed, at most ${BULK_LIMIT}: evaluated by Operated's present answers, past the cache. If a hub cannot be read to check a condition, nothing is changed.`,
+  })
+  filter?: HubFilter | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'With `filter`: how many hubs it has to select, such as the number of results of a dry run. If it selects another number, nothing is changed, and `userErrors` of the payload has UNEXPECTED_COUNT. Required, unless `dryRun` is true.',
+  })
+  expectedCount?: number | null;
 
   @Field(() => ConfigInput, {
     description: 'The settings to change. A setting that is left out keeps its value.',
@@ -105,7 +122,15 @@ export class UpdateHubConfigResult extends UpdateHubConfigPayload {
 @ObjectType({ description: 'The results of changing the settings of many hubs.', simpleResolvers: true })
 export class UpdateHubConfigsPayload {
   @Field(() => [UpdateHubConfigResult], {
-    description: 'One result for each hub, in the order of the input.',
+    description:
+      'One result for each hub, in the order of the input, or by id for a filter. Empty if `userErrors` has errors.',
   })
   results!: readonly UpdateHubConfigResult[];
+
+  @ListSize(5)
+  @Field(() => [UserError], {
+    description:
+      'The errors that concern the change as a whole, because of which nothing was sent; errors of one hub are in its result.',
+  })
+  userErrors!: readonly UserError[];
 }

@@ -10,6 +10,7 @@ export enum UserErrorCode {
   REJECTED_BY_OPERATED = 'REJECTED_BY_OPERATED',
   FORBIDDEN = 'FORBIDDEN',
   NOT_CONFIRMED = 'NOT_CONFIRMED',
+  UNEXPECTED_COUNT = 'UNEXPECTED_COUNT',
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -33,6 +34,10 @@ registerEnumType(UserErrorCode, {
       description: "Operated rejected the change; the message quotes Operated's message.",
     },
     FORBIDDEN: { description: 'The token does not allow changing this hub.' },
+    UNEXPECTED_COUNT: {
+      description:
+        'The filter of a change of many hubs selects another number of hubs than `expectedCount`. Nothing was sent to Operated.',
+    },
     NOT_CONFIRMED: {
       description:
         'It is unknown whether the change was made: Operated did not answer clearly, or accepted the change and does not show it. Read the hub again to find out. If nothing was sent or changed, the message states it. If a request to Operated failed, `errors` has the failure.',

@@ -1,5 +1,4 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { badUserInput } from '../../schema/gateway-error.js';
 import {
   BULK_LIMIT,
   SetActivePortInput,
@@ -12,7 +11,9 @@ import {
 import { changeConfig, type ConfigResult } from './change-config.js';
 import { changeConfigs } from './change-configs.js';
 import { violationsOfInput } from './config-violations.js';
+import { type DescribedHubs, type NamedHubs, selectHubsToChange, targetOf } from './hubs-to-change.js';
 import type { RequestContext } from '../request-context.js';
+import type { UserError } from '../../schema/user-error.js';
 import { type ActivePortResult, setActivePort } from './set-active-port.js';
 import { Cost, SlicedBy, UPSTREAM_CALL } from '../../schema/cost-directives.js';
 
@@ -53,29 +54,44 @@ export class HubMutations {
   }
 
   @Cost(CHANGE_OF_A_HUB)
-  @SlicedBy('input.hubIds', ['results'], 50)
+  @SlicedBy(['input.hubIds', 'input.expectedCount'], ['results'], BULK_LIMIT)
   @Mutation(() => UpdateHubConfigsPayload, {
     description:
-      'Makes the same change on many hubs: each is validated against its own product and firmware and has a result of its own. Needs the scope `hubs:write`.',
+      'Makes the same change on many hubs, which the input names or describes by a filter: each is validated against its own product and firmware and has a result of its own. Needs the scope `hubs:write`.',
   })
   async updateHubConfigs(
     @Arg('input', () => UpdateHubConfigsInput, {
       ...UNVALIDATED,
       description: 'The hubs and the settings.',
     })
-    { hubIds, config, dryRun }: UpdateHubConfigsInput,
+    input: UpdateHubConfigsInput,
     @Ctx() context: RequestContext,
-  ): Promise<{ readonly results: readonly object[] }> {
-    if (hubIds.length > BULK_LIMIT)
-      throw badUserInput('input.hubIds', `must have at most ${BULK_LIMIT} hubs`);
+  ): Promise<ManyResults> {
+    const { config, dryRun } = input;
+    const target = targetOf(input);
     await context.writes.checkScope();
-    const userErrors = violationsOfInput(config);
-    if (userErrors.length > 0) {
-      return { results: hubIds.map((hubId) => ({ hubId, hub: null, changes: [], userErrors })) };
-    }
-    const results = await rereadAfterChange(context, () => changeConfigs(context, hubIds, config, dryRun));
-    return { results: hubIds.map((hubId) => ({ hubId, ...results.get(hubId) })) };
+    const violations = violationsOfInput(config);
+    if (violations.length > 0) return rejectedInput(target, violations);
+    return rereadAfterChange(context, async () => {
+      const { hubIds, userErrors } =
+        'hubIds' in target ? { ...target, userErrors: [] } : await selectHubsToChange(context, target);
+      const results = await changeConfigs(context, hubIds, config, dryRun);
+      return { results: hubIds.map((hubId) => ({ hubId, ...results.get(hubId) })), userErrors };
+    });
   }
+}
+
+interface ManyResults {
+  readonly results: readonly object[];
+  /** What concerns no single hub. */
+  readonly userErrors: readonly UserError[];
+}
+
+/** The violations of an input concern each hub that it names, or the change as a whole where it names none. */
+function rejectedInput(target: NamedHubs | DescribedHubs, violations: readonly UserError[]): ManyResults {
+  if (!('hubIds' in target)) return { results: [], userErrors: violations };
+  const results = target.hubIds.map((hubId) => ({ hubId, hub: null, changes: [], userErrors: violations }));
+  return { results, userErrors: [] };
 }
 
 /**

@@ -27,6 +27,15 @@ export function hubOffline(consequence: string): UserError {
   };
 }
 
+/** A filter selects another number of hubs than the caller expects. */
+export function unexpectedCount(count: number, expected: number): UserError {
+  return {
+    code: UserErrorCode.UNEXPECTED_COUNT,
+    message: `Nothing was sent: the filter selects ${count} ${count === 1 ? 'hub' : 'hubs'} now, not ${expected}.`,
+    field: ['expectedCount'],
+  };
+}
+
 /** @param upstreamMessage Operated's own message. */
 export function rejectedByOperated(upstreamMessage: string): UserError {
   return {
