@@ -113,6 +113,19 @@ describe('the estimated cost', () => {
     ).toBe(expected);
   });
 
+  it('counts the hubs that a bulk change by a filter expects, and as many as it may change where it expects none', () => {
+    const selection = '{ results { hubId } }';
+    const of = (hubs: number) => 30 + 1 + hubs * (30 + 1);
+    const input = '{ filter: { online: true }, expectedCount: $count, dryRun: true, config: {} }';
+    const document = `mutation ($count: Int) { updateHubConfigs(input: ${input}) ${selection} }`;
+
+    expect(cost(document, { count: 200 })).toBe(of(200));
+    expect(cost(document, { count: null })).toBe(of(1_000));
+    expect(cost(document)).toBe(of(1_000));
+    expect(cost(document.replace('$count,', '7,'))).toBe(of(7));
+    expect(cost(document.replace('expectedCount: $count,', 'hubIds: null,'))).toBe(of(1_000));
+  });
+
   it('is that of the operation that is executed', () => {
     const query = 'query One { __typename } query Two { hub(id: "x") { id } }';
 
