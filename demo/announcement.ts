@@ -1,4 +1,4 @@
-import { FIRST_QUERY } from './first-query.js';
+import { FIRST_QUERY } from '../src/server/pages/first-query.js';
 
 export interface DemoAddresses {
   readonly gatewayUrl: string;

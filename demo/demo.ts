@@ -6,12 +6,14 @@ import type { Service } from '../process/run.js';
 import { fileVariableOf, variableNames } from '../process/secret-files.js';
 import { readSimulatorConfig, simulatorVariables } from '../simulator/config.js';
 import { createSimulator } from '../simulator/simulator.js';
+import type { World } from '../simulator/world/types.js';
 import { CONFIG_DECLARATION, readGatewayConfig } from '../src/config/gateway-config.js';
 import { startGateway } from '../src/gateway.js';
+import type { ExplorerDefaults } from '../src/server/pages/explorer.js';
+import { FIRST_QUERY } from '../src/server/pages/first-query.js';
 import { openLog } from '../src/telemetry/logger.js';
 import { announcement } from './announcement.js';
 import { builtDashboard } from './built-dashboard.js';
-import { FIRST_QUERY } from './first-query.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -72,7 +74,10 @@ export async function startDemo(
     const gateway = await startGateway(config, {
       log,
       dashboard,
-      explorerDefaults: { document: FIRST_QUERY, ...(bearerToken !== null && { bearerToken }) },
+      explorerDefaults: {
+        document: FIRST_QUERY,
+        ...(bearerToken !== null && { bearerToken, ...exampleIdsOf(simulator.world) }),
+      },
     });
     announce(
       announcement({
@@ -96,6 +101,17 @@ export async function startDemo(
     await simulator.stop();
     throw error;
   }
+}
+
+/** The ids of an online hub and its room that the demo's user sees; nothing where the world has no such hub. */
+function exampleIdsOf(world: World): Pick<ExplorerDefaults, 'exampleIds'> {
+  const account = world.accounts.find(({ users }) => users.some(({ email }) => email === DEMO_USER));
+  for (const { accountId, online, id: hubId, spaceIds } of world.hubs.values()) {
+    const [spaceId] = spaceIds;
+    if (accountId === account?.id && online && spaceId !== undefined)
+      return { exampleIds: { hubId, spaceId } };
+  }
+  return {};
 }
 
 /**

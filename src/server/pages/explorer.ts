@@ -5,11 +5,15 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v3';
 import { packageRoot } from '../../../process/package-root.js';
 import { dataAttributes } from './escape-html.js';
+import { type ExampleIds, exampleOperations } from './example-operations.js';
+import { FIRST_QUERY } from './first-query.js';
 
 /** What an explorer shows when it opens. */
 export interface ExplorerDefaults {
-  /** The first query, filled in. */
+  /** The first query, filled in; without it the offline explorer has one of its own. */
   readonly document?: string;
+  /** Fills the ids of the example operations, which have tabs of their own in the offline explorer. */
+  readonly exampleIds?: ExampleIds;
   /** A bearer token, filled in as the Authorization header. Every visitor of the page can read it. */
   readonly bearerToken?: string;
 }
@@ -28,6 +32,7 @@ const contentSecurityPolicy = [
   // GraphiQL's style sheet embeds fonts and images as data URLs.
   'font-src data:',
   'img-src data:',
+  // Includes WebSockets of the same host.
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -85,7 +90,8 @@ function readManifest(folder: string): z.output<typeof manifestSchema> {
 function renderPage(manifest: z.output<typeof manifestSchema>, defaults: ExplorerDefaults): string {
   const asset = (name: string) => `/explorer/assets/${name}`;
   const data = dataAttributes({
-    document: defaults.document,
+    document: defaults.document ?? FIRST_QUERY,
+    examples: JSON.stringify(exampleOperations(defaults.exampleIds)),
     'bearer-token': defaults.bearerToken,
     'editor-worker': asset(manifest.editorWorker),
     'json-worker': asset(manifest.jsonWorker),
@@ -102,9 +108,9 @@ function renderPage(manifest: z.output<typeof manifestSchema>, defaults: Explore
     <script type="module" src="${asset(manifest.script)}"></script>
   </head>
   <body>
-    <div id="explorer"${data}>
+    <main id="explorer"${data}>
       <noscript>The explorer needs JavaScript.</noscript>
-    </div>
+    </main>
   </body>
 </html>
 `;

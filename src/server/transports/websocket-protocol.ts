@@ -215,15 +215,23 @@ function reasonToClose({ operations }: SocketExtra, id: string, limit: number): 
   return operations.size >= limit ? CLOSE.tooManySubscriptions : null;
 }
 
-/** Adds `authorization` of the connection parameters: browsers cannot set the header on a WebSocket. */
+/**
+ * Adds `authorization` and `x-api-key` of the connection parameters: browsers cannot set headers on a WebSocket. A value
+ * that is no text counts as a malformed header; null and undefined count as absent.
+ */
 function withParams(
   credentials: Credentials,
   params: Readonly<Record<string, unknown>> | undefined,
 ): Credentials {
-  const given = Object.entries(params ?? {}).flatMap(([name, value]) =>
-    name.toLowerCase() === 'authorization' && typeof value === 'string' ? [value] : [],
-  );
-  return { ...credentials, authorization: [...credentials.authorization, ...given] };
+  const given = (header: string): readonly string[] =>
+    Object.entries(params ?? {})
+      .filter(([name, value]) => name.toLowerCase() === header && value !== null && value !== undefined)
+      .map(([, value]) => (typeof value === 'string' ? value : ''));
+  return {
+    ...credentials,
+    authorization: [...credentials.authorization, ...given('authorization')],
+    apiKey: [...credentials.apiKey, ...given('x-api-key')],
+  };
 }
 
 /** Whether an operation failed before execution: the protocol has an `error` message for that. */

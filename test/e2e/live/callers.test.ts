@@ -154,6 +154,12 @@ describe('An API key', () => {
     await nextOf([named.events, named.streamed, asToken.events, asToken.streamed], 'changed');
   });
 
+  it('is accepted in the connection parameter of its own header', async () => {
+    const gateway = await gatewayOf('');
+    const { events } = await watchTwice(gateway, { params: { 'X-API-Key': key } }, { token: key });
+    await nextOf([events], 'changed');
+  });
+
   it('receives no events after it expires', async () => {
     const end = new Date(Date.now() + 2_000).toISOString().replace(/\.\d+Z$/, 'Z');
     const gateway = await gatewayOf(`/${end}`, { AUTHORIZATION_TTL_MS: '60000' });
@@ -161,6 +167,17 @@ describe('An API key', () => {
     expect(await client.closed).toMatchObject({ code: 4401 });
     expect(await streamed.next()).toMatchObject(UNAUTHENTICATED);
   });
+});
+
+test.each([
+  ['authorization', 5],
+  ['authorization', ''],
+  ['authorization', ['Bearer token']],
+  ['x-api-key', {}],
+])('A connection parameter %s of %j is no caller without a token', async (name, value) => {
+  const gateway = await startTestGateway(simulator.url, { ...OPEN_SERVICE, ...QUICK });
+  open.push(() => gateway.stop());
+  expect(await connect(gateway, { params: { [name]: value } }).closed).toMatchObject({ code: 4401 });
 });
 
 test('Callers without a token subscribe as the service where it is open', async () => {

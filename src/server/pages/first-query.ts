@@ -1,4 +1,4 @@
-/** The query that the demo's explorers open with: the hubs of a room and the devices plugged into them. */
+/** The query that explorers open with: the hubs of a room and the devices plugged into them. */
 export const FIRST_QUERY = `query Rooms {
   viewer {
     kind
