@@ -25,8 +25,8 @@ export default tseslint.config(
     },
   },
   {
-    // Checked by their own compiler run: the packages that they import are installed for the bench only.
-    files: ['bench/peers/servers/**/*.ts'],
+    // Checked by their own compiler runs: the packages that they import are installed for the bench and the site only.
+    files: ['bench/peers/servers/**/*.ts', 'site/**/*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
   },
   {

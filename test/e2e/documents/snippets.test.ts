@@ -1,5 +1,6 @@
 import { readDocuments } from '../../support/documents.js';
 import { describeWith } from '../../support/requirement.js';
+import { generateCode } from '../../support/snippet-code.js';
 import { compileSnippets, SITE_PACKAGES, type Snippet, snippetsOf } from '../../support/snippets.js';
 
 /** What the compiler reports about these texts, each a snippet of its own document. */
@@ -39,9 +40,9 @@ describeWith(SITE_PACKAGES, 'A snippet', () => {
 });
 
 describeWith(SITE_PACKAGES, 'The snippets of all documents', () => {
-  test('have no type errors with the client libraries that they import', () => {
+  test('have no type errors with the client libraries that they import, and with the code that they generate', async () => {
     const snippets = readDocuments().flatMap(snippetsOf);
-    const compiled = compileSnippets(snippets);
+    const compiled = compileSnippets(snippets, await generateCode(snippets));
     compiled.remove();
     expect(compiled.errors).toEqual([]);
     expect(snippets.map(({ document }) => document)).toContain('docs/live-updates.md');
