@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { Arg, Query, Resolver } from 'type-graphql';
 import { ConfigSetting } from '../schema/config-setting.js';
+import { readVersion, VERSION_EXPECTED } from '../schema/firmware-version.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import { ProductFamily } from '../schema/product.js';
 import { catalogue, type Setting, type Support } from '../schema/settings/catalogue.js';
@@ -24,7 +25,7 @@ export class ConfigResolver {
     })
     firmware?: string | null,
   ): readonly ConfigSetting[] {
-    const version = typeof firmware === 'string' ? readVersion(firmware) : null;
+    const version = typeof firmware === 'string' ? requireVersion(firmware) : null;
     const isSupported = (support: Support) =>
       (!product || support.family === product) &&
       (version === null || support.minFirmware === undefined || semver.gte(version, support.minFirmware));
@@ -52,8 +53,8 @@ export function describeSetting({
   };
 }
 
-function readVersion(firmware: string): semver.SemVer {
-  const version = /^v?\d{1,9}(\.\d{1,9}){0,2}$/i.test(firmware.trim()) ? semver.coerce(firmware) : null;
-  if (version === null) throw badUserInput('firmware', 'must be a version, for example 1.4.3');
+function requireVersion(firmware: string): semver.SemVer {
+  const version = readVersion(firmware);
+  if (version === null) throw badUserInput('firmware', VERSION_EXPECTED);
   return version;
 }

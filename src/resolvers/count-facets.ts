@@ -14,6 +14,7 @@ import { reportUnnamedSpaces, reportUnread } from './partial-error.js';
 import type { RequestContext } from './request-context.js';
 import { selectsField } from './selects-field.js';
 import { sortInTurns } from './sort-in-turns.js';
+import { visibleSpaces } from './visible-spaces.js';
 
 type FacetContext = Pick<RequestContext, 'loaders' | 'signal' | 'partialErrors'>;
 type FacetRecord = RecordOf<FacetCount>;
@@ -71,7 +72,7 @@ async function tallyList(
   const { needed } = FACET_VALUES[by];
   const rows = Array.from(indexes, (index) => nodes[index]).filter((row) => row !== undefined);
   if (needed !== null && rows.some((row) => row.lacks(needed))) {
-    const { hubs, unread, failure } = await completeHubs(loaders, rows, needed);
+    const { hubs, unread, failure } = await completeHubs(loaders, rows, [needed]);
     return { tally: await tallyOf(hubs, by, signal), unread, failure };
   }
   const tally = await tallyOf(rows, by, signal);
@@ -110,14 +111,9 @@ async function labelsOf(
   by: HubFacet,
 ): Promise<(value: string) => string> {
   if (by !== HubFacet.SPACE || !selectsField(info, 'label')) return FACET_VALUES[by].labelOf;
-  try {
-    const spaces = await context.loaders.spaces();
-    return (spaceId) => spacesById.find(spaces, spaceId)?.name ?? spaceId;
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    reportUnnamedSpaces(context, info, error, 'are their ids');
-    return FACET_VALUES[by].labelOf;
-  }
+  const { spaces, failure } = await visibleSpaces(context.loaders);
+  if (failure !== null) reportUnnamedSpaces(context, info, failure, 'are their ids');
+  return (spaceId) => spacesById.find(spaces, spaceId)?.name ?? spaceId;
 }
 
 function compareCounts(one: FacetRecord, other: FacetRecord): number {

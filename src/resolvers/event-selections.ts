@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { HubRecord } from '../datasources/decode/hub.js';
 import type { PortRecord } from '../datasources/decode/port.js';
-import type { Loaders } from '../datasources/loaders.js';
 import type { Select, Transition } from '../live/transition.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import { HubAspect } from '../schema/hub-aspect.js';
 import type { HubFilter } from '../schema/hub-list-args.js';
 import type { PowerReading } from '../schema/power.js';
 import { memoise } from '../wire/memoise.js';
-import { hubMatcher } from './hub-matcher.js';
+import { hubMatcher, isEqualForAll } from './hub-matcher.js';
+import type { RequestContext } from './request-context.js';
 
 export interface HubEvent {
   readonly hub: HubRecord;
@@ -42,21 +42,21 @@ const ALL_ASPECTS = Object.values(HubAspect);
  * before or after the change; a hub that begins or stops matching causes an event whatever changed, because the client's
  * list gains or loses it.
  * @param aspects null for all.
- * @throws GatewayError BAD_USER_INPUT for an empty list of aspects; the error of the accounts that the filter needs.
+ * @throws GatewayError BAD_USER_INPUT for an empty list of aspects; the error of the accounts or spaces that the filter
+ * needs.
  */
 export async function selectHubs(
-  loaders: Loaders,
+  context: Pick<RequestContext, 'loaders' | 'signal'>,
   filter: HubFilter,
   aspects: readonly HubAspect[] | null,
 ): Promise<Select<HubEvent>> {
   if (aspects?.length === 0) throw badUserInput('aspects', 'must have at least one aspect');
   const wanted = ALL_ASPECTS.filter((aspect) => aspects === null || aspects.includes(aspect));
   const key = JSON.stringify([filter, wanted]);
-  // What an account has depends on the principal.
-  const isShared = typeof filter.accountId !== 'string';
+  const isShared = isEqualForAll(filter);
   const known = isShared ? byFilter.get(key) : undefined;
   if (known !== undefined) return known;
-  const matches = await hubMatcher(loaders, filter);
+  const matches = await hubMatcher(context, filter);
   const eventsIn = hubEventsIn(wanted);
   const select: Select<HubEvent> = (transition) => {
     const { hub, before } = transition;

@@ -45,7 +45,7 @@ function anyHub(
 ): PromiseOrValue<boolean | null> {
   return whenReady(context.loaders.hubsIn(spaceId), (rows) => {
     if (!rows.some((row) => row.lacks(needed))) return any(rows, question);
-    return completeHubs(context.loaders, rows, needed).then((completed) => {
+    return completeHubs(context.loaders, rows, [needed]).then((completed) => {
       reportUnread(context, info, completed, 'do not count');
       return any(completed.hubs, question);
     });

@@ -6,11 +6,11 @@ import { type PromiseOrValue, whenReady } from '../wire/promise-or-value.js';
 import type { HubFilter, HubListArgs } from '../schema/hub-list-args.js';
 import type { PowerSummary } from '../schema/power.js';
 import { type CompletedHubs, completeHubs } from './complete-hubs.js';
-import { filterInChunks } from './filter-in-chunks.js';
-import { hubConditions, hubOrder, neededFor } from './hub-filter.js';
+import { type FilteredHubs, filterHubs, filterRows, isDecidedByRows } from './filter-hubs.js';
+import { hubOrder, neededFor } from './hub-filter.js';
 import { knownByList, memoiseByList } from './memoise-by-list.js';
-import { type Indexes, type PageOfList, paginate, type SortedList, sortIndexes } from './paginate.js';
-import { reportUnread } from './partial-error.js';
+import { type Indexes, type PageOfList, paginate } from './paginate.js';
+import { reportUnnamedSpaces, reportUnread } from './partial-error.js';
 import type { RequestContext } from './request-context.js';
 
 /** The hubs of a list before its filter: all, or those of an account or a space. */
@@ -19,16 +19,15 @@ export interface HubsWithin {
   readonly spaceId?: string;
 }
 
-type ListContext = Pick<RequestContext, 'loaders' | 'signal'>;
-type ReportContext = ListContext & Pick<RequestContext, 'partialErrors'>;
+type ListContext = Pick<RequestContext, 'loaders' | 'signal' | 'partialErrors'>;
 
-/** What is computed of a list, and the hubs that could not be read for it. */
-interface Computed<Value> extends Pick<CompletedHubs, 'unread' | 'failure'> {
-  readonly value: Value;
+/** The sum of a list, and the hubs that could not be read for it. */
+interface ComputedPower extends Pick<CompletedHubs, 'unread' | 'failure'> {
+  readonly value: PowerSummary;
 }
 
-const sortedLists = memoiseByList<HubRecord, Promise<Computed<SortedList<HubRecord>>>>();
-const powerSummaries = memoiseByList<HubRecord, Promise<Computed<PowerSummary>>>();
+const filteredLists = memoiseByList<HubRecord, Promise<FilteredHubs>>();
+const powerSummaries = memoiseByList<HubRecord, Promise<ComputedPower>>();
 const knownOrders = knownByList<HubRecord, Indexes>();
 const knownSummaries = knownByList<HubRecord, PowerSummary>();
 
@@ -38,7 +37,7 @@ const knownSummaries = knownByList<HubRecord, PowerSummary>();
  * @throws GatewayError
  */
 export function listHubs(
-  context: ReportContext,
+  context: ListContext,
   info: GraphQLResolveInfo,
   within: HubsWithin,
   args: HubListArgs,
@@ -52,21 +51,24 @@ export function listHubs(
 }
 
 async function listUnsorted(
-  context: ReportContext,
+  context: ListContext,
   info: GraphQLResolveInfo,
   hubs: readonly HubRecord[],
   key: string,
   args: HubListArgs,
 ): Promise<PageOfList<HubRecord>> {
-  const sorted = await sortedLists(context.signal, hubs, key, async () => {
-    if (!isOrderedByRows(hubs, args)) return filterAndSort(context, hubs, args);
-    const list = await filterAndSortRows(context, hubs, args);
+  const filtered = await filteredLists(context.signal, hubs, key, async () => {
+    if (!isDecidedByRows(hubs, args)) return filterHubs(context, hubs, args);
+    const list = await filterRows(context, hubs, args);
     knownOrders.set(hubs, key, list.indexes);
-    return { value: list, unread: [], failure: null };
+    return { list, unread: [], failure: null, searchFailure: null };
   });
-  const consequence = neededFor(args.filter, null) === null ? 'come last' : 'do not count as matching';
-  reportUnread(context, info, sorted, consequence);
-  return paginate(sorted.value, args);
+  const consequence = neededFor(args.filter, null).length === 0 ? 'come last' : 'do not count as matching';
+  reportUnread(context, info, filtered, consequence);
+  if (filtered.searchFailure !== null) {
+    reportUnnamedSpaces(context, info, filtered.searchFailure, 'are not searched');
+  }
+  return paginate(filtered.list, args);
 }
 
 /**
@@ -75,7 +77,7 @@ async function listUnsorted(
  * @throws GatewayError
  */
 export function summarisePower(
-  context: ReportContext,
+  context: ListContext,
   info: GraphQLResolveInfo,
   within: HubsWithin,
 ): PromiseOrValue<PowerSummary> {
@@ -86,7 +88,7 @@ export function summarisePower(
 }
 
 async function sumUnknown(
-  context: ReportContext,
+  context: ListContext,
   info: GraphQLResolveInfo,
   hubs: readonly HubRecord[],
 ): Promise<PowerSummary> {
@@ -118,61 +120,7 @@ function hubsWithin(
   return accountId === undefined ? loaders.hubs() : loaders.hubsOf(accountId);
 }
 
-/** Whether the rows of the list alone decide which hubs a filter selects, and their order. */
-function isOrderedByRows(hubs: readonly HubRecord[], { filter, orderBy }: HubListArgs): boolean {
-  const needed = neededFor(filter, orderBy);
-  return typeof filter?.accountId !== 'string' && (needed === null || !hubs.some((hub) => hub.lacks(needed)));
-}
-
-async function filterAndSortRows(
-  { signal }: ListContext,
-  hubs: readonly HubRecord[],
-  { filter, orderBy }: HubListArgs,
-): Promise<SortedList<HubRecord>> {
-  const order = hubOrder(orderBy);
-  const { matchesIdentity, matchesDetails } = hubConditions(filter ?? {});
-  const matching = await filterInChunks(hubs, (hub) => matchesIdentity(hub) && matchesDetails(hub), signal);
-  return { nodes: hubs, indexes: await sortIndexes(hubs, matching, order, signal), order };
-}
-
-/** Filters and sorts hubs by what their account or a single read shows too. */
-async function filterAndSort(
-  { loaders, signal }: ListContext,
-  hubs: readonly HubRecord[],
-  { filter, orderBy }: HubListArgs,
-): Promise<Computed<SortedList<HubRecord>>> {
-  const order = hubOrder(orderBy);
-  const { matchesIdentity, matchesDetails } = hubConditions(filter ?? {});
-  const accountId = filter?.accountId;
-  const ofAccount = typeof accountId === 'string' ? await loaders.hubsOf(accountId) : hubs;
-  const idsOfAccount = ofAccount === hubs ? null : new Set(ofAccount.map(({ id }) => id));
-  const candidates = await filterInChunks(
-    hubs,
-    (hub) => (idsOfAccount?.has(hub.id) ?? true) && matchesIdentity(hub),
-    signal,
-  );
-  const needed = neededFor(filter, orderBy);
-  if (needed === null) {
-    const indexes = await sortIndexes(hubs, candidates, order, signal);
-    return { value: { nodes: hubs, indexes, order }, unread: [], failure: null };
-  }
-  const rows = candidates.flatMap((index) => hubs[index] ?? []);
-  const { hubs: completed, unread, failure } = await completeHubs(loaders, rows, needed);
-  const matching = await filterInChunks(completed, matchesDetails, signal);
-  if (neededFor(filter, null) !== null) {
-    const indexes = await sortIndexes(completed, matching, order, signal);
-    return { value: { nodes: completed, indexes, order }, unread, failure };
-  }
-  const unreadRows = new Set(unread);
-  // What a thin row has in place of the value, such as the serial number for the name, is not the value.
-  const keyOf = (hub: HubRecord) => (unreadRows.has(hub) ? null : order.keyOf(hub));
-  const nodes = [...completed, ...unread];
-  const selected = [...matching, ...unread.map((_, index) => completed.length + index)];
-  const indexes = await sortIndexes(nodes, selected, { ...order, keyOf }, signal);
-  return { value: { nodes, indexes, order: { ...order, keyOf } }, unread, failure };
-}
-
-async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<Computed<PowerSummary>> {
-  const { hubs, unread, failure } = await completeHubs(loaders, rows, 'identity');
+async function sumPowerOf(loaders: Loaders, rows: readonly HubRecord[]): Promise<ComputedPower> {
+  const { hubs, unread, failure } = await completeHubs(loaders, rows, ['identity']);
   return { value: powerSummaryOf(hubs, rows.length), unread, failure };
 }

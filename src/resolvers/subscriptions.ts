@@ -55,7 +55,7 @@ export class LiveResolver {
       const { hubIds, filter, aspects, includeCurrent } = args;
       const interest = interestOf(hubIds, filter?.ids);
       const conditions = validated(Object.assign(new HubFilter(), filter));
-      const select = await selectHubs(context.loaders, conditions, aspects ?? null);
+      const select = await selectHubs(context, conditions, aspects ?? null);
       return context.live.subscribe(context.principal, {
         interest,
         createProducer: hubEvents({ includeCurrent, select }),

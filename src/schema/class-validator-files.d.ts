@@ -15,6 +15,10 @@ declare module 'class-validator/cjs/decorator/number/IsDivisibleBy.js' {
   export { IsDivisibleBy } from 'class-validator';
 }
 
+declare module 'class-validator/cjs/decorator/common/IsDefined.js' {
+  export { IS_DEFINED } from 'class-validator';
+}
+
 declare module 'class-validator/cjs/decorator/common/IsIn.js' {
   export { IsIn } from 'class-validator';
 }

@@ -3,17 +3,17 @@ import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
 /** The maximum number of entries of a page. */
 export const PAGE_LIMIT = 500;
-const FIRST = { message: `must be between 1 and ${PAGE_LIMIT}` };
+const FIRST = { message: `must be between 0 and ${PAGE_LIMIT}` };
 
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: 50,
-    description: `The maximum number of entries of the page, 1 to ${PAGE_LIMIT}.`,
+    description: `The maximum number of entries of the page, 0 to ${PAGE_LIMIT}. With 0 the page has no entries, but the counts of the whole list, and \`hasNextPage\` says whether it has any.`,
   })
   @IsOptional()
-  @Min(1, FIRST)
+  @Min(0, FIRST)
   @Max(PAGE_LIMIT, FIRST)
   first?: number | null;
 

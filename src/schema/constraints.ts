@@ -6,6 +6,7 @@ export { ArrayMaxSize } from 'class-validator/cjs/decorator/array/ArrayMaxSize.j
 export { ArrayMinSize } from 'class-validator/cjs/decorator/array/ArrayMinSize.js';
 export { ArrayUnique } from 'class-validator/cjs/decorator/array/ArrayUnique.js';
 export { IsDivisibleBy } from 'class-validator/cjs/decorator/number/IsDivisibleBy.js';
+export { IS_DEFINED } from 'class-validator/cjs/decorator/common/IsDefined.js';
 export { IsIn } from 'class-validator/cjs/decorator/common/IsIn.js';
 export { IsOptional } from 'class-validator/cjs/decorator/common/IsOptional.js';
 export { Max } from 'class-validator/cjs/decorator/number/Max.js';

@@ -1,7 +1,8 @@
 import { IsOptional, ValidateNested } from './constraints.js';
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { ID } from './id.js';
 import { PageArgs } from './connection.js';
+import { IsUsbId, IsVersion, NotNull } from './filter-constraints.js';
 import { FILTER_LIST_LIMIT, FilterList, SEARCH_LIMIT, SearchText } from './filter-limits.js';
 import { OverTemperature } from './hub-state.js';
 import { ProductFamily } from './product.js';
@@ -18,8 +19,18 @@ export class HubFilter {
   @FilterList()
   ids?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Hubs of this space.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Hubs of this space. Null is rejected: `inSpace: false` selects the hubs in no space.',
+  })
+  @NotNull('must be an id or left out: inSpace: false selects the hubs in no space')
   spaceId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: hubs in at least one space. False: hubs in none.',
+  })
+  inSpace?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'Hubs of this account.' })
   accountId?: string | null;
@@ -27,6 +38,22 @@ export class HubFilter {
   @Field(() => [ProductFamily], { nullable: true, description: 'Hubs of one of these product families.' })
   @FilterList()
   families?: ProductFamily[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `Hubs with one of these product codes, at most ${FILTER_LIST_LIMIT}: compared without hyphens and case-insensitively, as \`ProductFamily\` is.`,
+  })
+  @FilterList()
+  productCodes?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Hubs with an older firmware than this version, for example `1.4.0`: 1.9.0 is older than 1.10.0. Hubs without a readable version are left out.',
+  })
+  @IsOptional()
+  @IsVersion()
+  firmwareBelow?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -36,7 +63,7 @@ export class HubFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: `Hubs with this text in the name, custom id or serial number, case-insensitive; at most ${SEARCH_LIMIT} characters.`,
+    description: `Hubs with this text in the name, custom id, serial number or IP address, in the name of one of their spaces, or in the name of the vendor or the product of a connected device; case-insensitive, at most ${SEARCH_LIMIT} characters. Needs the list of spaces: where the caller cannot see it, names of spaces are not searched. A subscription reads it once, at its start.`,
   })
   @SearchText()
   search?: string | null;
@@ -54,6 +81,22 @@ export class HubFilter {
       'True: hubs with a device connected to an upstream port. False: hubs without one, or that do not report it.',
   })
   inUse?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Hubs with a connected device of this USB vendor id, 0 to 65535. Together with `deviceProductId` one device has both ids.',
+  })
+  @IsUsbId()
+  deviceVendorId?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Hubs with a connected device of this USB product id, 0 to 65535. Ids of products differ within a vendor only: give `deviceVendorId` too.',
+  })
+  @IsUsbId()
+  deviceProductId?: number | null;
 }
 
 export enum HubOrderField {

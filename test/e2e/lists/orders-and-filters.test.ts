@@ -1,4 +1,6 @@
 import type { Hub, JsonObject } from '../../../simulator/world/types.js';
+import { usbProductName, usbVendorName } from '../../../src/datasources/usb-names.js';
+import { connectSocket } from '../../support/live.js';
 import { readPage, readPages } from '../../support/pages.js';
 import { useStack } from '../../support/stack.js';
 import { accountOf, hubsOf, spacesOf } from '../../support/world.js';
@@ -34,15 +36,32 @@ function sorted(hubs: readonly Hub[], field: string, direction: string): readonl
     .map(({ id }) => id);
 }
 
+const isOlder = (firmware: string, version: readonly number[]) => {
+  const parts = firmware.split('.').map(Number);
+  const index = parts.findIndex((part, place) => part !== version[place]);
+  return index >= 0 && Number(parts[index]) < Number(version[index]);
+};
 const isOnline = (hub: Hub) => hub.online;
 const isInUse = (hub: Hub) => (hub.state()['connected'] as number[]).includes(1);
 const otp = (hub: Hub) => hub.state()['otp'];
-const contains = (hub: Hub, text: string) =>
-  [hub.name, hub.customId ?? '', hub.serialNumber].some((own) =>
-    own.toLowerCase().includes(text.toLowerCase()),
+const devicesOf = (hub: Hub) =>
+  Object.values(hub.data()['connections'] as Readonly<Record<string, JsonObject>>).flatMap(
+    ({ device }) => (device as { readonly vid: number; readonly pid: number } | undefined) ?? [],
   );
+const namesOfDevices = (hub: Hub) =>
+  devicesOf(hub).flatMap(({ vid, pid }) => [usbVendorName(vid) ?? '', usbProductName(vid, pid) ?? '']);
 
 describe('the hubs of a list', () => {
+  const roomsOf = (hub: Hub) =>
+    spacesOf(stack.simulator.world)
+      .filter(({ id }) => hub.spaceIds.includes(id))
+      .map(({ name }) => name);
+  const contains = (hub: Hub, text: string) =>
+    [
+      ...[hub.name, hub.customId ?? '', hub.serialNumber, String(hub.data()['ip'] ?? '')],
+      ...[...roomsOf(hub), ...namesOfDevices(hub)],
+    ].some((own) => own.toLowerCase().includes(text.toLowerCase()));
+
   const stack = useStack({ simulator: { hubs: 120 }, realTime: () => frozen });
   let options: { readonly token: string };
   let hubs: readonly Hub[];
@@ -69,14 +88,66 @@ describe('the hubs of a list', () => {
     expect(status).toBe(400);
   });
 
-  it.each(['{ colour: 1 }', '{ families: [OPC5] }', '{ online: "yes" }', '{ ids: [null] }', '{ inUse: 1 }'])(
-    'are not filtered by %s',
-    async (filter) => {
-      const { status } = await stack.gateway.query(`{ hubs(filter: ${filter}) { totalCount } }`, options);
+  it.each([
+    '{ colour: 1 }',
+    '{ families: [OPC5] }',
+    '{ online: "yes" }',
+    '{ ids: [null] }',
+    '{ inUse: 1 }',
+    '{ deviceVendorId: "1452" }',
+    '{ productCodes: [null] }',
+    '{ firmwareBelow: 1 }',
+  ])('are not filtered by %s', async (filter) => {
+    const { status } = await stack.gateway.query(`{ hubs(filter: ${filter}) { totalCount } }`, options);
 
-      expect(status).toBe(400);
-    },
-  );
+    expect(status).toBe(400);
+  });
+
+  it.each([
+    ['spaceId: null', 'spaceId', 'must be an id or left out: inSpace: false selects the hubs in no space'],
+    ['firmwareBelow: "new"', 'firmwareBelow', 'must be a version, for example 1.4.3'],
+    ['firmwareBelow: ""', 'firmwareBelow', 'must be a version, for example 1.4.3'],
+    ['firmwareBelow: "1.0.0.0"', 'firmwareBelow', 'must be a version, for example 1.4.3'],
+    ['deviceVendorId: -1', 'deviceVendorId', 'must be between 0 and 65535'],
+    ['deviceProductId: 65536', 'deviceProductId', 'must be between 0 and 65535'],
+    [`productCodes: [${'"x" '.repeat(1_001)}]`, 'productCodes', 'must have at most 1000 values'],
+  ])('are not filtered by %#: %s', async (condition, field, constraint) => {
+    const filter = `filter: { ${condition} }`;
+    const { data, errors } = await stack.gateway.query(
+      `{ hubs(${filter}) { totalCount } accounts { facets(by: ONLINE, ${filter}) { count } } }`,
+      options,
+    );
+    const extensions = {
+      code: 'BAD_USER_INPUT',
+      validation: [
+        { field: `filter.${field}`, constraints: expect.arrayContaining([constraint]) as unknown },
+      ],
+    };
+
+    expect(data).toEqual({ hubs: null, accounts: [{ facets: null }] });
+    expect(errors).toMatchObject([
+      { path: ['hubs'], extensions },
+      { path: ['accounts', 0, 'facets'], extensions },
+    ]);
+  });
+
+  it('are not watched with spaceId: null', async () => {
+    const client = connectSocket(stack.gateway, options);
+    try {
+      const events = client.subscribe(
+        'subscription { hubChanged(filter: { spaceId: null }) { hub { id } } }',
+      );
+
+      await expect(events.next()).rejects.toMatchObject([
+        {
+          message: expect.stringContaining('inSpace: false selects the hubs in no space') as string,
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ]);
+    } finally {
+      await client.dispose();
+    }
+  });
 
   describe.each(Object.keys(KEYS))('ordered by %s', (field) => {
     it.each(['ASC', 'DESC'])('%s come in the order of a plain sort, page after page', async (direction) => {
@@ -124,9 +195,29 @@ describe('the hubs of a list', () => {
       (hub) => isOnline(hub) && isInUse(hub) && hub.product === 'O-PC-4' && contains(hub, 'table'),
     ],
     [
-      'online: null, inUse: null, families: null, search: null, ids: null, spaceId: null, accountId: null, overTemperature: null',
+      'online: null, inUse: null, families: null, search: null, ids: null, accountId: null, overTemperature: null, inSpace: null, firmwareBelow: null, productCodes: null, deviceVendorId: null, deviceProductId: null',
       () => true,
     ],
+    ['inSpace: true', ({ spaceIds }) => spaceIds.length > 0],
+    ['inSpace: false', ({ spaceIds }) => spaceIds.length === 0],
+    ['firmwareBelow: "1.1.0"', ({ firmware }) => isOlder(firmware, [1, 1, 0])],
+    ['firmwareBelow: "1.1"', ({ firmware }) => isOlder(firmware, [1, 1, 0])],
+    ['firmwareBelow: " v1.10.0 "', ({ firmware }) => isOlder(firmware, [1, 10, 0])],
+    ['firmwareBelow: "0"', () => false],
+    ['productCodes: ["O-PC-4"]', ({ product }) => product === 'O-PC-4'],
+    ['productCodes: ["opc4", "O-ph4"]', ({ product }) => product !== 'O-PC-3'],
+    ['productCodes: ["O-PC"]', () => false],
+    ['productCodes: []', () => false],
+    ['deviceVendorId: 1452', (hub) => devicesOf(hub).some(({ vid }) => vid === 1452)],
+    ['deviceProductId: 4779', (hub) => devicesOf(hub).some(({ pid }) => pid === 4779)],
+    [
+      'deviceVendorId: 1452, deviceProductId: 4779',
+      (hub) => devicesOf(hub).some(({ vid, pid }) => vid === 1452 && pid === 4779),
+    ],
+    ['search: "apple"', (hub) => contains(hub, 'apple')],
+    ['search: "ipad"', (hub) => contains(hub, 'ipad')],
+    ['search: "room b"', (hub) => contains(hub, 'room b')],
+    ['search: "10.1.0.2"', (hub) => contains(hub, '10.1.0.2')],
   ])('filtered by %s are those of a plain filter, in every order', async (filter, wanted) => {
     const expected = hubs.filter(wanted);
     const [page] = await readPages(

@@ -13,7 +13,7 @@ describe('a page of a list', () => {
   });
 
   describe.each(['hubs', 'spaces'] as const)('of %s', (list) => {
-    it.each(['0', '501', '-1', '-2147483648', '2147483647'])('is rejected with first: %s', async (first) => {
+    it.each(['501', '-1', '-2147483648', '2147483647'])('is rejected with first: %s', async (first) => {
       const answer = await stack.gateway.query(
         `{ ${list}(first: ${first}) { totalCount } viewer { kind } }`,
         options,
@@ -24,13 +24,13 @@ describe('a page of a list', () => {
       expect(answer.errors).toMatchObject([
         {
           path: [list],
-          message: expect.stringContaining('must be between 1 and 500') as string,
+          message: expect.stringContaining('must be between 0 and 500') as string,
           extensions: {
             code: 'BAD_USER_INPUT',
             validation: [
               {
                 field: 'first',
-                constraints: expect.arrayContaining(['must be between 1 and 500']) as string[],
+                constraints: expect.arrayContaining(['must be between 0 and 500']) as string[],
               },
             ],
           },
@@ -133,6 +133,36 @@ describe('a page of a list', () => {
       },
     );
 
+    it('is empty with first: 0, counts the whole list and says whether it has entries', async () => {
+      const total =
+        list === 'hubs' ? hubsOf(stack.simulator.world).length : spacesOf(stack.simulator.world).length;
+      const none = { edges: [], nodes: [] };
+      const position = { hasPreviousPage: false, startCursor: null, endCursor: null };
+
+      expect(await readPage(stack.gateway, list, 'first: 0', options)).toEqual({
+        ...none,
+        totalCount: total,
+        pageInfo: { ...position, hasNextPage: true },
+      });
+      expect(await readPage(stack.gateway, list, 'first: 0, filter: { ids: [] }', options)).toEqual({
+        ...none,
+        totalCount: 0,
+        pageInfo: { ...position, hasNextPage: false },
+      });
+    });
+
+    it('is empty with first: 0 after a cursor, and says what precedes and follows it', async () => {
+      const [whole] = await readPages(stack.gateway, list, 500, '', options);
+      for (const [cursor, hasNextPage] of [
+        [whole?.edges[0]?.cursor, true],
+        [whole?.pageInfo.endCursor, false],
+      ] as const) {
+        const page = await readPage(stack.gateway, list, `first: 0, after: "${cursor}"`, options);
+
+        expect(page).toMatchObject({ nodes: [], pageInfo: { hasNextPage, hasPreviousPage: true } });
+      }
+    });
+
     it('is empty after the last cursor, and has a previous page', async () => {
       const [whole] = await readPages(stack.gateway, list, 500, '', options);
       const beyond = await readPage(stack.gateway, list, `after: "${whole?.pageInfo.endCursor}"`, options);
@@ -211,7 +241,7 @@ describe('a page of a list', () => {
 
   it('of an account or a space is rejected for the same reasons, as an error of that field alone', async () => {
     const answer = await stack.gateway.query(
-      '{ accounts { name hubs(first: 0) { totalCount } spaces(first: 501) { totalCount } } }',
+      '{ accounts { name hubs(first: -1) { totalCount } spaces(first: 501) { totalCount } } }',
       options,
     );
 

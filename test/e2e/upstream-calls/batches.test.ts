@@ -179,20 +179,33 @@ describe('thin rows', () => {
     ).toEqual(hubs.nodes.map(({ id }) => `/api/hubs/v1/${id}`).sort());
   });
 
-  it.each([
-    'orderBy: { field: NAME }',
-    'orderBy: { field: WATTAGE }',
-    'filter: { online: true }',
-    'filter: { search: "a" }',
-    'filter: { inUse: true }',
-  ])('are completed all, and each once, for %s', async (argument) => {
+  it.each<[string, Readonly<Record<string, number>>]>([
+    ['orderBy: { field: NAME }', {}],
+    ['orderBy: { field: WATTAGE }', {}],
+    ['filter: { online: true }', {}],
+    ['filter: { search: "" }', {}],
+    // Finds names of spaces too.
+    ['filter: { search: "a" }', { 'GET /api/spaces/v1': 1 }],
+    ['filter: { inUse: true }', {}],
+    ['filter: { firmwareBelow: "9" }', {}],
+    ['filter: { deviceVendorId: 1452 }', {}],
+    ['filter: { deviceProductId: 1, inUse: true, online: true }', {}],
+  ])('are completed all, and each once, for %s', async (argument, further) => {
     const everything = 'name online state { raw } ports { id } config { raw } power { wattage }';
     await read(stack.gateway, `{ hubs(first: 500, ${argument}) { nodes { ${everything} } } }`, { token });
 
     expect(await callsOf(stack.simulator)).toEqual({
       [LIST]: 1,
       [SINGLE]: hubsOf(stack.simulator.world).length,
+      ...further,
     });
+  });
+
+  it('need no single read for a filter by space or product', async () => {
+    const list = 'hubs(filter: { inSpace: true, productCodes: ["O-PC-4"] }) { totalCount }';
+    await read(stack.gateway, `{ ${list} }`, { token });
+
+    expect(await callsOf(stack.simulator)).toEqual({ [LIST]: 1 });
   });
 
   it('are completed within the limit of concurrent reads', async () => {

@@ -61,9 +61,14 @@ describe('what a list costs', () => {
       'one call for hubs, for any order, filter and page',
       `{ a: hubs { totalCount }
          b: hubs(first: 1, orderBy: { field: WATTAGE, direction: DESC }) { nodes { id ports { id } } }
-         c: hubs(filter: { online: true, inUse: true, search: "a", overTemperature: [NORMAL] }) { totalCount }
+         c: hubs(filter: { online: true, inUse: true, overTemperature: [NORMAL], inSpace: true, firmwareBelow: "9", productCodes: ["x"], deviceVendorId: 1, deviceProductId: 1 }) { totalCount }
          d: hubBySerialNumber(serialNumber: "x") { id } }`,
       { 'GET /api/hubs/v1': 1 },
+    ],
+    [
+      'one call for hubs and one for the names of their spaces, for any number of searches',
+      '{ a: hubs(filter: { search: "a" }) { totalCount } b: hubs(filter: { search: "b" }) { totalCount } }',
+      { 'GET /api/hubs/v1': 1, 'GET /api/spaces/v1': 1 },
     ],
     [
       'two calls for the hubs of an account',
