@@ -8,19 +8,29 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type HubFilter = {
   /** Hubs of this account. */
   accountId?: string | number | null | undefined;
+  /** Hubs with a connected device of this USB product id, 0 to 65535. Ids of products differ within a vendor only: give `deviceVendorId` too. */
+  deviceProductId?: number | null | undefined;
+  /** Hubs with a connected device of this USB vendor id, 0 to 65535. Together with `deviceProductId` one device has both ids. */
+  deviceVendorId?: number | null | undefined;
   /** Hubs of one of these product families. */
   families?: Array<ProductFamily> | null | undefined;
+  /** Hubs with an older firmware than this version, for example `1.4.0`: 1.9.0 is older than 1.10.0. Hubs without a readable version are left out. */
+  firmwareBelow?: string | null | undefined;
   /** Hubs with one of these ids, at most 1000. */
   ids?: Array<string | number> | null | undefined;
+  /** True: hubs in at least one space. False: hubs in none. */
+  inSpace?: boolean | null | undefined;
   /** True: hubs with a device connected to an upstream port. False: hubs without one, or that do not report it. */
   inUse?: boolean | null | undefined;
   /** True: hubs that are connected to Operated. False: hubs that are not. */
   online?: boolean | null | undefined;
   /** Hubs whose over-temperature protection is in one of these states. */
   overTemperature?: Array<OverTemperature> | null | undefined;
-  /** Hubs with this text in the name, custom id or serial number, case-insensitive; at most 200 characters. */
+  /** Hubs with one of these product codes, at most 1000: compared without hyphens and case-insensitively, as `ProductFamily` is. */
+  productCodes?: Array<string> | null | undefined;
+  /** Hubs with this text in the name, custom id, serial number or IP address, in the name of one of their spaces, or in the name of the vendor or the product of a connected device; case-insensitive, at most 200 characters. Needs the list of spaces: where the caller cannot see it, names of spaces are not searched. A subscription reads it once, at its start. */
   search?: string | null | undefined;
-  /** Hubs of this space. */
+  /** Hubs of this space. Null is rejected: `inSpace: false` selects the hubs in no space. */
   spaceId?: string | number | null | undefined;
 };
 

@@ -58,7 +58,7 @@ describe('the hubs of a list', () => {
       .map(({ name }) => name);
   const contains = (hub: Hub, text: string) =>
     [
-      ...[hub.name, hub.customId ?? '', hub.serialNumber, String(hub.data()['ip'] ?? '')],
+      ...[hub.name, hub.customId ?? '', hub.serialNumber, (hub.data()['ip'] as string | undefined) ?? ''],
       ...[...roomsOf(hub), ...namesOfDevices(hub)],
     ].some((own) => own.toLowerCase().includes(text.toLowerCase()));
 
