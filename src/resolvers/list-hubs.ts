@@ -104,12 +104,16 @@ async function sumUnknown(
 
 /**
  * All hubs that a filter selects, by id, and those that cannot be read to check it.
- * @throws GatewayError
+ * @throws GatewayError, also where the names of spaces that the filter searches cannot be read.
  */
-export async function matchingHubs(context: ListContext, filter: HubFilter): Promise<CompletedHubs> {
+export async function matchingHubs(
+  context: Pick<RequestContext, 'loaders' | 'signal'>,
+  filter: HubFilter,
+): Promise<CompletedHubs> {
   const hubs = await context.loaders.hubs();
-  const { value, unread, failure } = await filterAndSort(context, hubs, { filter });
-  return { hubs: [...value.indexes].flatMap((index) => value.nodes[index] ?? []), unread, failure };
+  const { list, unread, failure, searchFailure } = await filterHubs(context, hubs, { filter });
+  if (searchFailure !== null) throw searchFailure;
+  return { hubs: [...list.indexes].flatMap((index) => list.nodes[index] ?? []), unread, failure };
 }
 
 function hubsWithin(

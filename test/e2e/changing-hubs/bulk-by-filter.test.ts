@@ -51,6 +51,18 @@ describe('a change of the hubs that a filter selects', () => {
     return { ids: hubs.map(({ id }) => id).sort(), filter: { families: ['OPC4'], online: true } };
   };
 
+  it('sends nothing where the names of spaces that a search needs cannot be read', async () => {
+    await stack.simulator.control.faults([
+      { method: 'GET', path: '/api/spaces/v1', kind: 'status', status: 500 },
+    ]);
+    const input = { filter: { search: 'room' }, expectedCount: 1, config: { defaultPort: 2 } };
+    const { payload, errors } = await change(stack, token, input);
+
+    expect(payload ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+    expect(await putsOf(stack)).toBe(0);
+  });
+
   it.each([
     ['neither hubIds nor a filter', {}, 'input.filter'],
     ['null for both', { hubIds: null, filter: null }, 'input.filter'],
@@ -65,6 +77,11 @@ describe('a change of the hubs that a filter selects', () => {
       'a filter that is too long',
       { filter: { ids: Array.from({ length: 1_001 }, String) }, expectedCount: 1 },
       'input.filter.ids',
+    ],
+    [
+      'a filter of null as the space',
+      { filter: { spaceId: null }, expectedCount: 1 },
+      'input.filter.spaceId',
     ],
   ])('is rejected with BAD_USER_INPUT before Operated is called: %s', async (_case, target, field) => {
     const { payload, errors } = await change(stack, token, { ...target, config: { defaultPort: 2 } });
