@@ -1,9 +1,10 @@
-import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, RefetchEventManager } from '@apollo/client';
 import { RetryLink } from '@apollo/client/link/retry';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
+import { asyncScheduler, observeOn } from 'rxjs';
 import { createCache } from './cache';
-import { connection } from './connection';
+import { connection, recoveries } from './connection';
 import { connectionLink } from './connection-link';
 import { isUnreachable } from './error-codes';
 import { createLiveClient } from './live-client';
@@ -39,8 +40,6 @@ export function createGatewayClient(token: string | null): GatewayClient {
     url: webSocketUrl(GRAPHQL_PATH),
     // Browsers cannot set headers of a WebSocket.
     connectionParams: authorization,
-    // What changed meanwhile was not received: everything that is shown is read again.
-    onReconnected: () => void apollo.refetchQueries({ include: 'active' }),
   });
   const http = new HttpLink({ uri: GRAPHQL_PATH, credentials: 'same-origin', headers: authorization });
   const apollo = new ApolloClient({
@@ -55,6 +54,11 @@ export function createGatewayClient(token: string | null): GatewayClient {
     ]),
     cache: createCache(),
     defaultOptions,
+    // What changed during an outage was not received: everything that is shown is read again.
+    refetchEventManager: new RefetchEventManager({
+      // Not at once: the answer that ends an outage is still being processed.
+      sources: { recovered: () => recoveries.pipe(observeOn(asyncScheduler)) },
+    }),
   });
   return {
     apollo,
@@ -75,7 +79,7 @@ function retryLink(): RetryLink {
     attempts: (attempt, { operationType }, error) => {
       switch (operationType) {
         case OperationTypeNode.SUBSCRIPTION:
-          return !connection().sessionEnded;
+          return !connection().needsSignIn;
         case OperationTypeNode.QUERY:
           return attempt <= 2 && isUnreachable(error);
         case OperationTypeNode.MUTATION:

@@ -1,9 +1,12 @@
 import { ApolloLink, CombinedGraphQLErrors } from '@apollo/client';
 import { map, tap } from 'rxjs';
 import { updateConnection } from './connection';
-import { isOutage, isSessionEnd, isUnreachable } from './error-codes';
+import { isOutage, isUnauthenticated, isUnreachable } from './error-codes';
 
-/** Observes what requests and subscriptions end with, for the banner and the dialog that say what is wrong. */
+/**
+ * Observes how requests and subscriptions end, for the banner and the dialog that say what is wrong. That Operated answers
+ * again is reported by the pulse (pulse.ts): an answer that needed no call to Operated proves nothing.
+ */
 export function connectionLink(): ApolloLink {
   return new ApolloLink((operation, forward) =>
     forward(operation).pipe(
@@ -12,10 +15,13 @@ export function connectionLink(): ApolloLink {
         next: (result) => {
           const isOld = result.extensions?.['stale'] !== undefined;
           const error = result.errors && new CombinedGraphQLErrors(result);
-          updateConnection({ gatewayAnswers: true, operatedAnswers: !isOld && !isOutage(error) });
+          updateConnection({
+            gatewayAnswers: true,
+            ...((isOld || isOutage(error)) && { operatedAnswers: false }),
+          });
         },
         error: (error: unknown) => {
-          if (isSessionEnd(error)) updateConnection({ sessionEnded: true, gatewayAnswers: true });
+          if (isUnauthenticated(error)) updateConnection({ needsSignIn: true, gatewayAnswers: true });
           else if (isOutage(error)) updateConnection({ operatedAnswers: false, gatewayAnswers: true });
           else if (isUnreachable(error)) updateConnection({ gatewayAnswers: false });
         },

@@ -24,7 +24,7 @@ export function isOutage(error: unknown): boolean {
 }
 
 /** Whether the caller has to sign in again. */
-export function isSessionEnd(error: unknown): boolean {
+export function isUnauthenticated(error: unknown): boolean {
   return codesOf(error).includes('UNAUTHENTICATED');
 }
 

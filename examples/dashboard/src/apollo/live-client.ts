@@ -1,5 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
-import { connection, updateConnection } from './connection';
+import { updateConnection } from './connection';
 
 /** How often the gateway is asked whether the connection still works, and how long it may take to answer. */
 const PING_EVERY_MS = 10_000;
@@ -13,15 +13,13 @@ const UNAUTHENTICATED = 4401;
 interface LiveOptions {
   readonly url: string;
   readonly connectionParams: Record<string, unknown>;
-  /** Is called when the connection is back, after the subscriptions have been sent again. */
-  readonly onReconnected: () => void;
 }
 
 /**
  * Creates the WebSocket client of the subscriptions. It connects with the first subscription, and reconnects until it
  * succeeds: after a restart of the gateway, a change of network, or when a closed laptop is opened.
  */
-export function createLiveClient({ url, connectionParams, onReconnected }: LiveOptions): Client {
+export function createLiveClient({ url, connectionParams }: LiveOptions): Client {
   let pongTimeout: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url,
@@ -34,17 +32,13 @@ export function createLiveClient({ url, connectionParams, onReconnected }: LiveO
     // A page that opens right after another keeps the connection.
     lazyCloseTimeout: 3_000,
     on: {
-      connected: () => {
-        const wasInterrupted = connection().live === 'interrupted';
-        updateConnection({ live: 'connected', gatewayAnswers: true });
-        if (wasInterrupted) setTimeout(onReconnected);
-      },
+      connected: () => updateConnection({ live: 'connected', gatewayAnswers: true }),
       closed: (event) => {
         clearTimeout(pongTimeout);
         const code = event instanceof CloseEvent ? event.code : null;
         updateConnection({
           live: code === NORMAL_CLOSURE ? 'off' : 'interrupted',
-          ...(code === UNAUTHENTICATED && { sessionEnded: true }),
+          ...(code === UNAUTHENTICATED && { needsSignIn: true }),
         });
       },
       // After sleep or a change of network a connection can look open and be dead.

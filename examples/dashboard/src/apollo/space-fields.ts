@@ -11,12 +11,13 @@ export const spaceFields: TypePolicy['fields'] = {
 
 type Options = Parameters<FieldReadFunction>[1];
 
-/** True if a hub says so; false if one denies it and none says so; what the gateway answered if none says anything. */
+/** True if it holds for a hub; false if it holds for none; what the gateway answered if no hub reports it. */
 function fromHubs(
   valueOf: (options: Options, hub: Reference) => boolean | null,
 ): FieldReadFunction<boolean | null> {
   return (answered, options) => {
-    const hubs = options.readField<HubList>('hubs');
+    // Under the key of the list without conditions, whatever its other arguments are.
+    const hubs = options.readField<HubList>({ fieldName: 'hubs', args: {} });
     // Without all hubs of the space the gateway knows better.
     if (!hubs?.nodes || hubs.nodes.length < (hubs.totalCount ?? Infinity)) return answered;
     const values = hubs.nodes.map((hub) => valueOf(options, hub));

@@ -1,6 +1,8 @@
 /** What GET /auth/session says, as far as the dashboard needs it. */
 export interface GatewaySession {
   readonly signedIn: boolean;
+  /** When the session ends at the latest, ms since 1970; null without a session. */
+  readonly endsAt: number | null;
 }
 
 /** The address of the sign-in that returns to the current page. */
@@ -16,10 +18,16 @@ export function signInUrl(): string {
 export async function readGatewaySession(): Promise<GatewaySession> {
   const answer = await fetch('/auth/session', { headers: { accept: 'application/json' } });
   const body: unknown = await answer.json();
-  const signedIn =
-    typeof body === 'object' && body !== null && 'signedIn' in body ? body.signedIn : undefined;
+  const signedIn = field(body, 'signedIn');
   if (typeof signedIn !== 'boolean') throw new Error('The gateway did not say whether there is a session.');
-  return { signedIn };
+  const endsAt = Date.parse(String(field(body, 'endsAt')));
+  return { signedIn, endsAt: Number.isNaN(endsAt) ? null : endsAt };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined;
 }
 
 /**

@@ -11,13 +11,13 @@ import { useViewer } from './use-viewer';
  * visible behind it, and the sign-in returns to it.
  */
 export function SignInDialog() {
-  const { sessionEnded } = useReactiveVar(connection);
+  const { needsSignIn } = useReactiveVar(connection);
   const { signIn, hasToken } = useSession();
   const { isUser } = useViewer();
   const wasSignedIn = isUser === true;
   return (
     <Modal
-      opened={sessionEnded}
+      opened={needsSignIn}
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}

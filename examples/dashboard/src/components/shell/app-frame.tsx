@@ -1,7 +1,9 @@
 import { AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { usePulse } from '../../apollo/use-pulse';
 import { Outlet } from 'react-router';
 import { AccountMenu } from '../../session/account-menu';
+import { useSessionCheck } from '../../session/use-session-check';
 import { SignInDialog } from '../../session/sign-in-dialog';
 import { Announcer } from '../announcer';
 import { ColorSchemeMenu } from '../../theme/color-scheme-menu';
@@ -16,6 +18,8 @@ const MAIN_ID = 'main';
 export function AppFrame() {
   const [isMenuOpen, { toggle, close }] = useDisclosure(false);
   const mainRef = usePageChange(close);
+  usePulse();
+  useSessionCheck();
   return (
     <>
       <a className={classes.skipLink} href={`#${MAIN_ID}`}>

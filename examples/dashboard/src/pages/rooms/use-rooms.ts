@@ -34,7 +34,7 @@ const ROOMS = graphql(`
  */
 const ROOMS_LIVE = graphql(`
   subscription RoomsLive {
-    hubChanged(includeCurrent: true) {
+    hubChanged(aspects: [PRESENCE, STATE, PORTS, INFO], includeCurrent: true) {
       changed
       hub {
         id
