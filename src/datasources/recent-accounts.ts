@@ -17,6 +17,14 @@ export type ReadAccounts = (principal: Principal, span?: Span) => Promise<readon
 
 /** The largest number of principals that are remembered. */
 const MAX_PRINCIPALS = 10_000;
+/** A call that has no answer for this time hangs: later callers do not wait for it. */
+const HANGS_AFTER_MS = 3_000; // 3 seconds
+
+interface Recent {
+  readonly reading: Promise<readonly AccountRecord[]>;
+  readonly startedAt: number;
+  isAnswered: boolean;
+}
 
 /**
  * Remembers answers by principal, so that the verification of a token and the subscriptions that follow share one call.
@@ -24,7 +32,7 @@ const MAX_PRINCIPALS = 10_000;
  * @param ttlMs how long an answer is used, ms.
  */
 export function createRecentAccounts(client: OperatedClient, ttlMs: number, logger: Logger): ReadAccounts {
-  const recent = new LRUCache<string, Promise<readonly AccountRecord[]>>({ max: MAX_PRINCIPALS, ttl: ttlMs });
+  const recent = new LRUCache<string, Recent>({ max: MAX_PRINCIPALS, ttl: ttlMs });
 
   const read = async (principal: Principal, span?: Span): Promise<readonly AccountRecord[]> =>
     decodeAccounts(
@@ -33,14 +41,20 @@ export function createRecentAccounts(client: OperatedClient, ttlMs: number, logg
 
   return (principal, span) => {
     const known = recent.get(principal.key);
-    if (known !== undefined) return known;
+    const hangs = known?.isAnswered === false && performance.now() - known.startedAt > HANGS_AFTER_MS;
+    if (known !== undefined && !hangs) return known.reading;
     const reading = read(principal, span);
-    recent.set(principal.key, reading);
-    reading.catch((error: unknown) => {
-      const isLasting =
-        error instanceof GatewayError && !error.isRetryable && error.code !== 'UNAUTHENTICATED';
-      if (!isLasting && recent.get(principal.key) === reading) recent.delete(principal.key);
-    });
+    const entry: Recent = { reading, startedAt: performance.now(), isAnswered: false };
+    recent.set(principal.key, entry);
+    reading.then(
+      () => (entry.isAnswered = true),
+      (error: unknown) => {
+        entry.isAnswered = true;
+        const isLasting =
+          error instanceof GatewayError && !error.isRetryable && error.code !== 'UNAUTHENTICATED';
+        if (!isLasting && recent.get(principal.key) === entry) recent.delete(principal.key);
+      },
+    );
     return reading;
   };
 }

@@ -9,8 +9,8 @@ import { type EventLoaders, type LoadersOfPoll, sharePerPoll } from './live-even
 
 /** The list is fetched again after this part of the TTL, so that it arrives before the end. */
 const RENEW_AT = 0.8;
-/** The pause after a failed renewal, as a part of the TTL. */
-const RETRY_AT = 0.1;
+/** The pause after a read that failed, as a part of the TTL. */
+export const RETRY_AT = 0.1;
 
 /** Which hubs a principal may be sent, as its own list calls show them. */
 export interface HubAuthorization {

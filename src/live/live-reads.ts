@@ -21,8 +21,17 @@ import type { PollRead } from './poll-identities.js';
 
 /** The reads from Operated that subscriptions need. Every read rejects with a GatewayError. */
 export interface LiveReads {
-  /** The result of a principal's own accounts and list calls. @param span of what causes them. */
-  authorization(principal: Principal, span?: Span): Promise<AuthorizationReading>;
+  /**
+   * The result of a principal's own accounts and list calls; aborted by the signal.
+   * @param mayRetry false during an outage.
+   * @param span of what causes the calls.
+   */
+  authorization(
+    principal: Principal,
+    signal: AbortSignal,
+    mayRetry: boolean,
+    span?: Span,
+  ): Promise<AuthorizationReading>;
   /** The principal's list as of now; aborted by the signal. */
   list(principal: Principal, signal: AbortSignal): Promise<HubList>;
   /** One poll. */
@@ -93,9 +102,11 @@ export function createLiveReads(options: LiveReadsOptions): LiveReads {
   };
 
   return {
-    async authorization(principal, span) {
-      const loaders = loadersOf(principal, undefined, logger, true, span);
-      const [topic, list] = await Promise.all([readTopic(principal, span), readList(loaders)]);
+    async authorization(principal, signal, mayRetry, span) {
+      const [topic, list] = await renewals.run(principal, signal, (log) => {
+        const loaders = loadersOf(principal, signal, log, mayRetry, span);
+        return Promise.all([readTopic(principal, span), readList(loaders)]);
+      });
       // A principal whose list has thin rows only could share nothing.
       const isThin = list.thinRows.size > 0 && list.thinRows.size === list.hubIds.size;
       return { topic: isThin ? privateTopic(principal) : topic, ...list };

@@ -2,17 +2,23 @@ import type { Principal } from '../auth/principal.js';
 import type { OpenLease } from '../cluster/lease.js';
 import type { OpenChannel, SnapshotChannel } from '../cluster/snapshot-channel.js';
 import type { HubRecord } from '../datasources/decode/hub.js';
+import type { Loaders } from '../datasources/loaders.js';
+import { untilAborted } from '../datasources/upstream/abort.js';
+import type { Deadline } from '../datasources/upstream/deadline.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Span, Tracing } from '../telemetry/tracing/tracing.js';
 import type { LiveMetrics } from '../telemetry/metrics/live-metrics.js';
 import type { Clock } from './clock.js';
+import { type HubAuthorization, RETRY_AT } from './hub-authorization.js';
 import { createHubAuthorizations, type OpenAuthorization } from './hub-authorizations.js';
+import { lateEvents } from './late-events.js';
 import type { LiveEvents } from './live-event.js';
 import type { LiveReads } from './live-reads.js';
 import type { PollIntervals } from './poll-interval.js';
 import { type SharedPoller, startSharedPoller } from './shared-poller.js';
 import { createSubscriber, type Subscriber, type SubscriberOptions } from './subscriber.js';
+import { throughOutage } from './through-outage.js';
 
 export interface LiveOptions {
   readonly reads: LiveReads;
@@ -45,19 +51,36 @@ export interface Subscription<Event extends object> extends Omit<
 > {
   /** A hub that the principal must see. */
   readonly requiredHubId?: string;
+}
+
+/** The operation that subscribes. */
+export interface SubscribingOperation {
+  readonly principal: Principal;
+  readonly deadline: Deadline;
   /** The span of its start; undefined where traces are off. */
   readonly span?: Span | undefined;
 }
 
+/**
+ * Creates a subscription, with what it needs of Operated.
+ * @param loaders undefined for those of the operation; later attempts, after a failure of Operated, have their own.
+ */
+export type Describe<Event extends object> = (
+  loaders?: Loaders,
+) => Subscription<Event> | Promise<Subscription<Event>>;
+
 /** Live updates: any number of subscribers, and one poller for all that share its snapshots. */
 export interface Live {
   /**
-   * Subscribes a principal.
-   * @throws GatewayError where the principal is not authorised, or Operated does not answer.
+   * Subscribes a principal. While Operated does not answer, the subscription waits: its events begin when Operated
+   * answers, and it ends with an error after the outage limit.
+   * @param describe called until Operated answers.
+   * @throws GatewayError where the principal is not authorised, or sees no such hub. Of a subscription that waits, that
+   *   is the error with which its events end.
    */
   subscribe<Event extends object>(
-    principal: Principal,
-    subscription: Subscription<Event>,
+    operation: SubscribingOperation,
+    describe: Describe<Event>,
   ): Promise<LiveEvents<Event>>;
   /** Ends every subscription and every poller, and releases the leases. */
   stop(): Promise<void>;
@@ -65,6 +88,9 @@ export interface Live {
 
 /** After a failure the organisation of the service is not requested again for this time. */
 const SERVICE_TOPIC_RETRY_MS = 60_000; // 1 minute
+
+/** A subscription that has not started after this time waits for its start: its client learns that it exists. */
+const PATIENCE_MS = 5_000; // 5 seconds
 
 /** Creates the live updates of a gateway. A poller runs only while its topic has subscribers. */
 export function createLive(options: LiveOptions): Live {
@@ -74,8 +100,10 @@ export function createLive(options: LiveOptions): Live {
   const closing = new Map<string, Promise<void>>();
   /** The topic that serves each subscriber. */
   const topics = new Map<Subscriber, string>();
+  /** The subscriptions that have not started. */
+  const waiting = new Set<LiveEvents>();
   const authorizations = createHubAuthorizations({
-    read: (principal, span) => reads.authorization(principal, span),
+    read: (...reading) => reads.authorization(...reading),
     readList: (principal, signal) => reads.list(principal, signal),
     createLoaders: (principal) => reads.loaders(principal),
     ttlMs: options.authorizationTtlMs,
@@ -134,17 +162,60 @@ export function createLive(options: LiveOptions): Live {
     serviceTopic = await reads.topic(service).catch(() => null);
   }
 
-  return {
-    async subscribe(principal, { requiredHubId, span, ...subscription }) {
-      const [open] = await Promise.all([authorizations.open(principal, span), readServiceTopic()]);
-      rejectUnseen(open, requiredHubId);
-      const { subscriber, events } = createSubscriber({ open, metrics, ...subscription }, () =>
-        leave(subscriber),
+  // A function of its own: what a subscription leaves behind must not keep the operation that began it.
+  function begin<Event extends object>(
+    open: OpenAuthorization,
+    { requiredHubId, ...subscription }: Subscription<Event>,
+  ): LiveEvents<Event> {
+    rejectUnseen(open.authorization, requiredHubId);
+    const { subscriber, events } = createSubscriber({ open, metrics, ...subscription }, () =>
+      leave(subscriber),
+    );
+    join(subscriber, open.authorization.topic);
+    return events;
+  }
+
+  /** @param onPause called when the start is delayed, because Operated does not answer. */
+  async function start<Event extends object>(
+    { principal, span }: SubscribingOperation,
+    describe: Describe<Event>,
+    signal: AbortSignal,
+    onPause: () => void,
+  ): Promise<LiveEvents<Event>> {
+    const opening = authorizations.open(principal, span);
+    void opening.delayed.then(onPause);
+    const { authorizationTtlMs, outageLimitMs: limitMs } = options;
+    const retries = { pauseMs: authorizationTtlMs * RETRY_AT, limitMs, signal, onPause, clock };
+    const describeNow = (isFirst: boolean) => describe(isFirst ? undefined : reads.loaders(principal));
+    try {
+      const [subscription, authorization] = await untilAborted({ signal }, () =>
+        Promise.all([throughOutage(describeNow, retries), opening.opened, readServiceTopic()]),
       );
-      join(subscriber, open.authorization.topic);
-      return events;
+      return begin({ authorization, release: opening.release }, subscription);
+    } catch (error) {
+      opening.release();
+      throw error;
+    }
+  }
+
+  return {
+    async subscribe(operation, describe) {
+      const abandoned = new AbortController();
+      let onPause = () => {};
+      const delayed = new Promise<void>((resolve) => (onPause = resolve));
+      const starting = start(operation, describe, abandoned.signal, onPause);
+      const patienceMs = Math.min(PATIENCE_MS, operation.deadline.remainingMs() / 2);
+      const cancel = clock.after(patienceMs, onPause);
+      const events = await Promise.race([starting, delayed]).finally(cancel);
+      if (events !== undefined) return events;
+      const late = lateEvents(starting, () => abandoned.abort());
+      waiting.add(late);
+      const remove = () => waiting.delete(late);
+      starting.then(remove, remove);
+      return late;
     },
     async stop() {
+      for (const late of waiting) void late.return();
       for (const subscriber of [...topics.keys()]) subscriber.end(null);
       await Promise.all(closing.values());
     },
@@ -152,8 +223,7 @@ export function createLive(options: LiveOptions): Live {
 }
 
 /** @throws GatewayError the same for a hub of another organisation and for one that does not exist. */
-function rejectUnseen(open: OpenAuthorization, hubId: string | undefined): void {
-  if (hubId === undefined || open.authorization.permits(hubId)) return;
-  open.release();
+function rejectUnseen(authorization: HubAuthorization, hubId: string | undefined): void {
+  if (hubId === undefined || authorization.permits(hubId)) return;
   throw badUserInput('hubId', 'must be the id of a hub that you can see');
 }

@@ -55,11 +55,10 @@ export class LiveResolver {
       const { hubIds, filter, aspects, includeCurrent } = args;
       const interest = interestOf(hubIds, filter?.ids);
       const conditions = validated(Object.assign(new HubFilter(), filter));
-      const select = await selectHubs(context, conditions, aspects ?? null);
-      return context.live.subscribe(context.principal, {
-        interest,
-        createProducer: hubEvents({ includeCurrent, select }),
-        span: context.span,
+      const { signal } = context;
+      return context.live.subscribe(context, async (loaders = context.loaders) => {
+        const select = await selectHubs({ loaders, signal }, conditions, aspects ?? null);
+        return { interest, createProducer: hubEvents({ includeCurrent, select }) };
       });
     },
   })
@@ -95,12 +94,11 @@ export class LiveResolver {
       'Sends each port of a hub that changes, one event a port. A change of power alone is no change of the port. A hub that the caller cannot see is BAD_USER_INPUT.',
     subscribe: ({ args, context }: SubscribeParams<PortChangedArgs>) => {
       const { hubId, portNumber, includeCurrent } = args;
-      return context.live.subscribe(context.principal, {
+      return context.live.subscribe(context, () => ({
         interest: new Set([hubId]),
         requiredHubId: hubId,
         createProducer: hubEvents({ includeCurrent, select: selectPorts(portNumber ?? null) }),
-        span: context.span,
-      });
+      }));
     },
   })
   portChanged(
@@ -119,12 +117,11 @@ export class LiveResolver {
     description:
       'Sends the power readings of a hub: the current one immediately, where there is one, then each that differs from the last. A hub that the caller cannot see is BAD_USER_INPUT.',
     subscribe: ({ args: { hubId }, context }: SubscribeParams<{ readonly hubId: string }>) =>
-      context.live.subscribe(context.principal, {
+      context.live.subscribe(context, () => ({
         interest: new Set([hubId]),
         requiredHubId: hubId,
         createProducer: hubEvents({ includeCurrent: true, select: selectPower }),
-        span: context.span,
-      }),
+      })),
   })
   powerReading(
     @Root() reading: PowerReading,
@@ -137,14 +134,11 @@ export class LiveResolver {
   @Subscription(() => PowerSummary, {
     description:
       'Sends the power of the hubs of an account or a space, as `Account.power` and `Space.power` have it: the current totals immediately, then each that differ from the last, once a poll at most. A hub that cannot be read counts with its last reading. An account or a space that the caller cannot see is BAD_USER_INPUT.',
-    subscribe: async ({ args, context }: SubscribeParams<PowerSummaryChangedArgs>) => {
-      const scope = await powerScope(context.loaders, args.accountId ?? null, args.spaceId ?? null);
-      return context.live.subscribe(context.principal, {
-        interest: 'all',
-        createProducer: powerTotals(scope),
-        span: context.span,
-      });
-    },
+    subscribe: ({ args, context }: SubscribeParams<PowerSummaryChangedArgs>) =>
+      context.live.subscribe(context, async (loaders = context.loaders) => {
+        const scope = await powerScope(loaders, args.accountId ?? null, args.spaceId ?? null);
+        return { interest: 'all', createProducer: powerTotals(scope) };
+      }),
   })
   powerSummaryChanged(
     @Root() summary: PowerSummary,

@@ -4,6 +4,7 @@ import { createMemoryChannels } from '../../src/cluster/memory-channel.js';
 import { createMemoryLeases } from '../../src/cluster/memory-lease.js';
 import type { OpenChannel } from '../../src/cluster/snapshot-channel.js';
 import { HubRecord } from '../../src/datasources/decode/hub.js';
+import { startDeadline } from '../../src/datasources/upstream/deadline.js';
 import { hubEvents } from '../../src/live/hub-events.js';
 import { createLive } from '../../src/live/live.js';
 import { includes } from '../../src/live/interest.js';
@@ -77,13 +78,14 @@ export function organisation(
   });
   const subscribe = async (token: string) => {
     const received: string[] = [];
-    const events = await live.subscribe(principal(token), {
+    const operation = { principal: principal(token), deadline: startDeadline(60_000) };
+    const events = await live.subscribe(operation, () => ({
       interest: 'all',
       createProducer: hubEvents({
         includeCurrent: true,
         select: ({ hub }) => [{ text: `${hub.id} ${hub.customId}` }],
       }),
-    });
+    }));
     const ended = (async () => {
       for await (const event of events) received.push(event.payload.text);
     })();
