@@ -63,13 +63,14 @@ export class AccountResolver implements Readonly<Record<AccountResolved, unknown
 
   @Cost(WORK_ON_A_FEW)
   @PagedByFirst()
-  @FieldResolver(() => SpaceConnection, { nullable: true, description: 'The spaces of the account, by id.' })
+  @FieldResolver(() => SpaceConnection, { nullable: true, description: 'The spaces of the account.' })
   spaces(
     @Root() account: AccountRecord,
     @Args(() => SpaceListArgs) args: SpaceListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<SpaceRecord>> {
-    return listSpaces(context, account.id, args);
+    return listSpaces(context, info, account.id, args);
   }
 
   @Cost(WORK_ON_ALL_HUBS)

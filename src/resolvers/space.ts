@@ -36,17 +36,19 @@ export class SpaceResolver implements Readonly<Record<SpaceResolved, unknown>> {
     return spacesById.find(await loaders.spaces(), id);
   }
 
-  @Cost(UPSTREAM_CALL + WORK_ON_A_FEW)
+  // The spaces, and the hubs for an order by power.
+  @Cost(2 * UPSTREAM_CALL + WORK_ON_A_FEW)
   @PagedByFirst()
   @Query(() => SpaceConnection, {
     nullable: true,
-    description: 'The spaces that the caller can see, by id.',
+    description: 'The spaces that the caller can see.',
   })
   spaces(
     @Args(() => SpaceListArgs) args: SpaceListArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<SpaceRecord>> {
-    return listSpaces(context, null, args);
+    return listSpaces(context, info, null, args);
   }
 
   @FieldResolver()

@@ -124,8 +124,8 @@ registerEnumType(OrderDirection, {
   name: 'OrderDirection',
   description: 'The direction of an order.',
   valuesConfig: {
-    ASC: { description: 'Smallest first. Hubs without a value come last.' },
-    DESC: { description: 'Largest first. Hubs without a value come last.' },
+    ASC: { description: 'Smallest first. Entries without a value come last.' },
+    DESC: { description: 'Largest first. Entries without a value come last.' },
   },
 });
 
