@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The accent: dark enough at 7 to 9 for white text, light enough at 2 to 4 for a dark background. */
 const teal: MantineColorsTuple = [
@@ -23,6 +23,10 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // The colour of an alert is in its icon and background; its title stays readable on it.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+  },
 });
 
 /** Secondary text with a contrast of at least 4.5 to 1, which Mantine's own does not have. */

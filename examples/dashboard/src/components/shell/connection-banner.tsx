@@ -25,7 +25,6 @@ export function ConnectionBanner() {
     <Alert
       // No alert for screen readers: they would read it again each second.
       role="region"
-      aria-label="Connection"
       color="orange"
       mb="md"
       title={title}
@@ -36,7 +35,7 @@ export function ConnectionBanner() {
           'Nothing has been read yet. '
         ) : (
           <>
-            Shown is the last known state, <Age since={now.confirmedAt} />.{' '}
+            This is the last known state, from <Age since={now.confirmedAt} />.{' '}
           </>
         )}
         {problem.message}
