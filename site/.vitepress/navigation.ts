@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DefaultTheme } from 'vitepress';
-import { GROUPS } from '../schema/model.ts';
+import { GROUPS } from '../schema-reference/model.ts';
 
 const doc = (text: string, name: string) => ({ text, link: `/docs/${name}` });
 
@@ -82,7 +82,6 @@ export const SIDEBAR: DefaultTheme.SidebarMulti = {
     { text: 'All types', link: '/schema/' },
     ...GROUPS.map(({ title, types }) => ({
       text: title,
-      collapsed: title !== 'Operations',
       items: types.map(({ name }) => ({ text: name, link: `/schema/${name}` })),
     })),
   ],

@@ -64,15 +64,15 @@ function documentsThatImport(snippets: readonly Snippet[], pattern: RegExp): rea
 }
 
 async function generateTypedDocuments(folder: string, documents: readonly string[]): Promise<void> {
-  const generates = documents.map((document) => [
-    `${document}/gql/`,
-    { ...settingsOfCodegenRecipe(), documents: `${document}/**/*.{ts,tsx}` },
-  ]);
-  const config = join(folder, 'codegen.json');
-  writeFileSync(
-    config,
-    JSON.stringify({ schema: 'schema.graphql', generates: Object.fromEntries(generates) }),
+  const settings = settingsOfCodegenRecipe();
+  const generates = Object.fromEntries(
+    documents.map((document) => [
+      `${document}/gql/`,
+      { ...settings, documents: `${document}/**/*.{ts,tsx}` },
+    ]),
   );
+  const config = join(folder, 'codegen.json');
+  writeFileSync(config, JSON.stringify({ schema: 'schema.graphql', generates }));
   await run(folder, 'node_modules/.bin/graphql-codegen', '--config', config);
 }
 
@@ -82,10 +82,10 @@ function settingsOfCodegenRecipe(): object {
   const config = recipe.blocks.find(({ text }) => text.startsWith('// codegen.ts\n'));
   const options = { module: ts.ModuleKind.CommonJS };
   const { outputText } = ts.transpileModule(config?.text ?? '', { compilerOptions: options });
-  const { default: evaluated } = runInNewContext(`${outputText}; exports;`, { exports: {} }) as {
+  const exported = runInNewContext(`${outputText}; exports;`, { exports: {} }) as {
     readonly default: { readonly generates: Readonly<Record<string, object>> };
   };
-  const [settings] = Object.values(evaluated.generates);
+  const [settings] = Object.values(exported.default.generates);
   if (settings === undefined) throw new Error('docs/recipes/codegen.md generates nothing.');
   return settings;
 }

@@ -39,7 +39,8 @@ export function pageOfSchema(): string {
 }
 
 function membersOf(type: GraphQLNamedType): string {
-  if (isObjectType(type)) return Object.values(type.getFields()).map(sectionOf).join('\n\n');
+  if (isObjectType(type))
+    return ['## Fields', ...Object.values(type.getFields()).map(sectionOf)].join('\n\n');
   if (isInputObjectType(type)) return inputFieldsOf(Object.values(type.getFields()));
   if (!isEnumType(type)) return '';
   const rows = type.getValues().map(({ name, description }) => `| \`${name}\` | ${cellOf(description)} |`);
@@ -53,7 +54,7 @@ function sectionOf({
   args,
   deprecationReason,
 }: GraphQLField<unknown, unknown>): string {
-  const parts = [`## ${name}`, `Type: ${linkOf(type)}`, textOf(description)];
+  const parts = [`### ${name}`, `Type: ${linkOf(type)}`, textOf(description)];
   if (deprecationReason) parts.push(`**Deprecated:** ${textOf(deprecationReason)}`);
   if (args.length > 0) parts.push(argumentsOf(args));
   return parts.join('\n\n');
