@@ -29,6 +29,7 @@ import { createHttpServer } from './server/transports/http.js';
 import { landingPage } from './server/pages/landing-page.js';
 import { authenticateWithin, contextFactory } from './server/graphql/create-request-context.js';
 import { addSandbox } from './server/pages/sandbox.js';
+import { addSchemaDocument } from './server/pages/schema-document.js';
 import { createShutdown, type Shutdown } from './server/shutdown.js';
 import { createRejectionLog } from './server/transports/rejection-log.js';
 import { observeRequests } from './server/transports/requests-under-way.js';
@@ -244,6 +245,7 @@ async function compose(
   });
   if (page !== null) addSandbox(app, page);
   if (hasExplorer) {
+    addSchemaDocument(app);
     const { explorer } = await import('./server/pages/explorer.js');
     await app.register(explorer, { ...options.explorerDefaults, isLandingPage: page === null });
   }
