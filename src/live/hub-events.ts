@@ -1,5 +1,7 @@
+import type { HubRecord } from '../datasources/decode/hub.js';
 import { CURRENT, DirtyHubs, type Due } from './dirty-hubs.js';
 import type { CreateProducer } from './event-producer.js';
+import { mayShare } from './hub-authorization.js';
 import { includes } from './interest.js';
 import type { Snapshot } from './snapshot.js';
 import { hubsWithEvents, isEmpty, type Select, transitionOf } from './transition.js';
@@ -20,12 +22,15 @@ export function hubEvents<Event extends object>({
   includeCurrent,
   select,
 }: HubEventsOptions<Event>): CreateProducer<Event> {
-  return ({ authorization, interest, accepts }, metrics) => {
+  return ({ authorization, interest, isPrivate, accepts }, metrics) => {
     /** What the subscriber last received of each dirty hub, in the order in which they changed. */
     const dirty = new DirtyHubs();
     /** The events of the last hub, and how many of them were sent. */
     let ready: readonly Event[] = NONE;
     let sent = 0;
+    /** What decided at the last snapshot which of its records the subscriber may be sent. */
+    let listThen = authorization.list;
+    let wasPrivate = false;
 
     function dueOf(id: string, { hubs }: Snapshot): Due {
       if (!includes(interest, id) || !authorization.hubIds.has(id)) return 'never';
@@ -34,20 +39,37 @@ export function hubEvents<Event extends object>({
       return authorization.permits(id) && (hub === undefined || accepts(hub)) ? 'now' : 'later';
     }
 
+    /** The record before, where the subscriber may have been sent it: another principal's token may have read it. */
+    function shown(before: HubRecord | null): HubRecord | null {
+      const mayShow = before === null || wasPrivate || mayShare(listThen, before);
+      return mayShow ? before : null;
+    }
+
+    function remember(): void {
+      listThen = authorization.list;
+      wasPrivate = isPrivate();
+    }
+
     return {
       start(snapshot, before) {
         if (before !== null) {
           for (const [id, hub] of snapshot.hubs) {
             const old = before.hubs.get(id) ?? null;
-            if (old !== hub && !dirty.add({ id, before: old })) metrics?.coalesced(1);
+            if (old === hub || isEmpty(transitionOf(hub, old, snapshot))) continue;
+            if (!dirty.add({ id, before: shown(old) })) metrics?.coalesced(1);
           }
         } else if (includeCurrent) {
           for (const id of snapshot.hubs.keys()) dirty.add({ id, before: CURRENT });
         }
+        remember();
       },
       update(change) {
-        const coalesced = dirty.addAll(hubsWithEvents(change, select));
+        const hubs = hubsWithEvents(change, select);
+        const showsAll = wasPrivate || listThen.thinRows.size === 0;
+        const own = showsAll ? hubs : hubs.map(({ id, before }) => ({ id, before: shown(before) }));
+        const coalesced = dirty.addAll(own);
         if (coalesced > 0) metrics?.coalesced(coalesced);
+        remember();
       },
       confirmed(added, snapshot) {
         dirty.retain((id) => authorization.hubIds.has(id));

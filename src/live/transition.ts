@@ -37,13 +37,18 @@ export function transitionOf(hub: HubRecord, before: Before, snapshot: Snapshot)
   return before === null ? added(hub) : changed(before, hub);
 }
 
+/** A hub that changed, and its record before the change; null where it had none. */
+export interface ChangedHub extends DirtyHub {
+  readonly before: HubRecord | null;
+}
+
 /** Whether nothing that a subscription may send has changed, as where a hub changed and changed back. */
 export function isEmpty({ delta }: Transition): boolean {
   return delta !== null && delta.aspects.length === 0 && delta.ports.length === 0 && !delta.sampled;
 }
 
 /** The hubs of a change that cause events, with their records before it: computed once for each selection. */
-export const hubsWithEvents = memoisePair((change: Change, select: Select<object>): readonly DirtyHub[] =>
+export const hubsWithEvents = memoisePair((change: Change, select: Select<object>): readonly ChangedHub[] =>
   change.update.changed.flatMap((hub) => {
     const before = change.before?.hubs.get(hub.id) ?? null;
     const transition = transitionOf(hub, before, change.snapshot);

@@ -12,6 +12,8 @@ import type { RequestContext } from './request-context.js';
 
 export interface HubEvent {
   readonly hub: HubRecord;
+  /** As the subscriber last received it; null where it did not, and for the current state. */
+  readonly before: HubRecord | null;
   readonly changed: readonly HubAspect[];
   readonly observedAt: Date;
 }
@@ -82,9 +84,12 @@ function hubEventsIn(wanted: readonly HubAspect[]): Select<HubEvent> {
   return select;
 }
 
-function eventsOf({ hub, delta, observedAt }: Transition, wanted: readonly HubAspect[]): readonly HubEvent[] {
+function eventsOf(
+  { hub, before, delta, observedAt }: Transition,
+  wanted: readonly HubAspect[],
+): readonly HubEvent[] {
   const changed = delta?.aspects.filter((aspect) => wanted.includes(aspect)) ?? [];
-  return delta !== null && changed.length === 0 ? [] : [{ hub, changed, observedAt }];
+  return delta !== null && changed.length === 0 ? [] : [{ hub, before, changed, observedAt }];
 }
 
 const portEvents: Select<PortEvent> = memoise(({ hub, delta, observedAt }) =>

@@ -8,7 +8,7 @@ import { resolveHubFields } from './hub-fields.js';
 import { HubMutations } from './mutations/hub-mutations.js';
 import { HubConnectionResolver } from './hub-facets.js';
 import { HubQueries, HubResolver } from './hub.js';
-import { LiveResolver } from './subscriptions.js';
+import { HubChangeResolver, LiveResolver } from './subscriptions.js';
 import { OchnoUnitResolver } from './port.js';
 import { SpaceResolver } from './space.js';
 import { validateArgument } from './validated-input.js';
@@ -41,6 +41,7 @@ export function createSchema({ completesListsInTurns = false } = {}): GraphQLSch
       ConfigResolver,
       HubMutations,
       LiveResolver,
+      HubChangeResolver,
     ],
     directives: [...specifiedDirectives, ...COST_DIRECTIVES],
     pubSub: UNUSED_PUB_SUB,

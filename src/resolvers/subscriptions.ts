@@ -1,4 +1,5 @@
-import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { ID } from '../schema/id.js';
 import { hubEvents } from '../live/hub-events.js';
 import type { Interest } from '../live/interest.js';
@@ -6,9 +7,10 @@ import { powerTotals } from '../live/power-totals.js';
 import { badUserInput } from '../schema/gateway-error.js';
 import { HubFilter } from '../schema/hub-list-args.js';
 import { HubAspect } from '../schema/hub-aspect.js';
-import { HubChange, PortChange } from '../schema/hub-events.js';
+import { HubChange, type HubChangeResolved, type HubFieldChange, PortChange } from '../schema/hub-events.js';
 import { PowerReading, PowerSummary } from '../schema/power.js';
 import { type HubEvent, type PortEvent, selectHubs, selectPorts, selectPower } from './event-selections.js';
+import { fieldChanges } from './field-changes.js';
 import { powerScope } from './power-scope.js';
 import type { RequestContext } from './request-context.js';
 import { validated } from './validated-input.js';
@@ -42,6 +44,14 @@ interface PortChangedArgs {
 interface PowerSummaryChangedArgs {
   readonly accountId?: string | null;
   readonly spaceId?: string | null;
+}
+
+@Resolver(() => HubChange)
+export class HubChangeResolver implements Readonly<Record<HubChangeResolved, unknown>> {
+  @FieldResolver()
+  changes(@Root() event: HubEvent, @Info() { schema }: GraphQLResolveInfo): readonly HubFieldChange[] {
+    return fieldChanges(schema, event);
+  }
 }
 
 /** Subscriptions. The caller's own authorization decides which hubs each of them sends. */

@@ -8,6 +8,7 @@ import { startDeadline } from '../../src/datasources/upstream/deadline.js';
 import { hubEvents } from '../../src/live/hub-events.js';
 import { createLive } from '../../src/live/live.js';
 import { includes } from '../../src/live/interest.js';
+import type { Transition } from '../../src/live/transition.js';
 import { type FailureCode, GatewayError } from '../../src/schema/gateway-error.js';
 import { fakeClock } from './fake-clock.js';
 import { createTestLogger } from './log.js';
@@ -76,14 +77,14 @@ export function organisation(
     clock,
     logger: createTestLogger().logger,
   });
-  const subscribe = async (token: string) => {
+  const subscribe = async (token: string, { includeCurrent = true, text = textOf } = {}) => {
     const received: string[] = [];
     const operation = { principal: principal(token), deadline: startDeadline(60_000) };
     const events = await live.subscribe(operation, () => ({
       interest: 'all',
       createProducer: hubEvents({
-        includeCurrent: true,
-        select: ({ hub }) => [{ text: `${hub.id} ${hub.customId}` }],
+        includeCurrent,
+        select: (transition) => [{ text: text(transition) }],
       }),
     }));
     const ended = (async () => {
@@ -100,6 +101,10 @@ export function organisation(
   };
   const change = (id: string) => versions.set(id, (versions.get(id) ?? 0) + 1);
   return { clock, live, polls, rejections, thin, subscribe, change, delay };
+}
+
+function textOf({ hub }: Transition): string {
+  return `${hub.id} ${hub.customId}`;
 }
 
 function principal(key: string): Principal {

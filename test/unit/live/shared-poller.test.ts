@@ -93,3 +93,20 @@ it('sends a token whose own rows are thin no shared record, until its own polls 
   expect(narrow.received).toEqual(['a 0']);
   await live.stop();
 });
+
+it('shows a token whose own rows are thin no earlier record that another token read', async () => {
+  const { clock, subscribe, change, thin, live } = organisation({ wide: ['a', 'b'], narrow: ['a'] });
+  thin.add('narrow');
+  await subscribe('wide');
+  const narrow = await subscribe('narrow', {
+    includeCurrent: false,
+    text: ({ hub, before }) => `${hub.id} ${before?.customId ?? 'nothing'} to ${hub.customId}`,
+  });
+  await clock.pass(500);
+  change('a');
+  await clock.pass(10_000);
+  change('a');
+  await clock.pass(2_000);
+  expect(narrow.received).toEqual(['a nothing to 1', 'a 1 to 2']);
+  await live.stop();
+});
