@@ -12,6 +12,8 @@ export interface DemoAddresses {
   readonly bearerToken: string | null;
   /** Null if the sign-in is off. */
   readonly signInUrl: string | null;
+  /** The origins whose pages may use the gateway. */
+  readonly appOrigins: readonly string[];
 }
 
 /** The text that the demo prints when it is ready: addresses, credentials, a first query. */
@@ -32,6 +34,7 @@ export function announcement(addresses: DemoAddresses): string {
     ...(metricsUrl === null ? [] : [`  Metrics        ${metricsUrl}`]),
     ...(bearerToken === null ? [] : [`  Bearer token   ${bearerToken}  (admin@demo.example)`]),
     ...(signInUrl === null ? [] : [`  Sign in        ${signInUrl}  (admin@demo.example, password demo)`]),
+    ...describeApps(addresses),
     '',
     'A first query, to paste into the explorer:',
     '',
@@ -48,4 +51,21 @@ export function announcement(addresses: DemoAddresses): string {
     'Ctrl-C stops it.',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Which address a browser app on the same machine has to use: browsers keep the cookies of the two names apart. */
+function describeApps({ gatewayUrl, appOrigins, signInUrl }: DemoAddresses): readonly string[] {
+  const { hostname, port } = new URL(gatewayUrl);
+  const ports = appOrigins
+    .map((origin) => /^http:\/\/localhost:(\d+)$/.exec(origin)?.[1])
+    .filter((found) => found !== undefined);
+  if (ports.length === 0 || signInUrl === null || hostname !== '127.0.0.1') return [];
+  return [
+    '',
+    'An app of your own calls the gateway by the host name that it has itself:',
+    '',
+    `  at http://localhost:…   http://localhost:${port}`,
+    `  at http://127.0.0.1:…   ${gatewayUrl}`,
+    `  on port ${ports.join(', ')}; another one needs CORS_ORIGINS (docs/developing-locally.md)`,
+  ];
 }

@@ -23,12 +23,20 @@ const SIMULATOR_DEFAULTS: Environment = {
   // The printed token should outlast the demo.
   SIMULATOR_TOKEN_SECONDS: '86400', // a day
 };
+
+/** Where the development servers of Next.js, Angular, Vite (and its preview) and webpack listen by default. */
+const APP_ORIGINS = [3000, 4200, 5173, 4173, 8080].flatMap((port) => [
+  `http://localhost:${port}`,
+  `http://127.0.0.1:${port}`,
+]);
+
 const GATEWAY_DEFAULTS: Environment = {
   OPERATED_CLIENT_ID: 'demo-client',
   OPERATED_CLIENT_SECRET: 'demo-secret',
   OPERATED_SCOPES: 'accounts:read hubs:read',
   SERVICE_ACCESS: 'open',
   EXPLORER: 'on',
+  CORS_ORIGINS: APP_ORIGINS.join(','),
   LOG_LEVEL: 'warn',
   SHUTDOWN_DELAY_MS: '0',
   SHUTDOWN_TIMEOUT_MS: '300',
@@ -88,6 +96,7 @@ export async function startDemo(
         hasDashboard: dashboard !== undefined,
         bearerToken,
         signInUrl: config.SESSION_SECRET.length > 0 ? `${gateway.url}/auth/login` : null,
+        appOrigins: config.CORS_ORIGINS,
       }),
     );
     return {

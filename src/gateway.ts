@@ -120,12 +120,14 @@ async function compose(
   };
   onFailure(closeConnections);
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, logger);
+  const rejections = createRejectionLog(clientAddress, logger);
   const authentication = createAuthentication({
     config,
     client,
     cluster,
     clientAddress,
     readUser: (accessToken) => readUser(client, accessToken, logger),
+    onRejectedOrigin: (origin) => rejections.origin(origin, 'session'),
     metrics,
     logger,
     now,
@@ -134,7 +136,6 @@ async function compose(
   const hasExplorer = config.EXPLORER !== 'off';
   const hasSandbox = config.EXPLORER === 'on';
   const corsOrigins = [...(hasSandbox ? SANDBOX_ORIGINS : []), ...config.CORS_ORIGINS];
-  const rejections = createRejectionLog(clientAddress, logger);
   const app = await createHttpServer({
     corsOrigins,
     sessionOrigins,

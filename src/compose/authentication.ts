@@ -11,6 +11,7 @@ import { announceEndedSessions } from '../auth/sessions/announce-ended-sessions.
 import { createDurableSessions } from '../auth/sessions/durable-sessions.js';
 import { createSessionStore, type Session } from '../auth/sessions/session-store.js';
 import { createSessionTokens } from '../auth/sessions/session-tokens.js';
+import { sitesOf } from '../auth/oauth/loopback.js';
 import type { SignInSettings } from '../auth/oauth/sign-in-settings.js';
 import { createSignIn, type SignIn } from '../auth/oauth/sign-in.js';
 import {
@@ -45,6 +46,8 @@ export interface AuthenticationParts {
   readonly clientAddress: ClientAddress;
   /** Fetches the user of an access token; both fields are null where Operated does not send them. */
   readonly readUser: (accessToken: string) => Promise<Session['user']>;
+  /** Called with the Origin of a page that may not use the session which it sends. */
+  readonly onRejectedOrigin?: (origin: string) => void;
   readonly metrics?: Pick<Metrics, 'authentication' | 'limits'> | undefined;
   readonly logger: Logger;
   /** The clock, ms since the epoch. */
@@ -75,7 +78,7 @@ export function createAuthentication(parts: AuthenticationParts): Authentication
     }),
     service,
     signIn: sessions?.signIn ?? null,
-    sessionOrigins: settings === null ? [] : [settings.site, ...settings.appOrigins],
+    sessionOrigins: settings === null ? [] : sessionOriginsOf(settings),
     stop: async () => sessions?.stop(),
   };
 }
@@ -120,7 +123,7 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
   const metrics = parts.metrics?.authentication;
   const [secret = '', ...olderSecrets] = config.SESSION_SECRET;
   const seal = createSeal([secret, ...olderSecrets]);
-  const isSecure = settings.site.startsWith('https:');
+  const isSecure = settings.redirectUri.startsWith('https:');
   const sessionCookie = createCookie(SESSION_COOKIE, isSecure);
   const lifetimes = {
     idleMs: config.SESSION_IDLE_SECONDS * 1_000,
@@ -137,7 +140,8 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
     bySession: createSessionAuthenticator(
       sessionCookie,
       tokens,
-      new Set([settings.site, ...settings.appOrigins]),
+      new Set(sessionOriginsOf(settings)),
+      parts.onRejectedOrigin ?? (() => undefined),
     ),
     signIn: createSignIn({
       settings,
@@ -154,6 +158,10 @@ function createSessions(parts: AuthenticationParts, settings: SignInSettings, en
   };
 }
 
+function sessionOriginsOf({ sites, appOrigins }: SignInSettings): readonly string[] {
+  return [...sites, ...appOrigins];
+}
+
 function signInSettings(config: GatewayConfig, clientId: string): SignInSettings | null {
   const { OPERATED_REDIRECT_URI: redirectUri, SESSION_SECRET: secrets } = config;
   if (redirectUri === undefined || secrets.length === 0) return null;
@@ -161,7 +169,7 @@ function signInSettings(config: GatewayConfig, clientId: string): SignInSettings
     operatedUrl: config.OPERATED_BASE_URL,
     clientId,
     redirectUri,
-    site: new URL(redirectUri).origin,
+    sites: sitesOf(new URL(redirectUri).origin),
     appOrigins: config.CORS_ORIGINS.filter((origin) => origin !== '*'),
     scopes: config.SESSION_SCOPES,
     lifetimeSeconds: config.SESSION_LIFETIME_SECONDS,

@@ -20,15 +20,22 @@ export const PENDING_SECONDS = 600; // 10 minutes
 /**
  * Starts a sign-in with a new random state and PKCE verifier.
  * @param returnTo the validated return URL.
+ * @param host the host name that the browser keeps the cookie for, where it differs from that of the redirect URI.
  * @param now the clock, ms since the epoch.
  */
-export function beginSignIn(returnTo: string, now: number): PendingSignIn {
+export function beginSignIn(returnTo: string, host: string | null, now: number): PendingSignIn {
+  const random = randomBytes(32).toString('base64url');
   return {
-    state: randomBytes(32).toString('base64url'),
+    state: host === null ? random : `${random}.${host}`,
     verifier: randomBytes(32).toString('base64url'),
     returnTo,
     endsAt: now + PENDING_SECONDS * 1_000,
   };
+}
+
+/** The host name in the state of a sign-in, not authenticated; null where it has none. */
+export function hostInState(state: string | undefined): string | null {
+  return /^[\w-]+\.(.+)$/.exec(state ?? '')?.[1] ?? null;
 }
 
 /** The S256 challenge of RFC 7636, section 4.2. */

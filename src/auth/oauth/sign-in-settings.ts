@@ -5,8 +5,8 @@ export interface SignInSettings {
   readonly clientId: string;
   /** The redirect URI: /auth/callback of this gateway, as browsers reach it. */
   readonly redirectUri: string;
-  /** The gateway's own origin, as browsers know it: that of the redirect URI. */
-  readonly site: string;
+  /** The gateway's own origins, as browsers know them: first that of the redirect URI, then its other loopback names. */
+  readonly sites: readonly [string, ...string[]];
   /** The origins of browser apps that may use sessions. */
   readonly appOrigins: readonly string[];
   readonly scopes: readonly string[];

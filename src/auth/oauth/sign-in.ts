@@ -7,9 +7,11 @@ import {
   beginSignIn,
   challengeOf,
   findPendingSignIn,
+  hostInState,
   PENDING_SECONDS,
   type PendingSignIn,
 } from './pending-sign-in.js';
+import { hostnameOf, type LoopbackMismatch, loopbackMismatch } from './loopback.js';
 import { returnUrl } from './return-url.js';
 import type { Seal } from '../sessions/seal.js';
 import type { Session, SessionStore } from '../sessions/session-store.js';
@@ -35,10 +37,14 @@ export type SignInErrorCode =
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 
-  /** @param returnTo the validated return URL; undefined where none is known. */
+  /**
+   * @param returnTo the validated return URL; undefined where none is known.
+   * @param rejectedOrigin the origin that is not allowed, with `bad-return`.
+   */
   constructor(
     readonly code: SignInErrorCode,
     readonly returnTo?: string,
+    readonly rejectedOrigin?: string,
   ) {
     super(code);
   }
@@ -50,6 +56,12 @@ export interface Redirect {
   readonly setCookies: readonly string[];
 }
 
+/** The redirect after a sign-in. */
+export interface SignedIn extends Redirect {
+  /** Not null where the app that the redirect leads to cannot use the session. */
+  readonly mismatch: LoopbackMismatch | null;
+}
+
 /** The query with which Operated sends a browser back. */
 export interface CallbackQuery {
   readonly code?: string | undefined;
@@ -59,12 +71,20 @@ export interface CallbackQuery {
 
 /** The authorisation code flow, from the first redirect to the end of the session. */
 export interface SignIn {
-  /** The gateway's own origin, as browsers reach it. */
-  readonly site: string;
-  /** @throws SignInError `bad-return` */
-  begin(returnTo: string | undefined): Promise<Redirect>;
+  /** The gateway's own origins, as browsers reach it. */
+  readonly sites: readonly string[];
+  /**
+   * @param host the Host header: cookies are set for its name, and a path as `returnTo` belongs to its origin.
+   * @throws SignInError `bad-return`
+   */
+  begin(returnTo: string | undefined, host: string | undefined): Promise<Redirect>;
+  /**
+   * The origin at which a callback has to be finished, because the sign-in was started at another loopback name than
+   * that of the redirect URI; null where it is the one that was called.
+   */
+  callbackSite(state: string | undefined, host: string | undefined): string | null;
   /** @throws SignInError */
-  finish(query: CallbackQuery, credentials: Credentials): Promise<Redirect>;
+  finish(query: CallbackQuery, credentials: Credentials, host: string | undefined): Promise<SignedIn>;
   /** The session of a request; does not count as use of it. */
   find(credentials: Credentials): Promise<Session | null>;
   /** Ends the session of a request, if it has one. @returns the Set-Cookie headers that clear its cookie. */
@@ -119,12 +139,28 @@ export function createSignIn(parts: SignInParts): SignIn {
     metrics?.sessionEnded(reason);
   };
 
+  const { sites, appOrigins } = settings;
+  const [site] = sites;
+
+  /** Where the browser is: at the gateway, or at an app whose server forwards requests with their Host. */
+  const originOf = (host: string | undefined): string =>
+    [...sites, ...appOrigins].find((origin) => new URL(origin).host === host) ?? site;
+
+  /** The own origin with this host name. */
+  const siteAt = (hostname: string | null): string | undefined =>
+    sites.find((candidate) => new URL(candidate).hostname === hostname);
+
   return {
-    site: settings.site,
-    async begin(requested) {
-      const returnTo = returnUrl(requested, settings.site, settings.appOrigins);
-      if (returnTo === null) throw new SignInError('bad-return');
-      const pending = beginSignIn(returnTo, now());
+    sites,
+    async begin(requested, host) {
+      const origin = originOf(host);
+      const returnTo = returnUrl(requested, origin, [...sites, ...appOrigins]);
+      if (returnTo.href === null) {
+        throw new SignInError('bad-return', undefined, returnTo.rejectedOrigin ?? undefined);
+      }
+      const { hostname } = new URL(origin);
+      const isElsewhere = siteAt(hostname) !== undefined && siteAt(hostname) !== site;
+      const pending = beginSignIn(returnTo.href, isElsewhere ? hostname : null, now());
       const query = new URLSearchParams({
         client_id: settings.clientId,
         redirect_uri: settings.redirectUri,
@@ -140,7 +176,12 @@ export function createSignIn(parts: SignInParts): SignIn {
       };
     },
 
-    async finish({ code, state, error }, credentials) {
+    callbackSite(state, host) {
+      const started = hostInState(state);
+      return started === hostnameOf(host) ? null : (siteAt(started) ?? null);
+    },
+
+    async finish({ code, state, error }, credentials, host) {
       const pending = await findPendingSignIn(seal, pendingCookie.read(credentials), state, now());
       if (pending === null) throw new SignInError('unknown-state');
       if (error !== undefined || code === undefined) {
@@ -157,6 +198,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       return {
         location: pending.returnTo,
         setCookies: [pendingCookie.clear(), sessionCookie.set(id, settings.lifetimeSeconds)],
+        mismatch: loopbackMismatch(pending.returnTo, sites, host),
       };
     },
 

@@ -18,7 +18,7 @@ export async function checkSignIn(
   const { signIn } = authentication;
   const { OPERATED_BASE_URL: baseUrl, OPERATED_REDIRECT_URI: redirectUri } = config;
   if (signIn === null || redirectUri === undefined) return skipped(CHECK, 'SESSION_SECRET is not set');
-  const { location } = await signIn.begin(undefined);
+  const { location } = await signIn.begin(undefined, undefined);
   try {
     const response = await client.send({
       endpoint: { method: 'GET', path: location.slice(baseUrl.length), source: "vendor's guide" },

@@ -6,12 +6,12 @@ const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
   'bad-return': {
     status: 400,
     title: 'This link does not work',
-    text: 'It leads to an address that this gateway does not redirect to.',
+    text: 'It leads to an address that this gateway does not redirect to: returnTo must be a path, or a URL of an origin that CORS_ORIGINS lists.',
   },
   'unknown-state': {
     status: 400,
     title: 'This sign-in is not known',
-    text: 'It was not started in this browser, it has expired, or it is already finished.',
+    text: 'It was not started in this browser, it has expired, or it is already finished. Or it was started under another host name: browsers keep the cookies of localhost and 127.0.0.1 apart.',
   },
   denied: {
     status: 403,
@@ -46,9 +46,13 @@ const ERROR_PAGES: Readonly<Record<SignInErrorCode, Omit<Page, 'link'>>> = {
 };
 
 /** The error page of a failed sign-in, with a link to try again that keeps the return URL. */
-export function signInErrorPage({ code, returnTo }: SignInError): Page {
+export function signInErrorPage({ code, returnTo, rejectedOrigin }: SignInError): Page {
   const query = returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo }).toString()}`;
-  return { ...ERROR_PAGES[code], link: { href: `/auth/login${query}`, text: 'Try again' } };
+  const text =
+    rejectedOrigin === undefined
+      ? ERROR_PAGES[code].text
+      : `This gateway does not redirect to ${rejectedOrigin}: CORS_ORIGINS does not list this origin.`;
+  return { ...ERROR_PAGES[code], text, link: { href: `/auth/login${query}`, text: 'Try again' } };
 }
 
 /** Answers every path of the sign-in where it is not configured. */

@@ -3,7 +3,7 @@ import { createLogQuota } from '../../telemetry/log-quota.js';
 import type { Logger } from '../../telemetry/logger.js';
 
 /** What an origin was rejected for. */
-export type RejectedOrigin = 'CORS' | 'WebSocket' | 'event stream' | 'sign-in';
+export type RejectedOrigin = 'CORS' | 'WebSocket' | 'event stream' | 'session' | 'sign-in';
 
 /** An upgrade that was answered with an HTTP status. */
 export interface RejectedUpgrade {

@@ -87,6 +87,22 @@ describe('The sign-in of the demo', () => {
     expect((await fetch(page)).status).toBe(200);
   });
 
+  test('is open to apps on the ports of common dev servers, at both names of loopback', async () => {
+    const port = await freePort();
+    const demo = await announced(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0' }));
+    expect(demo.text).toContain(`  at http://localhost:…   http://localhost:${port}\n`);
+    for (const name of ['localhost', '127.0.0.1']) {
+      const returnTo = `http://${name}:5173/rooms`;
+      const login = `http://${name}:${port}/auth/login?${new URLSearchParams({ returnTo }).toString()}`;
+      expect((await fetch(login, { redirect: 'manual' })).status).toBe(303);
+      const headers = { origin: `http://${name}:5173` };
+      const session = await fetch(`http://${name}:${port}/auth/session`, { headers });
+      expect(session.headers.get('access-control-allow-origin')).toBe(headers.origin);
+      expect(session.headers.get('access-control-allow-credentials')).toBe('true');
+      expect(await session.json()).toEqual({ signedIn: false });
+    }
+  });
+
   test('is off if the port is not known before the start', async () => {
     const { text, gatewayUrl } = await announced(launchNode(DEMO, FREE_PORTS));
     expect(text).not.toContain('Sign in');

@@ -215,6 +215,27 @@ describe('A page of an origin that CORS_ORIGINS does not have', () => {
     expect(gateway.log.join('')).not.toContain('swordfish');
   });
 
+  test('is logged for a session that its page may not use, behind a server that forwards requests', async () => {
+    const { gateway, line } = await start({
+      OPERATED_CLIENT_ID: 'demo-client',
+      OPERATED_CLIENT_SECRET: 'demo-secret',
+      OPERATED_REDIRECT_URI: 'http://127.0.0.1:4000/auth/callback',
+      SESSION_SECRET: 'a-secret-of-at-least-32-characters',
+    });
+    await rawRequest(gateway.url, '/graphql', {
+      host: 'localhost:5173',
+      headers: [
+        ['origin', 'http://localhost:5173'],
+        ['content-type', 'application/json'],
+        ['cookie', 'operated-session=swordfish'],
+      ],
+      body: '{"query":"{ __typename }"}',
+    });
+
+    expect(await line(FOREIGN_ORIGIN)).toMatchObject({ origin: 'http://localhost:5173', by: 'session' });
+    expect(gateway.log.join('')).not.toContain('swordfish');
+  });
+
   test('cannot fill the log, nor forge a line', async () => {
     const { gateway, lines } = await start();
     await send(gateway, `https://"}\t{"msg":"forged"}${'x'.repeat(5_000)}`);

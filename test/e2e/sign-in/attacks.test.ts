@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { TestGateway } from '../../support/gateway.js';
+import { rawRequest } from '../../support/raw-http.js';
 import { agree, browse, CookieJar, locationOf, signIn, startSignInGateway } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { signInAndAllow } from '../../support/simulator-tokens.js';
@@ -113,6 +114,17 @@ describe('an open redirect', () => {
     await expectRejected(response, 400, 'This link does not work');
   });
 
+  it('should name the origin and CORS_ORIGINS to the developer, and nothing else of the URL', async () => {
+    const returnTo = encodeURIComponent('https://other.example/rooms?<b>=swordfish');
+    const page = await (
+      await browse(new CookieJar(), `${gateway.url}/auth/login?returnTo=${returnTo}`)
+    ).text();
+    expect(page).toContain(
+      'This gateway does not redirect to https://other.example: CORS_ORIGINS does not list this origin.',
+    );
+    expect(page).not.toContain('swordfish');
+  });
+
   it.each(['/.//evil.example', '/explorer/..//evil.example'])(
     'should fail: %j leads to this site',
     async (returnTo) => {
@@ -128,6 +140,60 @@ describe('an open redirect', () => {
     const location = locationOf(await browse(jar, callback));
     expect(location.href).toBe(new URL(returnTo, gateway.url).href);
   });
+});
+
+describe('the host name in a state', () => {
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.2',
+    'localhost:1',
+    'localhost@evil.example',
+    '',
+  ])('should fail: %j is not redirected to', async (name) => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url);
+    callback.searchParams.set('state', `${callback.searchParams.get('state')}.${name}`);
+    await expectRejected(await browse(jar, callback), 400, 'This sign-in is not known');
+  });
+
+  it('should fail: it leads to the callback of this gateway, where the state has no cookie', async () => {
+    const callback = await agree(new CookieJar(), gateway.url);
+    callback.searchParams.set('state', `${callback.searchParams.get('state')}.localhost`);
+    const response = await browse(new CookieJar(), callback);
+    const location = locationOf(response);
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(location.origin).toBe(gateway.url.replace('127.0.0.1', 'localhost'));
+    expect(location.pathname).toBe('/auth/callback');
+    await expectRejected(await browse(new CookieJar(), location), 400, 'This sign-in is not known');
+    expect(await tokenRequests()).toBe(0);
+  });
+
+  it('should fail: it leads nowhere where the redirect URI is not on loopback', async () => {
+    const deployed = await startSignInGateway(simulator.url, {
+      OPERATED_REDIRECT_URI: 'https://gateway.example/auth/callback',
+    });
+    const response = await browse(new CookieJar(), `${deployed.url}/auth/callback?code=x&state=y.localhost`);
+    await deployed.stop();
+    await expectRejected(response, 400, 'This sign-in is not known');
+  });
+});
+
+describe('the Host of a sign-in', () => {
+  it.each(['evil.example', 'app.example.evil.example', 'localhost:1', 'app.example:444'])(
+    'should fail: a path does not lead to %s, which the gateway does not know',
+    async (host) => {
+      const open = await startSignInGateway(simulator.url, { CORS_ORIGINS: APP, ALLOWED_HOSTS: '*' });
+      const { headers } = await rawRequest(open.url, '/auth/login?returnTo=/rooms', { method: 'GET', host });
+      const [cookie = ''] = headers['set-cookie'] ?? [];
+      const authorize = new URL(String(headers['location']));
+      const jar = new CookieJar();
+      jar.set('operated-sign-in', /operated-sign-in=([^;]+)/.exec(cookie)?.[1] ?? '');
+      const response = await browse(jar, await signInAndAllow(authorize));
+      await open.stop();
+      expect(locationOf(response).href).toBe(`${open.url}/rooms`);
+    },
+  );
 });
 
 describe('a replay of the code', () => {
@@ -201,7 +267,9 @@ describe('theft of the cookie across sites', () => {
       const cookie = (await signIn(gateway.url)).header;
       expect(await ask({ cookie, origin })).toMatchObject({
         status: 401,
-        errors: [{ message: 'A page of this origin may not use the session.' }],
+        errors: [
+          { message: 'A page of this origin may not use the session: CORS_ORIGINS does not list it.' },
+        ],
       });
     },
   );
@@ -252,22 +320,56 @@ describe('smuggling of a second header', () => {
   });
 });
 
+/** Starts a sign-in that the user cancels. @returns where Operated sends the browser. */
+async function deny(jar: CookieJar, returnTo: string): Promise<URL> {
+  const query = new URLSearchParams({ returnTo }).toString();
+  const authorize = locationOf(await browse(jar, `${gateway.url}/auth/login?${query}`));
+  const body = new URLSearchParams({ decision: 'deny' });
+  return locationOf(await fetch(authorize, { method: 'POST', body, redirect: 'manual' }));
+}
+
 describe('a user who does not agree', () => {
   it('should lead to an error page with a link that keeps the return URL', async () => {
     const jar = new CookieJar();
-    const authorize = locationOf(await browse(jar, `${gateway.url}/auth/login?returnTo=/explorer`));
-    const denied = await fetch(authorize, {
-      method: 'POST',
-      body: new URLSearchParams({ decision: 'deny' }),
-      redirect: 'manual',
-    });
-    const response = await browse(jar, locationOf(denied));
+    const response = await browse(jar, await deny(jar, '/explorer'));
     expect(response.status).toBe(403);
     const page = await response.text();
     expect(page).toContain('Access to Operated was not allowed.');
     expect(page).toContain(
       `href="/auth/login?${new URLSearchParams({ returnTo: `${gateway.url}/explorer` }).toString()}"`,
     );
+  });
+
+  it.each([
+    [
+      'an app of another origin',
+      `${APP}/rooms?floor=a%20b#table`,
+      `${APP}/rooms?floor=a%20b&signInError=denied#table`,
+    ],
+    ['an app at the gateway', '/dashboard', '/dashboard?signInError=denied'],
+    [
+      'an app that shows the error of the attempt before',
+      `${APP}/?signInError=denied`,
+      `${APP}/?signInError=denied`,
+    ],
+  ])('should return to %s with an error, without a session', async (_app, returnTo, expected) => {
+    const jar = new CookieJar();
+    const response = await browse(jar, await deny(jar, returnTo));
+    expect(response.status).toBe(303);
+    expect(locationOf(response).href).toBe(new URL(expected, gateway.url).href);
+    expect(await isSignedIn(jar)).toBe(false);
+    expect(await tokenRequests()).toBe(0);
+  });
+
+  it('should return from the next attempt without the error', async () => {
+    const jar = new CookieJar();
+    const callback = await agree(jar, gateway.url, `${APP}/rooms?floor=2&signInError=denied`);
+    expect(locationOf(await browse(jar, callback)).href).toBe(`${APP}/rooms?floor=2`);
+  });
+
+  it("should return nowhere by a link of another browser's sign-in", async () => {
+    const callback = await deny(new CookieJar(), `${APP}/rooms`);
+    await expectRejected(await browse(new CookieJar(), callback), 400, 'This sign-in is not known');
   });
 
   it.each([
@@ -280,12 +382,6 @@ describe('a user who does not agree', () => {
     const callback = await agree(jar, gateway.url);
     await simulator.control.faults([{ method: 'POST', path: '/identity/oauth/v2/token', ...fault }]);
     await expectRejected(await browse(jar, callback), status, 'You are not signed in yet');
-  });
-
-  it('should come by the name that the redirect URI has', async () => {
-    const { port } = new URL(gateway.url);
-    const answer = await send([], `GET /auth/login?returnTo=/explorer`, `localhost:${port}`);
-    expect(answer).toContain(`location: ${gateway.url}/auth/login?returnTo=/explorer`);
   });
 
   it('signs in on the page of Operated only', async () => {
@@ -306,17 +402,13 @@ describe('a user who does not agree', () => {
 });
 
 /** Sends a request as no well-behaved client would. */
-async function send(
-  headers: readonly string[],
-  line = 'POST /graphql',
-  host = new URL(gateway.url).host,
-): Promise<string> {
-  const body = line.startsWith('POST') ? JSON.stringify({ query: HUBS }) : '';
+async function send(headers: readonly string[]): Promise<string> {
+  const body = JSON.stringify({ query: HUBS });
   const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
   await once(socket, 'connect');
   const lines = [
-    `${line} HTTP/1.1`,
-    `Host: ${host}`,
+    'POST /graphql HTTP/1.1',
+    `Host: ${new URL(gateway.url).host}`,
     'Connection: close',
     'Content-Type: application/json',
     `Content-Length: ${body.length}`,
