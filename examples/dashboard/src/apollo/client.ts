@@ -4,7 +4,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { asyncScheduler, observeOn } from 'rxjs';
 import { createCache } from './cache';
-import { connection, recoveries } from './connection';
+import { connection, type ConnectionReport, recoveries, updateConnection } from './connection';
 import { connectionLink } from './connection-link';
 import { isUnreachable } from './error-codes';
 import { createLiveClient } from './live-client';
@@ -36,16 +36,22 @@ export interface GatewayClient {
  */
 export function createGatewayClient(token: string | null): GatewayClient {
   const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  let isDisposed = false;
+  // The last events of a client, such as the end of its WebSocket, do not concern the caller that follows.
+  const report: ConnectionReport = (changes) => {
+    if (!isDisposed) updateConnection(changes);
+  };
   const live = createLiveClient({
     url: webSocketUrl(GRAPHQL_PATH),
     // Browsers cannot set headers of a WebSocket.
     connectionParams: authorization,
+    report,
   });
   const http = new HttpLink({ uri: GRAPHQL_PATH, credentials: 'same-origin', headers: authorization });
   const apollo = new ApolloClient({
     link: ApolloLink.from([
       retryLink(),
-      connectionLink(),
+      connectionLink(report),
       ApolloLink.split(
         ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
         new GraphQLWsLink(live),
@@ -63,6 +69,7 @@ export function createGatewayClient(token: string | null): GatewayClient {
   return {
     apollo,
     dispose() {
+      isDisposed = true;
       void live.dispose();
       apollo.stop();
     },

@@ -1,13 +1,13 @@
 import { ApolloLink, CombinedGraphQLErrors } from '@apollo/client';
 import { map, tap } from 'rxjs';
-import { updateConnection } from './connection';
+import { type ConnectionReport } from './connection';
 import { isOutage, isUnauthenticated, isUnreachable } from './error-codes';
 
 /**
  * Observes how requests and subscriptions end, for the banner and the dialog that say what is wrong. That Operated answers
  * again is reported by the pulse (pulse.ts): an answer that needed no call to Operated proves nothing.
  */
-export function connectionLink(): ApolloLink {
+export function connectionLink(report: ConnectionReport): ApolloLink {
   return new ApolloLink((operation, forward) =>
     forward(operation).pipe(
       map(rejectEmpty),
@@ -15,15 +15,15 @@ export function connectionLink(): ApolloLink {
         next: (result) => {
           const isOld = result.extensions?.['stale'] !== undefined;
           const error = result.errors && new CombinedGraphQLErrors(result);
-          updateConnection({
+          report({
             gatewayAnswers: true,
             ...((isOld || isOutage(error)) && { operatedAnswers: false }),
           });
         },
         error: (error: unknown) => {
-          if (isUnauthenticated(error)) updateConnection({ needsSignIn: true, gatewayAnswers: true });
-          else if (isOutage(error)) updateConnection({ operatedAnswers: false, gatewayAnswers: true });
-          else if (isUnreachable(error)) updateConnection({ gatewayAnswers: false });
+          if (isUnauthenticated(error)) report({ needsSignIn: true, gatewayAnswers: true });
+          else if (isOutage(error)) report({ operatedAnswers: false, gatewayAnswers: true });
+          else if (isUnreachable(error)) report({ gatewayAnswers: false });
         },
       }),
     ),

@@ -39,6 +39,9 @@ export function resetConnection(): void {
   connection(INITIAL);
 }
 
+/** Takes what a client has noticed of the connection. */
+export type ConnectionReport = (changes: Partial<Connection>) => void;
+
 /** Changes parts of what is known. Components are notified only if a part differs. */
 export function updateConnection(changes: Partial<Connection>): void {
   const before = connection();

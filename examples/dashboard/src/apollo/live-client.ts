@@ -1,5 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
-import { updateConnection } from './connection';
+import { type ConnectionReport } from './connection';
 
 /** How often the gateway is asked whether the connection still works, and how long it may take to answer. */
 const PING_EVERY_MS = 10_000;
@@ -13,13 +13,14 @@ const UNAUTHENTICATED = 4401;
 interface LiveOptions {
   readonly url: string;
   readonly connectionParams: Record<string, unknown>;
+  readonly report: ConnectionReport;
 }
 
 /**
  * Creates the WebSocket client of the subscriptions. It connects with the first subscription, and reconnects until it
  * succeeds: after a restart of the gateway, a change of network, or when a closed laptop is opened.
  */
-export function createLiveClient({ url, connectionParams }: LiveOptions): Client {
+export function createLiveClient({ url, connectionParams, report }: LiveOptions): Client {
   let pongTimeout: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url,
@@ -32,11 +33,11 @@ export function createLiveClient({ url, connectionParams }: LiveOptions): Client
     // A page that opens right after another keeps the connection.
     lazyCloseTimeout: 3_000,
     on: {
-      connected: () => updateConnection({ live: 'connected', gatewayAnswers: true }),
+      connected: () => report({ live: 'connected', gatewayAnswers: true }),
       closed: (event) => {
         clearTimeout(pongTimeout);
         const code = event instanceof CloseEvent ? event.code : null;
-        updateConnection({
+        report({
           live: code === NORMAL_CLOSURE ? 'off' : 'interrupted',
           ...(code === UNAUTHENTICATED && { needsSignIn: true }),
         });

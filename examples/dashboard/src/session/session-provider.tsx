@@ -26,8 +26,14 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       signIn: () => window.location.assign(signInUrl()),
       applyToken: replaceCaller,
       signOut: async () => {
-        if (!hasToken) await endGatewaySession();
-        replaceCaller(null);
+        // First, because the gateway closes the WebSocket of a session that ends.
+        caller.client.dispose();
+        try {
+          if (!hasToken) await endGatewaySession();
+        } finally {
+          // After a failure too: the session goes on with another client.
+          replaceCaller(null);
+        }
       },
     };
   }, [caller]);

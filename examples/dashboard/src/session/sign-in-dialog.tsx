@@ -12,9 +12,9 @@ import { useViewer } from './use-viewer';
  */
 export function SignInDialog() {
   const { needsSignIn } = useReactiveVar(connection);
-  const { signIn, hasToken } = useSession();
+  const { signIn, signOut, hasToken } = useSession();
   const { isUser } = useViewer();
-  const wasSignedIn = isUser === true;
+  const { title, message, leave } = textsOf(hasToken, isUser === true);
   return (
     <Modal
       opened={needsSignIn}
@@ -23,25 +23,46 @@ export function SignInDialog() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       centered
-      title={titleOf(hasToken, wasSignedIn)}
+      title={title}
     >
       <Stack>
-        <Text>
-          {wasSignedIn
-            ? 'Sign in again to go on where you are. Until then, nothing is updated.'
-            : 'The rooms are shown to signed-in users only.'}
-        </Text>
+        <Text>{message}</Text>
         <Button leftSection={<IconLogin size={18} aria-hidden />} onClick={signIn} data-autofocus>
           Sign in
         </Button>
         <Divider label="or" />
         <TokenForm onUsed={() => undefined} />
+        {leave !== null && (
+          <Button variant="subtle" onClick={() => void signOut().catch(() => undefined)}>
+            {leave}
+          </Button>
+        )}
       </Stack>
     </Modal>
   );
 }
 
-function titleOf(hasToken: boolean, wasSignedIn: boolean): string {
-  if (hasToken) return 'The token is not valid';
-  return wasSignedIn ? 'Your session has ended' : 'Sign in';
+interface Texts {
+  readonly title: string;
+  readonly message: string;
+  /** Of the button that goes on without the credentials, as a gateway that is open to everyone allows; null without any. */
+  readonly leave: string | null;
+}
+
+function textsOf(hasToken: boolean, wasSignedIn: boolean): Texts {
+  if (hasToken) {
+    return {
+      title: 'The token is not valid',
+      message: 'Operated does not accept it: it has expired or was revoked, or it is incomplete.',
+      leave: 'Go on without the token',
+    };
+  }
+  if (wasSignedIn) {
+    return {
+      title: 'Your session has ended',
+      message: 'Sign in again to go on where you are. Until then, nothing is updated.',
+      leave: 'Go on without signing in',
+    };
+  }
+  return { title: 'Sign in', message: 'The rooms are shown to signed-in users only.', leave: null };
 }
