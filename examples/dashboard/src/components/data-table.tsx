@@ -59,7 +59,13 @@ export function DataTable<Row>({ search, selection, minWidth = 480, ...props }: 
   });
   const rows = table.getRowModel().rows;
   return (
-    <Table.ScrollContainer minWidth={minWidth} type="native" tabIndex={0} role="region" aria-label={props.caption}>
+    <Table.ScrollContainer
+      minWidth={minWidth}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={props.caption}
+    >
       <Table highlightOnHover verticalSpacing="xs">
         <Table.Caption>
           <VisuallyHidden>{props.caption}</VisuallyHidden>

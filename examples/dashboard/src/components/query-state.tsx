@@ -12,7 +12,11 @@ interface QueryStateProps {
 export function QueryState({ isLoading, error, onRetry }: QueryStateProps) {
   if (isLoading || !error) return <PageSkeleton />;
   return (
-    <ErrorState title={titleOf(error)} message={error.message} action={{ label: 'Try again', onClick: onRetry }} />
+    <ErrorState
+      title={titleOf(error)}
+      message={error.message}
+      action={{ label: 'Try again', onClick: onRetry }}
+    />
   );
 }
 

@@ -22,7 +22,12 @@ export const SERIES_LIMIT = COLORS.length;
 /** The course of power as lines. Screen readers get a summary; the table beside it has the values. */
 export function PowerChart({ samples, series }: PowerChartProps) {
   // The chart reads a dot in a name as a path, and ids may have dots: lines are named by their position.
-  const lines = series.map(({ key, label }, index) => ({ key, label, name: `line${index}`, color: COLORS[index] ?? 'gray.6' }));
+  const lines = series.map(({ key, label }, index) => ({
+    key,
+    label,
+    name: `line${index}`,
+    color: COLORS[index] ?? 'gray.6',
+  }));
   const data = samples.map(({ at, watts }) => ({
     at,
     ...Object.fromEntries(lines.map(({ key, name }) => [name, watts[key] ?? null])),

@@ -23,8 +23,9 @@ export function PowerPage() {
               {formatWatts(totalWattage(hubs))}
             </Text>
             <Text size="sm" c="dimmed">
-              {hubs.filter(({ power }) => typeof power?.wattage === 'number').length} of {hubs.length} hubs report
-              their power. {hubs.length < totalCount && `${totalCount - hubs.length} more are being loaded.`}
+              {hubs.filter(({ power }) => typeof power?.wattage === 'number').length} of {hubs.length} hubs
+              report their power.{' '}
+              {hubs.length < totalCount && `${totalCount - hubs.length} more are being loaded.`}
             </Text>
           </Card>
           <PowerCourseOfRooms hubs={hubs} />

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Anchor, Card, Group, SimpleGrid, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useId } from 'react';
 import { Link } from 'react-router';
@@ -51,7 +51,6 @@ export function HubCard({ hub, callerReason }: HubCardProps) {
   const { setActivePort, isPending } = useSetActivePort(data, name);
   const reason = reasonAgainstSwitching(data, callerReason);
   const isSwitch = data.product.family !== 'OPH4';
-  const hasActivePort = data.ports?.some(({ active }) => active) ?? false;
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby={titleId}>
       <Group justify="space-between" align="flex-start">
@@ -60,7 +59,8 @@ export function HubCard({ hub, callerReason }: HubCardProps) {
             {name}
           </Title>
           <Text size="sm" c="dimmed">
-            {data.product.name} · firmware {data.firmware ?? 'not reported'} · {formatWatts(data.power?.wattage)}
+            {data.product.name} · firmware {data.firmware ?? 'not reported'} ·{' '}
+            {formatWatts(data.power?.wattage)}
           </Text>
         </div>
         <Group gap="xs">
@@ -68,7 +68,7 @@ export function HubCard({ hub, callerReason }: HubCardProps) {
           <Anchor component={Link} to={`/hubs/${encodeURIComponent(data.id)}/settings`} size="sm">
             <Group gap={4} wrap="nowrap">
               <IconSettings size={16} aria-hidden />
-              Settings<span className="mantine-visually-hidden"> of {name}</span>
+              Settings<VisuallyHidden> of {name}</VisuallyHidden>
             </Group>
           </Anchor>
         </Group>
@@ -83,7 +83,7 @@ export function HubCard({ hub, callerReason }: HubCardProps) {
               isSwitch={isSwitch}
               isDisabled={reason !== null || isPending}
               reasonId={reason === null ? undefined : reasonId}
-              onActivate={() => void setActivePort(port.number)}
+              onSwitch={() => void setActivePort(port.active ? NO_PORT : port.number)}
             />
           ))}
         </SimpleGrid>
@@ -92,22 +92,11 @@ export function HubCard({ hub, callerReason }: HubCardProps) {
           The hub reports no ports.
         </Text>
       )}
-      <Group justify="space-between" mt="sm" mih={30}>
-        <Text size="sm" c="dimmed" id={reasonId}>
+      {reason !== null && (
+        <Text size="sm" c="dimmed" mt="sm" id={reasonId}>
           {reason}
         </Text>
-        {isSwitch && hasActivePort && reason === null && (
-          <Button
-            variant="subtle"
-            size="xs"
-            disabled={isPending}
-            aria-label={`Make no port of ${name} active`}
-            onClick={() => void setActivePort(NO_PORT)}
-          >
-            No active port
-          </Button>
-        )}
-      </Group>
+      )}
     </Card>
   );
 }

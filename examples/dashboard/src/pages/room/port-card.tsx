@@ -41,11 +41,12 @@ interface PortCardProps {
   readonly isDisabled: boolean;
   /** The id of the element that says why the button is disabled. */
   readonly reasonId: string | undefined;
-  readonly onActivate: () => void;
+  /** Makes the port active, or the active port inactive. */
+  readonly onSwitch: () => void;
 }
 
-/** One port: what is plugged in, how it is charged, and the button that makes it active. */
-export function PortCard({ port, hubName, isSwitch, isDisabled, reasonId, onActivate }: PortCardProps) {
+/** One port: what is plugged in, how it is charged, and the button that makes it active or inactive. */
+export function PortCard({ port, hubName, isSwitch, isDisabled, reasonId, onSwitch }: PortCardProps) {
   const data = readFragment(PORT_CARD, port);
   const name = `Port ${data.number}`;
   const Icon = data.connected ? IconDeviceLaptop : IconPlugConnectedX;
@@ -73,16 +74,15 @@ export function PortCard({ port, hubName, isSwitch, isDisabled, reasonId, onActi
         <Charging charging={data.charging} wattage={data.power?.wattage} />
         {canBeActive && (
           <Button
-            variant={data.active ? 'filled' : 'default'}
+            variant="default"
             size="xs"
             fullWidth
             disabled={isDisabled}
-            aria-pressed={data.active}
-            aria-label={`Make port ${data.number} of ${hubName} active`}
+            aria-label={`Make port ${data.number} of ${hubName} ${data.active ? 'inactive' : 'active'}`}
             aria-describedby={reasonId}
-            onClick={data.active ? undefined : onActivate}
+            onClick={onSwitch}
           >
-            {data.active ? 'Active' : 'Make active'}
+            {data.active ? 'Make inactive' : 'Make active'}
           </Button>
         )}
       </Stack>
@@ -98,12 +98,15 @@ interface ChargingProps {
 function Charging({ charging, wattage }: ChargingProps) {
   if (!charging && typeof wattage !== 'number') return null;
   const mode = charging?.mode === 'FIVE_VOLT' ? '5 V' : charging?.mode;
-  const allocated = typeof charging?.allocatedPower === 'number' && `of ${formatWatts(charging.allocatedPower)}`;
+  const allocated =
+    typeof charging?.allocatedPower === 'number' && `of ${formatWatts(charging.allocatedPower)}`;
   return (
     <Group gap="xs" wrap="nowrap">
       <IconBolt size={18} aria-hidden />
       <Text size="sm">
-        {['Charging', mode, typeof wattage === 'number' && formatWatts(wattage), allocated].filter(Boolean).join(' ')}
+        {['Charging', mode, typeof wattage === 'number' && formatWatts(wattage), allocated]
+          .filter(Boolean)
+          .join(' ')}
       </Text>
     </Group>
   );

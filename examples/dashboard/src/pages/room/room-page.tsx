@@ -37,7 +37,11 @@ function Room({ id }: { readonly id: string }) {
   const callerReason = useReasonNotToChangeHubs();
   const space = data?.space;
   const hubs = space?.hubs?.nodes;
-  useLiveRoom({ spaceId: id, hubIds: hubs?.map((hub) => hub.id) ?? null, onHubsChanged: () => void refetch() });
+  useLiveRoom({
+    spaceId: id,
+    hubIds: hubs?.map((hub) => hub.id) ?? null,
+    onHubsChanged: () => void refetch(),
+  });
 
   if (data && space === null && !error) {
     return (

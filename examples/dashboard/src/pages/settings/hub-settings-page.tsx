@@ -22,7 +22,9 @@ export function HubSettingsPage() {
   return (
     <>
       <PageTitle>{hub ? `Settings of ${hub.name ?? hub.id}` : 'Settings of a hub'}</PageTitle>
-      {isMissing && <EmptyState title="There is no such hub" message="It does not exist, or you may not see it." />}
+      {isMissing && (
+        <EmptyState title="There is no such hub" message="It does not exist, or you may not see it." />
+      )}
       {!isMissing && !(hub && settings) && <QueryState isLoading={isLoading} error={error} onRetry={retry} />}
       {hub && settings && <HubSettings key={hub.id} hub={hub} settings={settings} values={values} />}
     </>
@@ -58,7 +60,11 @@ function HubSettings({ hub, settings, values }: HubSettingsProps) {
           {hub.product.name}, firmware {hub.firmware ?? 'not reported'}
         </Text>
       </Breadcrumbs>
-      {reason !== null && <Alert color="yellow" title="Read only">{reason}</Alert>}
+      {reason !== null && (
+        <Alert color="yellow" title="Read only">
+          {reason}
+        </Alert>
+      )}
       {change.errors.general.length > 0 && (
         <Alert color="red" title="The hub was not changed" role="alert">
           {change.errors.general.map((message) => (

@@ -31,7 +31,10 @@ interface ConfigChange {
 }
 
 /** The change of the settings of one hub: the values that were edited, the dry run, the change. */
-export function useConfigChange(hubId: string, settings: readonly SettingDescriptionFragment[]): ConfigChange {
+export function useConfigChange(
+  hubId: string,
+  settings: readonly SettingDescriptionFragment[],
+): ConfigChange {
   const [draft, setDraft] = useState<Draft>({});
   const [serverErrors, setServerErrors] = useState(NO_ERRORS);
   const [preview, setPreview] = useState<Changes | null>(null);

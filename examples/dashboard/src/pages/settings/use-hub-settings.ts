@@ -84,7 +84,8 @@ export function useHubSettings(id: string): HubSettings {
   const values = useMemo(() => valuesOf(config ? readFragment(CONFIG_VALUES, config) : {}), [config]);
   const descriptions = catalogue.data?.configSettings;
   const settings = useMemo(
-    () => descriptions && readFragment(SETTING_DESCRIPTION, descriptions).filter(({ name }) => name in values),
+    () =>
+      descriptions && readFragment(SETTING_DESCRIPTION, descriptions).filter(({ name }) => name in values),
     [descriptions, values],
   );
   return {

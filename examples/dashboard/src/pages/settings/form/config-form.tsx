@@ -64,7 +64,9 @@ export function ConfigForm({ settings, original, draft, errors, isDisabled, onCh
           </Stack>
         </Card>
       ))}
-      {shown.length === 0 && <EmptyState title="No setting matches" message="Change the text to find a setting." />}
+      {shown.length === 0 && (
+        <EmptyState title="No setting matches" message="Change the text to find a setting." />
+      )}
     </Stack>
   );
 }

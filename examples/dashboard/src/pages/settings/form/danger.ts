@@ -13,7 +13,8 @@ export function isDangerous(name: string, description: string): boolean {
 
 /** Why this value needs a confirmation; null if it needs none. */
 export function dangerOf(name: string, description: string, value: SettingValue): string | null {
-  if (SWITCHES_PORTS_OFF[name]?.(value)) return 'It switches ports off: the hub may look broken to people in the room.';
+  if (SWITCHES_PORTS_OFF[name]?.(value))
+    return 'It switches ports off: the hub may look broken to people in the room.';
   if (typeof value === 'object' && 'mode' in value && value.mode === 'ALWAYS_OFF') {
     return 'It keeps the line off: the hub may look broken to people in the room.';
   }

@@ -31,7 +31,10 @@ export function validateDraft(settings: readonly SettingDescriptionFragment[], d
  * Sorts the user errors of a change by the setting that their `field` names, as in `["config", "powerStatic"]`.
  * @param names the settings that the form has.
  */
-export function sortUserErrors(userErrors: readonly UserErrorView[], names: ReadonlySet<string>): DraftErrors {
+export function sortUserErrors(
+  userErrors: readonly UserErrorView[],
+  names: ReadonlySet<string>,
+): DraftErrors {
   const bySetting: Record<string, string[]> = {};
   const general: string[] = [];
   for (const { message, field } of userErrors) {

@@ -23,7 +23,12 @@ export function SettingControl({ kind, value, ...props }: SettingControlProps) {
       return <ChoiceControl {...props} values={kind.values} value={typeof value === 'string' ? value : ''} />;
     case 'choices':
       return (
-        <ChoicesControl {...props} choices={kind.values} choiceName={choiceLabel} value={listOf(value, isString)} />
+        <ChoicesControl
+          {...props}
+          choices={kind.values}
+          choiceName={choiceLabel}
+          value={listOf(value, isString)}
+        />
       );
     case 'ports':
       return (

@@ -48,7 +48,12 @@ export function SettingField({ setting, original, draft, errors, ...props }: Set
       />
       <Group gap="xs" mt={4}>
         {isDangerous(setting.name, setting.description) && (
-          <Badge color="red" variant="light" size="sm" leftSection={<IconAlertTriangle size={12} aria-hidden />}>
+          <Badge
+            color="red"
+            variant="light"
+            size="sm"
+            leftSection={<IconAlertTriangle size={12} aria-hidden />}
+          >
             Dangerous
           </Badge>
         )}
@@ -61,11 +66,11 @@ export function SettingField({ setting, original, draft, errors, ...props }: Set
           <Button
             variant="subtle"
             size="compact-xs"
-              leftSection={<IconArrowBackUp size={14} aria-hidden />}
-              aria-label={`Take the change of ${label} back`}
-              onClick={props.onReset}
-            >
-              Was: {formatValue(original, setting.unit ?? null)}
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+            aria-label={`Take the change of ${label} back`}
+            onClick={props.onReset}
+          >
+            Was: {formatValue(original, setting.unit ?? null)}
           </Button>
         )}
       </Group>

@@ -1,6 +1,5 @@
-import { type SettingDescriptionFragment } from '../../../graphql/graphql';
+import { type HoldMode, type SettingDescriptionFragment } from '../../../graphql/graphql';
 import { isHoldMode } from './setting-value';
-import { type HoldMode } from '../../../graphql/graphql';
 
 /** The numbers that a setting accepts, in `unit`. */
 export interface NumberRange {
@@ -39,9 +38,7 @@ export function settingKind(setting: Domain): SettingKind {
   }
   // A list of numbers without a unit has port numbers; with a unit, one value for each port.
   if (range && type === '[Int!]') {
-    return range.unit === null
-      ? { kind: 'ports', ports: numbersOf(range) }
-      : { kind: 'numberByPort', range };
+    return range.unit === null ? { kind: 'ports', ports: numbersOf(range) } : { kind: 'numberByPort', range };
   }
   if (allowedValues) return { kind: type.startsWith('[') ? 'choices' : 'choice', values: allowedValues };
   return { kind: 'unknown' };

@@ -8,7 +8,9 @@ import { type SettingValue } from './setting-value';
 export function validateSetting(kind: SettingKind, value: SettingValue): string | null {
   switch (kind.kind) {
     case 'number':
-      return typeof value === 'number' && isInRange(value, kind.range) ? null : `Must be ${rangeText(kind.range)}.`;
+      return typeof value === 'number' && isInRange(value, kind.range)
+        ? null
+        : `Must be ${rangeText(kind.range)}.`;
     case 'numberByPort':
       return Array.isArray(value) &&
         value.length === UPSTREAM_PORTS.length &&

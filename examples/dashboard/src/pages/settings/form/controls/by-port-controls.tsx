@@ -5,7 +5,12 @@ import { type ControlProps } from './control-props';
 import { inputProps } from './number-control';
 
 /** One switch for each port, port 1 first. */
-export function FlagByPortControl({ value, onChange, isDisabled, ...wording }: ControlProps<readonly boolean[]>) {
+export function FlagByPortControl({
+  value,
+  onChange,
+  isDisabled,
+  ...wording
+}: ControlProps<readonly boolean[]>) {
   return (
     <ControlGroup {...wording}>
       <Group gap="md" mt={6}>

@@ -38,7 +38,9 @@ export function HoldDelayControl(props: HoldDelayControlProps) {
             value={value.milliseconds ?? ''}
             error={Boolean(wording.error)}
             disabled={isDisabled}
-            onChange={(typed) => onChange({ mode: 'DELAY', milliseconds: typed === '' ? null : Number(typed) })}
+            onChange={(typed) =>
+              onChange({ mode: 'DELAY', milliseconds: typed === '' ? null : Number(typed) })
+            }
           />
         )}
       </Group>
