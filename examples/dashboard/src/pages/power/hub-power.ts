@@ -37,7 +37,7 @@ export const HUB_POWER = graphql(`
 /** What changes of it with the power. It needs nothing but the hub itself, so the gateway executes it once for all. */
 export const POWER_CHANGED = graphql(`
   subscription PowerChanged {
-    hubChanged(includeCurrent: true) {
+    hubChanged(aspects: [POWER, PRESENCE, PORTS], includeCurrent: true) {
       changed
       hub {
         id

@@ -8,6 +8,7 @@ import { QueryState } from '../../components/query-state';
 import { useReasonNotToChangeHubs } from '../../components/use-reason-not-to-change-hubs';
 import { graphql } from '../../graphql';
 import { HubCard } from './hub-card';
+import { RoomPower } from './room-power';
 import { useLiveRoom } from './use-live-room';
 
 const ROOM = graphql(`
@@ -72,6 +73,7 @@ function Room({ id }: { readonly id: string }) {
           {hubs.map((hub) => (
             <HubCard key={hub.id} hub={hub} callerReason={callerReason} />
           ))}
+          {hubs.length > 0 && <RoomPower spaceId={id} />}
           {hubs.length === 0 && (
             <EmptyState title="No hubs" message="No hub has been assigned to this room in Operated." />
           )}

@@ -38,7 +38,7 @@ const SETTINGS_OF_PRODUCT = graphql(`
 
 const HUB_CONFIG_CHANGED = graphql(`
   subscription HubConfigChanged($hubIds: [ID!]!) {
-    hubChanged(hubIds: $hubIds, includeCurrent: true) {
+    hubChanged(hubIds: $hubIds, aspects: [CONFIG, PRESENCE], includeCurrent: true) {
       changed
       hub {
         id

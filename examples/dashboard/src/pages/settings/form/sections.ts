@@ -15,12 +15,22 @@ const SECTIONS: readonly (readonly [title: string, names: RegExp])[] = [
   ['Network', /^shareNetwork/],
 ];
 
+const OTHER = 'Other';
+
 /** Groups settings for the form. Settings that no section knows, as those of a newer gateway, come last. */
 export function groupIntoSections<Item extends { readonly name: string }>(
   settings: readonly Item[],
 ): Section<Item>[] {
-  const titleOf = (name: string) => SECTIONS.find(([, names]) => names.test(name))?.[0] ?? 'Other';
-  return [...SECTIONS.map(([title]) => title), 'Other']
+  return [...SECTIONS.map(([title]) => title), OTHER]
     .map((title) => ({ title, items: settings.filter(({ name }) => titleOf(name) === title) }))
     .filter(({ items }) => items.length > 0);
+}
+
+/** Whether a setting is in another section than this one. */
+export function isElsewhere(name: string): (other: string) => boolean {
+  return (other) => titleOf(other) !== titleOf(name);
+}
+
+function titleOf(name: string): string {
+  return SECTIONS.find(([, names]) => names.test(name))?.[0] ?? OTHER;
 }

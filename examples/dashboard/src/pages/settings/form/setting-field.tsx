@@ -2,6 +2,7 @@ import { Badge, Box, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
 import { InlineCode } from '../../../components/inline-code';
 import { type SettingDescriptionFragment } from '../../../graphql/graphql';
+import { isElsewhere } from './sections';
 import { isDangerous } from './danger';
 import { defaultValue } from './default-value';
 import { formatValue } from './format-value';
@@ -27,7 +28,7 @@ interface SettingFieldProps {
 export function SettingField({ setting, original, draft, errors, ...props }: SettingFieldProps) {
   const kind = settingKind(setting);
   const label = settingLabel(setting.name);
-  const related = setting.relatedSettings.map(settingLabel).join(', ');
+  const related = setting.relatedSettings.filter(isElsewhere(setting.name)).map(settingLabel).join(', ');
   return (
     <Box data-setting={setting.name}>
       <SettingControl

@@ -20,7 +20,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 
 /** The name of a setting for people: `ucLongPressDelay` → "UC long press delay". */
 export function settingLabel(name: string): string {
-  return sentence(name.match(/[A-Z]?[a-z]+|\d+|[A-Z]/g) ?? [name]);
+  return sentence(name.match(/[A-Z]?[a-z]+|\d+|[A-Z]/g) ?? [name]).replace('USB c', 'USB-C');
 }
 
 /** An enum value for people: `FIRST_PRIORITY` → "First priority". */
