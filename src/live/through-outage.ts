@@ -31,14 +31,15 @@ export async function throughOutage<Value>(
   work: (isFirst: boolean) => Value | Promise<Value>,
   { pauseMs, limitMs, signal, onPause, clock }: ThroughOutageOptions,
 ): Promise<Value> {
-  const startedAt = clock.now();
+  let failingSince: number | null = null;
   for (let isFirst = true; ; isFirst = false) {
     try {
       return await work(isFirst);
     } catch (error) {
       if (signal.aborted) throw new GatewayError('CLIENT_DISCONNECTED');
       const isOutage = error instanceof GatewayError && OUTAGE_CODES.has(error.code);
-      if (!isOutage || clock.now() - startedAt > limitMs) throw error;
+      failingSince ??= clock.now();
+      if (!isOutage || clock.now() - failingSince > limitMs) throw error;
       onPause();
       await pause(clock, Math.max(pauseMs, (error.retryAfterSeconds ?? 0) * 1_000), signal);
     }

@@ -35,7 +35,7 @@ const autoSwitchReset = oneOf<AutoSwitchReset>('AutoSwitchReset', {
 @ObjectType('ConfigSettings', { simpleResolvers: true })
 @InputType('ConfigInput', {
   description:
-    'The settings to change. A setting that is left out keeps its value. `configSettings` lists the allowed values.',
+    'The settings to change. A setting that is left out keeps its value, and so does null for one that the hub does not have. `configSettings` lists the allowed values.',
 })
 export class ConfigInput {
   @SettingField('adminalwaysoff', flag, {
@@ -114,7 +114,7 @@ export class ConfigInput {
     type: () => Int,
     support: [OPC3, OPC4],
     description:
-      'The default port, 1 to 4; 0: none. It is active after boot, becomes active on a disconnect according to `autoSwitchDisconnect` and, only with `buttonOffDefaultPort`, when a button deactivates the active port, and is used when a downstream hub of a daisy chain activates a port. When read, null means that the hub does not send the setting. In an input, null means 0.',
+      'The default port, 1 to 4; 0: none. It is active after boot, becomes active on a disconnect according to `autoSwitchDisconnect` and, only with `buttonOffDefaultPort`, when a button deactivates the active port, and is used when a downstream hub of a daisy chain activates a port. When read, null means that the hub does not send the setting. In an input, null means 0 for a hub that sends it, and no change for any other.',
     related: ['autoSwitchDisconnect', 'buttonOffDefaultPort'],
   })
   defaultPort?: number | null;

@@ -4,7 +4,7 @@ import { catalogue, type Setting, type SettingName } from '../../schema/settings
 import type { WireValue } from '../../schema/settings/codec.js';
 import type { ConfigRecord } from '../decode/hub-config.js';
 
-/** The only setting that an input may set to null: no default port, which Operated writes as 0. */
+/** The only setting that an input sets by null, where the hub has it: no default port, which Operated writes as 0. */
 export const DEFAULT_PORT_NONE: SettingName = 'defaultPort';
 
 /** A setting that an input has a value for. */
@@ -21,11 +21,16 @@ export interface Difference extends GivenSetting {
   readonly wire: WireValue;
 }
 
-/** The settings that an input has a value for, in the order of the catalogue. */
-function givenSettings(input: ConfigInput): readonly GivenSetting[] {
+/**
+ * The settings that an input has a value for, in the order of the catalogue.
+ * @param config that of the hub; null where it sends none.
+ */
+function givenSettings(config: ConfigRecord | null, input: ConfigInput): readonly GivenSetting[] {
   return catalogue.flatMap((setting) => {
     const given = input[setting.name];
-    const value = given === null && setting.name === DEFAULT_PORT_NONE ? 0 : given;
+    const isNone =
+      given === null && setting.name === DEFAULT_PORT_NONE && (config?.[setting.name] ?? null) !== null;
+    const value = isNone ? 0 : given;
     return value === undefined || value === null ? [] : { setting, value };
   });
 }
@@ -35,7 +40,7 @@ function givenSettings(input: ConfigInput): readonly GivenSetting[] {
  * @param config null where the hub sends none: then every given setting differs.
  */
 export function differences(config: ConfigRecord | null, input: ConfigInput): readonly Difference[] {
-  return givenSettings(input).flatMap(({ setting, value }) => {
+  return givenSettings(config, input).flatMap(({ setting, value }) => {
     const before = config?.[setting.name] ?? null;
     const wire = setting.codec.encode(value);
     return before !== null && isSame(setting, before, value) ? [] : { setting, value, before, wire };

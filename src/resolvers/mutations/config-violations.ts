@@ -12,16 +12,14 @@ const validator = new Validator();
 
 /** Every violation of the input that is independent of the hub. */
 export function violationsOfInput(input: ConfigInput): readonly UserError[] {
-  const nulls = catalogue
-    .filter(({ name }) => input[name] === null && name !== DEFAULT_PORT_NONE)
-    .map(({ name }) => invalid(['config', name], 'must not be null; leave it out to keep its value'));
   const violations = validator.validateSync(input, { forbidUnknownValues: false });
-  return [...nulls, ...violations.flatMap((violation) => describe(violation, ['config']))];
+  return violations.flatMap((violation) => describe(violation, ['config']));
 }
 
 /**
- * The violations of an input for one hub: settings that its product or firmware does not support, and conflicts with
- * other settings. Whatever Operated might accept passes: any setting of an unknown product or firmware, a setting that
+ * The violations of an input for one hub: null for a setting that the hub has, settings that its product or firmware
+ * does not support, and conflicts with other settings. Null for a setting that the hub does not have is what a query
+ * returns for it, and no change. Whatever Operated might accept passes: any setting of an unknown product or firmware, a setting that
  * the hub itself sends, and a value that the hub already has.
  * @param wanted the settings of the input that differ from the hub.
  */
@@ -30,12 +28,17 @@ export function violationsForHub(
   input: ConfigInput,
   wanted: readonly Difference[],
 ): readonly UserError[] {
-  return wanted.flatMap(({ setting, value }) => {
+  const nulls = catalogue
+    .filter(({ name }) => input[name] === null && name !== DEFAULT_PORT_NONE)
+    .filter(({ name }) => (hub.config?.[name] ?? null) !== null)
+    .map(({ name }) => invalid(['config', name], 'must not be null; leave it out to keep its value'));
+  const unfit = wanted.flatMap(({ setting, value }) => {
     const sentByHub = hub.config !== null && Object.hasOwn(hub.config.raw, setting.operatedName);
     const violation =
       (sentByHub ? null : unsupported(hub, setting)) ?? missingNeed(hub, input, setting, value);
     return violation ?? [];
   });
+  return [...nulls, ...unfit];
 }
 
 function unsupported(hub: HubRecord, setting: Setting): UserError | null {

@@ -4,7 +4,9 @@ import { ArgumentValidationError } from 'type-graphql';
 import { GatewayError, type InputViolation } from '../../schema/gateway-error.js';
 import type { ValidationError } from '../../schema/constraints.js';
 import { shortenEcho } from './shorten-echo.js';
+import { violationOfVariable } from './variable-violations.js';
 
+const { BAD_USER_INPUT } = ApolloServerErrorCode;
 export const INTERNAL_ERROR = 'INTERNAL_SERVER_ERROR';
 
 /** Turns an error into what a client receives. */
@@ -36,21 +38,27 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const validation = cause.extensions.validationErrors.flatMap((violation) =>
       describeViolations(violation, ''),
     );
-    return {
-      message: validation.map(({ field, constraints }) => `${field}: ${constraints.join(', ')}`).join('; '),
-      ...place,
-      extensions: { code: 'BAD_USER_INPUT', validation },
-    };
+    return { ...invalidInput(validation), ...place };
   }
   const code = formatted.extensions?.['code'];
   // Errors thrown by resolvers are masked even if they carry one of Apollo Server's codes.
   if (cause instanceof GraphQLError && REQUEST_CODES.has(code)) {
+    const violation = code === BAD_USER_INPUT ? violationOfVariable(cause.message) : null;
+    if (violation !== null) return { ...invalidInput([violation]), ...place };
     const message = isStackOverflow(cause)
       ? 'The document is nested too deep.'
       : shortenEcho(formatted.message);
     return { message, ...place, extensions: { code } };
   }
   return { message: 'Internal server error', ...place, extensions: { code: INTERNAL_ERROR } };
+}
+
+/** Arguments and variables that are not valid are reported alike. */
+function invalidInput(
+  validation: readonly InputViolation[],
+): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
+  const messages = validation.map(({ field, constraints }) => `${field}: ${constraints.join(', ')}`);
+  return { message: messages.join('; '), extensions: { code: BAD_USER_INPUT, validation } };
 }
 
 /** Whether an error is not one that the gateway expects, and so is logged with its message and stack. */

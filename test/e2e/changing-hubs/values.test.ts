@@ -61,14 +61,6 @@ const ILL = [
     { hpdOnDelay: { mode: 'ALWAYS_ON', milliseconds: 100 } },
     [invalid(NO_TIME, 'hpdOnDelay', 'milliseconds')],
   ],
-  [
-    { shareNetwork: null },
-    [invalid('shareNetwork must not be null; leave it out to keep its value.', 'shareNetwork')],
-  ],
-  [
-    { powerStatic: null },
-    [invalid('powerStatic must not be null; leave it out to keep its value.', 'powerStatic')],
-  ],
 ] as const;
 
 describe('a value that its setting does not allow', () => {

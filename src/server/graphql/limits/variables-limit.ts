@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GatewayError } from '../../../schema/gateway-error.js';
 import type { LimitsMetrics } from '../../../telemetry/metrics/limits-metrics.js';
 import type { OperationPlugin } from '../operation-plugins.js';
 import { isDeeperThan } from './is-deeper-than.js';
@@ -10,9 +10,16 @@ export function variablesLimit(depth: number, metrics: LimitsMetrics | undefined
       didResolveOperation({ request: { variables } }) {
         if (!isDeeperThan(depth, variables)) return;
         metrics?.hit('variables_depth');
-        throw new GraphQLError(`The variables are nested deeper than ${depth} levels.`, {
-          extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+        const names = Object.entries(variables ?? {}).filter(([, value]) => isDeeperThan(depth - 1, value));
+        const error = new GatewayError('BAD_USER_INPUT', {
+          message: `The variables are nested deeper than ${depth} levels.`,
+          validation: names.map(([field]) => ({
+            field,
+            constraints: [`must not be nested deeper than ${depth - 1} levels`],
+          })),
         });
+        // No part of the operation is executed.
+        throw Object.assign(error, { extensions: { ...error.extensions, http: { status: 400 } } });
       },
     }),
   };
