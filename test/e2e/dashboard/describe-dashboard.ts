@@ -11,6 +11,8 @@ import { BUILT_DASHBOARD, CURRENT_BUILD } from './requirements.js';
 export interface OpenOptions extends BrowserContextOptions {
   /** Whether the browser has a session of admin@demo.example, who may change hubs; default: true. Else the service's token is used. */
   readonly isSignedIn?: boolean;
+  /** Whether the test can advance the page's clock; default: false. */
+  readonly hasTestClock?: boolean;
 }
 
 /** The dashboard with its gateway and a simulated world that changes only by control. */
@@ -19,8 +21,8 @@ export interface Dashboard {
   readonly gateway: TestGateway;
   /** Opens a path below /dashboard in a browser profile of its own. */
   open(path: string, options?: OpenOptions): Promise<Page>;
-  /** Stops the gateway. @returns what starts another one at the same address, without the sessions of the first. */
-  stopGateway(): Promise<() => Promise<void>>;
+  /** Stops the gateway, and starts another one at the same address, without the sessions of the first. */
+  restartGateway(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -74,18 +76,19 @@ export function describeDashboard(title: string, tests: (dashboard: Dashboard) =
         get gateway() {
           return gateway;
         },
-        async open(path, { isSignedIn = true, ...options } = {}) {
+        async open(path, { isSignedIn = true, hasTestClock = false, ...options } = {}) {
           const context = await browser().newContext({ baseURL: gateway.url, ...options });
           contexts.push(context);
           if (isSignedIn) await context.addCookies(await sessionCookies(gateway.url));
           const page = await context.newPage();
+          if (hasTestClock) await page.clock.install();
           logs.push(await watchPage(page));
           await page.goto(`/dashboard${path}`);
           return page;
         },
-        async stopGateway() {
+        async restartGateway(meanwhile = async () => undefined) {
           await gateway.stop();
-          return async () => void (gateway = await start());
+          await meanwhile().finally(async () => (gateway = await start()));
         },
       });
     });
