@@ -4,12 +4,14 @@ import { defineConfig, loadEnv } from 'vite';
 export default defineConfig(({ mode }) => {
   // From the environment or a .env file; without it, the gateway of `npm run demo`.
   const { GATEWAY_URL = 'http://127.0.0.1:4000' } = loadEnv(mode, '.', 'GATEWAY_');
+  const { hostname, origin } = new URL(GATEWAY_URL);
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   const toGateway = {
     target: GATEWAY_URL,
     ws: true,
-    changeOrigin: true,
-    // The gateway accepts sessions, WebSockets and sign-outs from pages of its own origin; the dev server is another.
-    headers: { origin: new URL(GATEWAY_URL).origin },
+    // A gateway on this machine gets the Host header of the browser, to return to the dev server after a sign-in. Another
+    // one may be found by its own name only, and accepts pages of its own origin.
+    ...(isLocal ? {} : { changeOrigin: true, headers: { origin } }),
   };
   return {
     // The gateway of `npm run demo` serves the dashboard under this path.
