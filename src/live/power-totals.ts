@@ -44,20 +44,25 @@ export function powerTotals(scope: HubScope): CreateProducer<PowerSummary> {
   };
 }
 
-/** @returns null where the subscriber may not be sent all that the totals consist of. */
+/** @returns null where the subscriber may not be sent all that the totals consist of, or a part of it is not known yet. */
 function totalsFor(access: Access, scope: HubScope, snapshot: Snapshot): PowerSummary | null {
   const { authorization } = access;
-  if (!authorization.isConfirmed()) return null;
-  if (!access.isPrivate() && !maySum(snapshot, authorization.list)) return null;
+  const isWhole = access.isPrivate() ? isWholeOfOwn : isWholeOfShared;
+  if (!authorization.isConfirmed() || !isWhole(snapshot, authorization.list)) return null;
   return equalOnce(snapshot, scope, sumOf(scope)(snapshot, authorization.list));
 }
 
 /** Whether a snapshot that another principal's token read has all hubs of a list, in records that may be shared. */
-const maySum = memoisePair((snapshot: Snapshot, list: HubList): boolean =>
+const isWholeOfShared = memoisePair((snapshot: Snapshot, list: HubList): boolean =>
   [...list.hubIds].every((id) => {
     const hub = snapshot.hubs.get(id);
     return hub !== undefined && mayShare(list, hub);
   }),
+);
+
+/** Whether a snapshot that the principal's own token read has all hubs of a list, except those that cannot be read. */
+const isWholeOfOwn = memoisePair((snapshot: Snapshot, { hubIds, thinRows }: HubList): boolean =>
+  [...hubIds].every((id) => snapshot.hubs.has(id) || thinRows.has(id)),
 );
 
 const hubsOf = memoise(({ hubs }: Snapshot): readonly HubRecord[] => [...hubs.values()]);

@@ -107,7 +107,8 @@ function textOf({ hub }: Transition): string {
   return `${hub.id} ${hub.customId}`;
 }
 
-function principal(key: string): Principal {
+/** A principal with this key. */
+export function principal(key: string): Principal {
   return {
     kind: 'user',
     key,

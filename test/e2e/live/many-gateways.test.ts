@@ -6,11 +6,14 @@ import { connectSocket } from '../../support/live.js';
 import { describeWithRedis, startRedisServer } from '../../support/redis.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { freePort } from '../../support/free-port.js';
-import { hubsOf } from '../../support/world.js';
+import { hubsOf, hubWhere } from '../../support/world.js';
 
 endProcessesAfterAll();
 
 const ALL = 'subscription { hubChanged(includeCurrent: true) { hub { id customId } changed } }';
+const OF_SPACE =
+  'subscription ($id: ID!) { powerSummaryChanged(spaceId: $id) { hubCount reportingHubCount wattage energy } }';
+type Totals = { readonly powerSummaryChanged: { readonly wattage: number } };
 type Event = {
   readonly hubChanged: { readonly hub: { id: string; customId: string }; readonly changed: string[] };
 };
@@ -56,6 +59,30 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
       expect(received).toMatchObject(
         [1, 2].map(() => ({ hub: { customId: String(count) }, changed: ['INFO'] })),
       );
+    }
+    const { log } = await simulator.control.requests();
+    const pollers = new Set(log.filter(({ path }) => path === '/api/hubs/v1').map(({ tokenId }) => tokenId));
+    expect(pollers.size).toBe(1);
+  });
+
+  it('send the same totals of a room from one poll, each to the tokens of its own subscribers', async () => {
+    const simulator = await simulate();
+    const gateways = [await gatewayAt(simulator, redis().url), await gatewayAt(simulator, redis().url)];
+    const hub = hubWhere(simulator.world, ({ online, spaceIds }) => online && spaceIds.length > 0);
+    const subscribed = [];
+    for (const gateway of gateways) {
+      const client = connectSocket(gateway, { token: await simulator.token() });
+      open.push(() => client.dispose());
+      subscribed.push(client.subscribe<Totals>(OF_SPACE, { id: hub.spaceIds[0] }));
+    }
+    const [one, two] = await Promise.all(subscribed.map((events) => events.event()));
+    expect(one).toEqual(two);
+    await simulator.control.clearRequests();
+    for (const wattage of [1_000, 2_000, 3_000]) {
+      await simulator.control.data(hub.id, { power: { wattage } });
+      const totals = await Promise.all(subscribed.map((events) => events.event()));
+      expect(totals[0]).toEqual(totals[1]);
+      expect(totals[0]?.powerSummaryChanged.wattage).toBeGreaterThanOrEqual(wattage);
     }
     const { log } = await simulator.control.requests();
     const pollers = new Set(log.filter(({ path }) => path === '/api/hubs/v1').map(({ tokenId }) => tokenId));

@@ -240,3 +240,29 @@ describe('powerSummaryChanged', () => {
     for (const events of others) await events.return?.();
   });
 });
+
+it('powerSummaryChanged counts a hub that cannot be read as one that does not report, until a later poll reads it', async () => {
+  const thin = await startSimulator({ rows: 'thin', hubs: 12, accounts: 1 }, () => 1_800_000_000_000);
+  const ofThin = await startTestGateway(thin.url, { POLL_INTERVAL_MS: '40', CACHE_TTL_MS: '0' });
+  try {
+    const { id } = accountOf(thin.world);
+    const token = await thin.token();
+    // The single reads of the first poll: nothing before reads a hub.
+    await thin.control.faults([
+      { method: 'GET', path: '/api/hubs/v1/{hubId}', kind: 'status', status: 500, times: 1 },
+    ]);
+    const client = connectSocket(ofThin, { token });
+    clients.push(client);
+    const events = client.subscribe<Event>(OF_ACCOUNT, { id });
+    const [first, second] = [await nextOf(events), await nextOf(events)];
+
+    expect(first.hubCount).toBe(hubsOf(thin.world).length);
+    expect(second).toMatchObject({
+      hubCount: first.hubCount,
+      reportingHubCount: first.reportingHubCount + 1,
+    });
+  } finally {
+    await ofThin.stop();
+    await thin.stop();
+  }
+});
