@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { usePulse } from '../../apollo/use-pulse';
 import { Outlet } from 'react-router';
 import { AccountMenu } from '../../session/account-menu';
+import { useCancelledSignIn } from '../../session/use-cancelled-sign-in';
 import { useSessionCheck } from '../../session/use-session-check';
 import { SignInDialog } from '../../session/sign-in-dialog';
 import { Announcer } from '../announcer';
@@ -20,6 +21,7 @@ export function AppFrame() {
   const mainRef = usePageChange(close);
   usePulse();
   useSessionCheck();
+  useCancelledSignIn();
   return (
     <>
       <a className={classes.skipLink} href={`#${MAIN_ID}`}>
