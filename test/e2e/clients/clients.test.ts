@@ -87,7 +87,7 @@ describe('the GraphQL clients of frontends', () => {
     it('reports a field’s error with its code', async () => {
       const { data, error } = await client().query({
         query: REFUSED,
-        variables: { first: 0 },
+        variables: { first: -1 },
         errorPolicy: 'all',
       });
 
@@ -116,7 +116,7 @@ describe('the GraphQL clients of frontends', () => {
       });
 
     it('reports a field’s error with its code', async () => {
-      const { data, error } = await client().query(REFUSED, { first: 0 });
+      const { data, error } = await client().query(REFUSED, { first: -1 });
 
       expect(data).toMatchObject({ hubs: null, viewer: { kind: 'USER' } });
       expect(error?.graphQLErrors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -135,7 +135,7 @@ describe('the GraphQL clients of frontends', () => {
 
     it('reports a field’s error with its code', async () => {
       const failure: unknown = await client()
-        .request(REFUSED, { first: 0 })
+        .request(REFUSED, { first: -1 })
         .catch((error: unknown) => error);
 
       expect(failure).toBeInstanceOf(ClientError);
