@@ -11,7 +11,7 @@ import {
   getSortedRowModel,
   useReactTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import classes from './data-table.module.css';
 
 export interface RowSelection {
@@ -24,7 +24,7 @@ export interface RowSelection {
 interface DataTableProps<Row> {
   /** What the table shows, for screen readers. */
   readonly caption: string;
-  readonly rows: Row[];
+  readonly rows: readonly Row[];
   readonly columns: ColumnDef<Row>[];
   readonly rowId: (row: Row) => string;
   readonly initialSorting: SortingState;
@@ -42,8 +42,10 @@ const SORT_NAMES = { asc: 'ascending', desc: 'descending' } as const;
 /** A table that is sorted by its headings, filtered by a text and, on request, selected from. */
 export function DataTable<Row>({ search, selection, minWidth = 480, ...props }: DataTableProps<Row>) {
   const [sorting, setSorting] = useState(props.initialSorting);
+  // TanStack Table takes a mutable array, and needs the same one until the rows change.
+  const data = useMemo(() => [...props.rows], [props.rows]);
   const table = useReactTable({
-    data: props.rows,
+    data,
     columns: props.columns,
     state: { sorting, globalFilter: search, rowSelection: selection?.selected ?? {} },
     getRowId: props.rowId,

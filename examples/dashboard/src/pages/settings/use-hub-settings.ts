@@ -5,6 +5,7 @@ import { type HubSettingsQuery, type SettingDescriptionFragment } from '../../gr
 import { CONFIG_VALUES } from './form/config-values';
 import { SETTING_DESCRIPTION } from './form/setting-description';
 import { type SettingValue, readSettingValue } from './form/setting-value';
+import { SETTINGS_OF_PRODUCT } from './settings-of-product';
 
 const HUB_SETTINGS = graphql(`
   query HubSettings($id: ID!) {
@@ -24,14 +25,6 @@ const HUB_SETTINGS = graphql(`
       config {
         ...ConfigValues
       }
-    }
-  }
-`);
-
-const SETTINGS_OF_PRODUCT = graphql(`
-  query SettingsOfProduct($product: ProductFamily, $firmware: String) {
-    configSettings(product: $product, firmware: $firmware) {
-      ...SettingDescription
     }
   }
 `);
