@@ -22,12 +22,12 @@ export function HubBadges({ hub }: HubBadgesProps) {
   const { online, state } = readFragment(HUB_BADGES, hub);
   return (
     <>
-      <Badge color={online ? 'green' : 'gray'} variant="light">
+      <Badge color={online ? 'green' : 'gray'} variant="dot">
         {online ? 'Online' : 'Offline'}
       </Badge>
-      {state?.inMeeting && <Badge variant="light">In a meeting</Badge>}
+      {state?.inMeeting && <Badge variant="dot">In a meeting</Badge>}
       {state?.ucMode && (
-        <Badge color="grape" variant="light">
+        <Badge color="grape" variant="dot">
           {state.ucMode === 'UC' ? 'UC mode' : 'BYOD mode'}
         </Badge>
       )}
@@ -37,7 +37,7 @@ export function HubBadges({ hub }: HubBadgesProps) {
         </Badge>
       )}
       {state?.overTemperature === 'REDUCED' && (
-        <Badge color="orange" variant="light">
+        <Badge color="orange" variant="dot">
           Reduced by temperature
         </Badge>
       )}

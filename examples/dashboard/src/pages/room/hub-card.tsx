@@ -59,8 +59,8 @@ export function HubCard({ hub, callerReason }: HubCardProps) {
             {name}
           </Title>
           <Text size="sm" c="dimmed">
-            {data.product.name} · firmware {data.firmware ?? 'not reported'} ·{' '}
-            {formatWatts(data.power?.wattage)}
+            {data.product.name} · firmware {data.firmware ?? 'not reported'}
+            {typeof data.power?.wattage === 'number' && ` · ${formatWatts(data.power.wattage)}`}
           </Text>
         </div>
         <Group gap="xs">

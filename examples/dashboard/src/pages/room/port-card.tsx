@@ -51,6 +51,7 @@ export function PortCard({ port, hubName, isSwitch, isDisabled, reasonId, onSwit
   const name = `Port ${data.number}`;
   const Icon = data.connected ? IconDeviceLaptop : IconPlugConnectedX;
   const canBeActive = isSwitch && data.direction !== 'DOWNSTREAM' && data.direction !== 'INTERNAL';
+  const action = data.active ? 'Make inactive' : 'Make active';
   return (
     <Card
       withBorder
@@ -78,11 +79,11 @@ export function PortCard({ port, hubName, isSwitch, isDisabled, reasonId, onSwit
             size="xs"
             fullWidth
             disabled={isDisabled}
-            aria-label={`Make port ${data.number} of ${hubName} ${data.active ? 'inactive' : 'active'}`}
+            aria-label={`${action}: port ${data.number} of ${hubName}`}
             aria-describedby={reasonId}
             onClick={onSwitch}
           >
-            {data.active ? 'Make inactive' : 'Make active'}
+            {action}
           </Button>
         )}
       </Stack>

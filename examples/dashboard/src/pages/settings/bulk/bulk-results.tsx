@@ -43,7 +43,7 @@ function columnsWith(changed: string): ColumnDef<BulkResultFragment>[] {
       cell: ({ row: { original } }) => {
         const { text, color } = verdict(original, changed);
         return (
-          <Badge variant="light" color={color}>
+          <Badge variant="dot" color={color}>
             {text}
           </Badge>
         );

@@ -33,7 +33,7 @@ const COLUMNS: ColumnDef<HubChoiceFragment>[] = [
     header: 'Connection',
     accessorFn: ({ online }) => (online ? 'Online' : 'Offline'),
     cell: ({ row: { original } }) => (
-      <Badge variant="light" color={original.online ? 'green' : 'gray'}>
+      <Badge variant="dot" color={original.online ? 'green' : 'gray'}>
         {original.online ? 'Online' : 'Offline'}
       </Badge>
     ),
