@@ -13,6 +13,7 @@ const DOCUMENTS: readonly {
     text: 'For frontend developers',
     items: [
       doc('Quick start', 'quick-start'),
+      doc('Developing locally', 'developing-locally'),
       doc('Nullability', 'recipes/nullability'),
       doc('Live updates', 'live-updates'),
       doc('Changing hubs', 'changing-hubs'),
