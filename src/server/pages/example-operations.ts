@@ -53,10 +53,16 @@ const SET_ACTIVE_PORT = `mutation SetActivePort($input: SetActivePortInput!) {
 `;
 
 const HUB_CHANGES = `# Each event replaces the one before. The button stops the subscription.
+# hubChanged(aspects: [PORTS, STATE]) leaves out what only concerns power.
 subscription HubChanges {
   hubChanged {
     observedAt
     changed
+    changes {
+      path
+      before
+      after
+    }
     hub {
       id
       name
