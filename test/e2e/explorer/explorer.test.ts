@@ -46,6 +46,16 @@ describe('the explorer over HTTP', () => {
     expect(html).toContain('data-bearer-token="&quot;&gt;&lt;img src=x&gt;"');
   });
 
+  it('should have a query, and examples without ids, where none are given', async () => {
+    const plain = await startServer();
+    const html = await (await fetch(`${plain.url}/explorer`)).text();
+    await plain.stop();
+
+    expect(html).toContain('data-document="query Rooms {');
+    expect(html).toContain('subscription PortChanges');
+    expect(html).toContain('the id of a hub');
+  });
+
   it('should not cache the page, and cache its assets forever', async () => {
     const page = await fetch(`${server.url}/explorer`);
     const paths = [...(await page.text()).matchAll(/"(\/explorer\/assets\/[^"]+)"/g)].map(([, path]) => path);
