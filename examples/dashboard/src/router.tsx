@@ -4,6 +4,12 @@ import { PageSkeleton } from './components/page-skeleton';
 import { NotFoundPage } from './pages/not-found-page';
 import { PageError } from './components/shell/page-error';
 
+const BASE = import.meta.env.BASE_URL;
+
+// The dev server knows the address with the slash only, and the router would leave it out or require it.
+const { pathname, search, hash } = window.location;
+if (`${pathname}/` === BASE) window.history.replaceState(null, '', BASE + search + hash);
+
 /** Each page is loaded when it is opened first. `handle.title` names it in the window's title. */
 export const router = createBrowserRouter(
   [
@@ -49,5 +55,5 @@ export const router = createBrowserRouter(
       ],
     },
   ],
-  { basename: import.meta.env.BASE_URL.replace(/\/$/, '') },
+  { basename: BASE },
 );

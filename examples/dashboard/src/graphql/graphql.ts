@@ -50,7 +50,7 @@ export type ChargingProtocol =
   /** USB Power Delivery, standard power range (`SPR`). */
   | 'SPR';
 
-/** The settings to change. A setting that is left out keeps its value. `configSettings` lists the allowed values. */
+/** The settings to change. A setting that is left out keeps its value, and so does null for one that the hub does not have. `configSettings` lists the allowed values. */
 export type ConfigInput = {
   /** Disables admin mode. Dangerous: while it is true, the Ochno Management Console (OMC) cannot reach the hub. Operated: `adminalwaysoff`. Supported by OPH4. */
   adminAlwaysOff?: boolean | null | undefined;
@@ -68,7 +68,7 @@ export type ConfigInput = {
   buttonOffDefaultPort?: boolean | null | undefined;
   /** The charging protocols that are enabled. Operated: `chargingprotocols`. Supported by OPH4. */
   chargingProtocols?: Array<ChargingProtocol> | null | undefined;
-  /** The default port, 1 to 4; 0: none. It is active after boot, becomes active on a disconnect according to `autoSwitchDisconnect` and, only with `buttonOffDefaultPort`, when a button deactivates the active port, and is used when a downstream hub of a daisy chain activates a port. When read, null means that the hub does not send the setting. In an input, null means 0. Operated: `defaultport`. Supported by OPC3, OPC4. */
+  /** The default port, 1 to 4; 0: none. It is active after boot, becomes active on a disconnect according to `autoSwitchDisconnect` and, only with `buttonOffDefaultPort`, when a button deactivates the active port, and is used when a downstream hub of a daisy chain activates a port. When read, null means that the hub does not send the setting. In an input, null means 0 for a hub that sends it, and no change for any other. Operated: `defaultport`. Supported by OPC3, OPC4. */
   defaultPort?: number | null | undefined;
   /** Disables USB 3 and video on ports that are not configured for a Windows UC system. Operated: `disabledfpusb3`. Supported by OPC4. */
   disableDfpUsb3?: boolean | null | undefined;
