@@ -15,6 +15,7 @@ const DOCUMENTS: readonly {
       doc('Quick start', 'quick-start'),
       doc('Developing locally', 'developing-locally'),
       doc('Nullability', 'recipes/nullability'),
+      doc('Pagination and counts', 'pagination'),
       doc('Live updates', 'live-updates'),
       doc('Changing hubs', 'changing-hubs'),
       doc('Authentication', 'authentication'),
