@@ -19,7 +19,6 @@ const DOCUMENTS: readonly {
       doc('Live updates', 'live-updates'),
       doc('Changing hubs', 'changing-hubs'),
       doc('Authentication', 'authentication'),
-      doc('Developing locally', 'developing-locally'),
       doc('Trusted documents', 'trusted-documents'),
     ],
   },
