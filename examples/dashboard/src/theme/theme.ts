@@ -14,10 +14,24 @@ const teal: MantineColorsTuple = [
   '#095c6b',
 ];
 
+/** Mantine's green, with a 9 that has enough contrast as text on white and on the 1. */
+const green: MantineColorsTuple = [
+  '#ebfbee',
+  '#d3f9d8',
+  '#b2f2bb',
+  '#8ce99a',
+  '#69db7c',
+  '#51cf66',
+  '#40c057',
+  '#37b24d',
+  '#2f9e44',
+  '#1f6b2e',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 8 },
-  colors: { accent: teal },
+  colors: { accent: teal, green },
   defaultRadius: 'md',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
   headings: { fontWeight: '650' },
