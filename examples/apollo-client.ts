@@ -1,11 +1,11 @@
 /**
  * Apollo Client: the power of the hubs of every space.
  *
- *     npm run build && node dist/examples/apollo-client.js
+ *     npm run build && node dist/examples/apollo-client.js http://127.0.0.1:4000/graphql <token>
  */
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { graphql } from './generated/index.js';
-import { headersOf, readTarget } from './target.js';
+import { headersOf, runExample, type Target } from './target.js';
 
 // `npm run codegen` generates the type of the result from the text of the query.
 const ROOMS = graphql(`
@@ -24,8 +24,7 @@ const ROOMS = graphql(`
   }
 `);
 
-async function main(): Promise<void> {
-  const target = readTarget();
+async function main(target: Target): Promise<void> {
   const client = new ApolloClient({
     link: new HttpLink({ uri: target.url, headers: headersOf(target) }),
     cache: new InMemoryCache(),
@@ -40,7 +39,4 @@ async function main(): Promise<void> {
   client.stop();
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runExample(main);

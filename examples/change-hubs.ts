@@ -1,13 +1,13 @@
 /**
  * graphql-request: changes the same setting on many hubs, after a dry run.
  *
- *     npm run build && node dist/examples/change-hubs.js
+ *     npm run build && node dist/examples/change-hubs.js http://127.0.0.1:4000/graphql <token>
  *
  * Only the dry run is made, unless DRY_RUN=no. Needs a token with the scope hubs:write.
  */
 import { GraphQLClient } from 'graphql-request';
 import { graphql } from './generated/index.js';
-import { headersOf, readTarget } from './target.js';
+import { headersOf, runExample, type Target } from './target.js';
 
 const HUBS = graphql(`
   query MeetingRoomHubs {
@@ -43,8 +43,7 @@ const FALL_BACK_TO_PORT_1 = graphql(`
   }
 `);
 
-async function main(): Promise<void> {
-  const target = readTarget();
+async function main(target: Target): Promise<void> {
   const client = new GraphQLClient(target.url, { headers: headersOf(target) });
   const { hubs } = await client.request(HUBS);
   const nameOf = new Map(hubs?.nodes.map(({ id, name }) => [id, name ?? id]));
@@ -62,7 +61,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runExample(main);

@@ -1,12 +1,12 @@
 /**
  * graphql-request: lists all hubs page by page.
  *
- *     npm run build && node dist/examples/graphql-request.js
+ *     npm run build && node dist/examples/graphql-request.js http://127.0.0.1:4000/graphql <token>
  */
 import { GraphQLClient } from 'graphql-request';
 import type { PageOfHubsQuery } from './generated/graphql.js';
 import { graphql } from './generated/index.js';
-import { headersOf, readTarget } from './target.js';
+import { headersOf, runExample, type Target } from './target.js';
 
 const PAGE_OF_HUBS = graphql(`
   query PageOfHubs($after: String) {
@@ -29,8 +29,7 @@ const PAGE_OF_HUBS = graphql(`
   }
 `);
 
-async function main(): Promise<void> {
-  const target = readTarget();
+async function main(target: Target): Promise<void> {
   const client = new GraphQLClient(target.url, { headers: headersOf(target) });
   let after: string | null = null;
   do {
@@ -44,7 +43,4 @@ async function main(): Promise<void> {
   } while (after !== null);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runExample(main);

@@ -1,11 +1,11 @@
 /**
  * urql: the hubs that are in use, and their connected devices.
  *
- *     npm run build && node dist/examples/urql.js
+ *     npm run build && node dist/examples/urql.js http://127.0.0.1:4000/graphql <token>
  */
 import { Client, fetchExchange } from '@urql/core';
 import { graphql } from './generated/index.js';
-import { headersOf, readTarget } from './target.js';
+import { headersOf, runExample, type Target } from './target.js';
 
 const HUBS_IN_USE = graphql(`
   query HubsInUse($filter: HubFilter!) {
@@ -25,8 +25,7 @@ const HUBS_IN_USE = graphql(`
   }
 `);
 
-async function main(): Promise<void> {
-  const target = readTarget();
+async function main(target: Target): Promise<void> {
   const client = new Client({
     url: target.url,
     // By default urql sends GET, which the gateway accepts only with a header that cross-site requests cannot send.
@@ -43,7 +42,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runExample(main);

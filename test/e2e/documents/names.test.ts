@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { z } from 'zod';
 import { variableNames } from '../../../process/secret-files.js';
 import { simulatorVariables } from '../../../simulator/config.js';
@@ -63,7 +64,21 @@ describe('README.md lists', () => {
     expect(called.filter((name) => !isListed(name))).toEqual([]);
   });
 
-  test('every error code', () => {
-    expect(FAILURE_CODES.filter((code) => !readme.includes(`\n| \`${code}\` |`))).toEqual([]);
+  test('every error code that a client can receive, and no other', () => {
+    const table = all(readme.slice(readme.indexOf('\n## Errors\n')), /^\| `([A-Z_]+)` \|/gm);
+    // Codes of the transports, which are written where a request is rejected. /auth/session has reasons of its own.
+    const ofTransports = readdirSync(join(ROOT, 'src/server'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.startsWith('sign-in/'))
+      .flatMap((path) =>
+        all(readFileSync(join(ROOT, 'src/server', path), 'utf8'), /(?:code: |\d{3}, )'([A-Z_]+)'/g),
+      )
+      // A code of Node in a line of the log.
+      .filter((code) => code !== 'EMFILE');
+    const known = new Set<string>([
+      ...FAILURE_CODES,
+      ...Object.values(ApolloServerErrorCode),
+      ...ofTransports,
+    ]);
+    expect([...table].sort()).toEqual([...known].sort());
   });
 });

@@ -1,4 +1,5 @@
 import { useDemo } from '../../support/demo.js';
+import { freePort } from '../../support/free-port.js';
 import { endProcessesAfterAll, launchNode } from '../../support/launch.js';
 
 endProcessesAfterAll();
@@ -38,6 +39,36 @@ describe('Against the demo,', () => {
       expect(example.complained()).toContain('token is not valid');
     });
   });
+
+  describe.each([...programs.map(([name]) => name), 'change-hubs'])(
+    'the example of %s exits with 1',
+    (name) => {
+      const run = async (...args: readonly string[]) => {
+        const example = launchNode(`dist/examples/${name}.js`, {}, args);
+        expect(await example.ended()).toEqual({ code: 1, signal: null });
+        expect(example.said()).toBe('');
+        return example.complained();
+      };
+
+      test('and names the address where nothing listens', async () => {
+        const address = `http://127.0.0.1:${await freePort()}/graphql`;
+        expect(await run(address)).toMatch(new RegExp(`^${address} cannot be reached: .*ECONNREFUSED`));
+      });
+
+      test('and shows the answer of an address that is no gateway', async () => {
+        const address = `${demo.simulatorUrl}/graphql`;
+        expect(await run(address)).toMatch(
+          new RegExp(`^${address} is no GraphQL endpoint of a gateway: it answers 404`),
+        );
+      });
+
+      test('and asks for a token where the gateway rejects the one that was sent', async () => {
+        expect(await run(url(), 'not a token')).toContain(
+          'answers 401: the second argument, or GATEWAY_TOKEN',
+        );
+      });
+    },
+  );
 
   test('the example that changes hubs makes a dry run, then changes what differs, then finds no difference', async () => {
     const run = async (environment: Readonly<Record<string, string>>) => {
