@@ -21,6 +21,7 @@ const WATTAGE: ColumnDef<PowerRow> = {
 const VIEWS = {
   rooms: {
     label: 'Rooms',
+    minWidth: 260,
     rows: roomRows,
     columns: [
       {
@@ -30,7 +31,7 @@ const VIEWS = {
       },
       {
         id: 'hubs',
-        header: 'Hubs that report',
+        header: 'Reporting',
         accessorFn: ({ reportingCount }) => reportingCount,
         cell: ({ row }) => `${row.original.reportingCount ?? 0} of ${row.original.hubCount ?? 0}`,
         sortingFn: 'basic',
@@ -41,11 +42,13 @@ const VIEWS = {
   },
   hubs: {
     label: 'Hubs',
+    minWidth: 260,
     rows: hubRows,
     columns: [textColumn('Hub', ({ name }) => name), textColumn('Room', ({ room }) => room), WATTAGE],
   },
   ports: {
     label: 'Ports',
+    minWidth: 480,
     rows: portRows,
     columns: [
       textColumn('Hub', ({ hub }) => hub),
@@ -61,6 +64,8 @@ interface View {
   readonly label: string;
   readonly rows: (hubs: readonly HubPowerFragment[]) => PowerRow[];
   readonly columns: ColumnDef<PowerRow>[];
+  /** Narrower windows scroll the table, px. */
+  readonly minWidth: number;
 }
 type ViewName = keyof typeof VIEWS;
 
@@ -108,6 +113,7 @@ export function PowerTable({ hubs }: { readonly hubs: readonly HubPowerFragment[
         columns={view.columns}
         rowId={({ id }) => id}
         initialSorting={[{ id: 'wattage', desc: true }]}
+        minWidth={view.minWidth}
         search={search}
         empty={search === '' ? 'Nothing reports power.' : 'Nothing matches the filter.'}
       />

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Breadcrumbs, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { PageTitle } from '../../components/page-title';
@@ -43,13 +44,20 @@ function HubSettings({ hub, settings, values }: HubSettingsProps) {
   const reason = callerReason ?? (hub.online ? null : 'The hub is offline: its settings cannot be changed.');
   const count = Object.keys(change.draft).length;
 
+  const formRef = useRef<HTMLDivElement>(null);
+  const { rejectionCount, isPending } = change;
+  useEffect(() => {
+    // Fields are disabled while a request is pending, and cannot have the focus then.
+    if (rejectionCount > 0 && !isPending) focusFirstError(formRef.current);
+  }, [rejectionCount, isPending]);
+
   async function apply(): Promise<void> {
     if (!(await change.apply())) return;
     notifications.show({ color: 'green', title: hub.name ?? hub.id, message: 'The settings were changed.' });
   }
 
   return (
-    <Stack>
+    <Stack ref={formRef}>
       <Breadcrumbs>
         {hub.spaces?.map(({ id, name }) => (
           <Anchor key={id} component={Link} to={`/rooms/${encodeURIComponent(id)}`} size="sm">
@@ -65,15 +73,6 @@ function HubSettings({ hub, settings, values }: HubSettingsProps) {
           {reason}
         </Alert>
       )}
-      {change.errors.general.length > 0 && (
-        <Alert color="red" title="The hub was not changed" role="alert">
-          {change.errors.general.map((message) => (
-            <Text key={message} size="sm">
-              {message}
-            </Text>
-          ))}
-        </Alert>
-      )}
       <ConfigForm
         settings={settings}
         original={values}
@@ -86,6 +85,8 @@ function HubSettings({ hub, settings, values }: HubSettingsProps) {
         <ChangeBar
           count={count}
           errorCount={Object.keys(change.errors.bySetting).length}
+          errors={change.errors.general}
+          canReview={change.canReview}
           isPending={change.isPending}
           onDiscard={change.discard}
           onReview={() => void change.review()}
@@ -103,4 +104,8 @@ function HubSettings({ hub, settings, values }: HubSettingsProps) {
       )}
     </Stack>
   );
+}
+
+function focusFirstError(form: HTMLElement | null): void {
+  form?.querySelector<HTMLElement>('[data-has-error] :is(input, select)')?.focus();
 }

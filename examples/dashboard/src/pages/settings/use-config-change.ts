@@ -18,6 +18,10 @@ type Changes = readonly FragmentType<typeof ConfigDiffFragmentDoc>[];
 interface ConfigChange {
   readonly draft: Draft;
   readonly errors: DraftErrors;
+  /** Whether every value is one that its setting allows. Only the gateway knows the rest. */
+  readonly canReview: boolean;
+  /** How often the gateway has found errors. */
+  readonly rejectionCount: number;
   /** What the dry run says would change; null before it, and after the draft was edited. */
   readonly preview: Changes | null;
   readonly isPending: boolean;
@@ -37,6 +41,7 @@ export function useConfigChange(
 ): ConfigChange {
   const [draft, setDraft] = useState<Draft>({});
   const [serverErrors, setServerErrors] = useState(NO_ERRORS);
+  const [rejectionCount, setRejectionCount] = useState(0);
   const [preview, setPreview] = useState<Changes | null>(null);
   const [mutate, { loading }] = useMutation(UPDATE_HUB_CONFIG);
   const own = validateDraft(settings, draft);
@@ -51,6 +56,7 @@ export function useConfigChange(
       const { userErrors = [], changes = [] } = data?.updateHubConfig ?? {};
       const found = sortUserErrors(userErrors, new Set(Object.keys(draft)));
       setServerErrors(found);
+      if (!isValid(found)) setRejectionCount((count) => count + 1);
       return isValid(found) ? changes : null;
     } catch (error) {
       setServerErrors({ bySetting: {}, general: [error instanceof Error ? error.message : String(error)] });
@@ -61,6 +67,8 @@ export function useConfigChange(
   return {
     draft,
     errors,
+    canReview: isValid(own),
+    rejectionCount,
     preview,
     isPending: loading,
     edit(changed, name) {

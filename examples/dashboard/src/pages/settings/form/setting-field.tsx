@@ -30,7 +30,7 @@ export function SettingField({ setting, original, draft, errors, ...props }: Set
   const label = settingLabel(setting.name);
   const related = setting.relatedSettings.filter(isElsewhere(setting.name)).map(settingLabel).join(', ');
   return (
-    <Box data-setting={setting.name}>
+    <Box data-setting={setting.name} data-has-error={errors.length > 0 || undefined}>
       <SettingControl
         kind={kind}
         label={label}
