@@ -2,7 +2,8 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> =
+  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Whether connecting a laptop makes its port active. */
 export type AutoSwitchConnect =
@@ -360,182 +361,3583 @@ export type ViewerKind =
   /** The user's own token: a bearer token that the gateway forwards unchanged, or the token of the session. */
   | 'USER';
 
-export type PulseQueryVariables = Exact<{ [key: string]: never; }>;
+export type PulseQueryVariables = Exact<{ [key: string]: never }>;
 
+export type PulseQuery = { hubs: { nodes: Array<{ id: string; fetchedAt: string; stale: boolean }> } | null };
 
-export type PulseQuery = { hubs: { nodes: Array<{ id: string, fetchedAt: string, stale: boolean }> } | null };
+export type RoomFactsFragment = {
+  id: string;
+  name: string | null;
+  inUse: boolean | null;
+  online: boolean | null;
+  hubs: {
+    totalCount: number;
+    nodes: Array<{
+      id: string;
+      online: boolean;
+      state: {
+        connected: Array<boolean> | null;
+        inMeeting: boolean | null;
+        overTemperature: OverTemperature | null;
+      } | null;
+    }>;
+  } | null;
+} & { ' $fragmentName'?: 'RoomFactsFragment' };
 
-export type RoomFactsFragment = { id: string, name: string | null, inUse: boolean | null, online: boolean | null, hubs: { totalCount: number, nodes: Array<{ id: string, online: boolean, state: { connected: Array<boolean> | null, inMeeting: boolean | null, overTemperature: OverTemperature | null } | null }> } | null } & { ' $fragmentName'?: 'RoomFactsFragment' };
+export type HubPowerFragment = {
+  id: string;
+  name: string | null;
+  online: boolean;
+  spaces: Array<{ id: string; name: string | null }> | null;
+  power: { wattage: number | null } | null;
+  ports: Array<{
+    id: string;
+    number: number;
+    connected: boolean | null;
+    device: {
+      vendorName: string | null;
+      vendorIdHex: string;
+      productName: string | null;
+      productIdHex: string;
+    } | null;
+    charging: { mode: ChargingMode | null; allocatedPower: number | null } | null;
+    power: { wattage: number | null } | null;
+  }> | null;
+} & { ' $fragmentName'?: 'HubPowerFragment' };
 
-export type HubPowerFragment = { id: string, name: string | null, online: boolean, spaces: Array<{ id: string, name: string | null }> | null, power: { wattage: number | null } | null, ports: Array<{ id: string, number: number, connected: boolean | null, device: { vendorName: string | null, vendorIdHex: string, productName: string | null, productIdHex: string } | null, charging: { mode: ChargingMode | null, allocatedPower: number | null } | null, power: { wattage: number | null } | null }> | null } & { ' $fragmentName'?: 'HubPowerFragment' };
+export type PowerChangedSubscriptionVariables = Exact<{ [key: string]: never }>;
 
-export type PowerChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PowerChangedSubscription = { hubChanged: { changed: Array<HubAspect>, hub: { id: string, online: boolean, power: { wattage: number | null } | null, ports: Array<{ id: string, number: number, connected: boolean | null, device: { vendorName: string | null, vendorIdHex: string, productName: string | null, productIdHex: string } | null, charging: { mode: ChargingMode | null, allocatedPower: number | null } | null, power: { wattage: number | null } | null }> | null } } };
+export type PowerChangedSubscription = {
+  hubChanged: {
+    changed: Array<HubAspect>;
+    hub: {
+      id: string;
+      online: boolean;
+      power: { wattage: number | null } | null;
+      ports: Array<{
+        id: string;
+        number: number;
+        connected: boolean | null;
+        device: {
+          vendorName: string | null;
+          vendorIdHex: string;
+          productName: string | null;
+          productIdHex: string;
+        } | null;
+        charging: { mode: ChargingMode | null; allocatedPower: number | null } | null;
+        power: { wattage: number | null } | null;
+      }> | null;
+    };
+  };
+};
 
 export type HubsWithPowerQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
+export type HubsWithPowerQuery = {
+  hubs: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: Array<{
+      cursor: string;
+      node: { id: string } & { ' $fragmentRefs'?: { HubPowerFragment: HubPowerFragment } };
+    }>;
+  } | null;
+};
 
-export type HubsWithPowerQuery = { hubs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: (
-        { id: string }
-        & { ' $fragmentRefs'?: { 'HubPowerFragment': HubPowerFragment } }
-      ) }> } | null };
+export type HubBadgesFragment = {
+  id: string;
+  online: boolean;
+  state: { ucMode: UcMode | null; inMeeting: boolean | null; overTemperature: OverTemperature | null } | null;
+} & { ' $fragmentName'?: 'HubBadgesFragment' };
 
-export type HubBadgesFragment = { id: string, online: boolean, state: { ucMode: UcMode | null, inMeeting: boolean | null, overTemperature: OverTemperature | null } | null } & { ' $fragmentName'?: 'HubBadgesFragment' };
+export type HubCardFragment = ({
+  id: string;
+  name: string | null;
+  online: boolean;
+  firmware: string | null;
+  product: { family: ProductFamily; name: string };
+  config: { lockActive: boolean | null } | null;
+  power: { wattage: number | null } | null;
+  ports: Array<
+    { id: string; number: number; active: boolean } & {
+      ' $fragmentRefs'?: { PortCardFragment: PortCardFragment };
+    }
+  > | null;
+} & {
+  ' $fragmentRefs'?: { HubBadgesFragment: HubBadgesFragment; ActivePortFragment: ActivePortFragment };
+}) & { ' $fragmentName'?: 'HubCardFragment' };
 
-export type HubCardFragment = (
-  { id: string, name: string | null, online: boolean, firmware: string | null, product: { family: ProductFamily, name: string }, config: { lockActive: boolean | null } | null, power: { wattage: number | null } | null, ports: Array<(
-    { id: string, number: number, active: boolean }
-    & { ' $fragmentRefs'?: { 'PortCardFragment': PortCardFragment } }
-  )> | null }
-  & { ' $fragmentRefs'?: { 'HubBadgesFragment': HubBadgesFragment;'ActivePortFragment': ActivePortFragment } }
-) & { ' $fragmentName'?: 'HubCardFragment' };
-
-export type PortCardFragment = { id: string, number: number, type: PortType | null, direction: PortDirection | null, connected: boolean | null, enabled: boolean | null, active: boolean, device: { vendorName: string | null, vendorIdHex: string, productName: string | null, productIdHex: string } | null, ochnoUnit: { hardwareId: string } | null, charging: { mode: ChargingMode | null, allocatedPower: number | null } | null, power: { wattage: number | null } | null } & { ' $fragmentName'?: 'PortCardFragment' };
+export type PortCardFragment = {
+  id: string;
+  number: number;
+  type: PortType | null;
+  direction: PortDirection | null;
+  connected: boolean | null;
+  enabled: boolean | null;
+  active: boolean;
+  device: {
+    vendorName: string | null;
+    vendorIdHex: string;
+    productName: string | null;
+    productIdHex: string;
+  } | null;
+  ochnoUnit: { hardwareId: string } | null;
+  charging: { mode: ChargingMode | null; allocatedPower: number | null } | null;
+  power: { wattage: number | null } | null;
+} & { ' $fragmentName'?: 'PortCardFragment' };
 
 export type RoomQueryVariables = Exact<{
   id: string | number;
 }>;
 
-
-export type RoomQuery = { space: { id: string, name: string | null, hubs: { nodes: Array<(
-        { id: string }
-        & { ' $fragmentRefs'?: { 'HubCardFragment': HubCardFragment } }
-      )> } | null } | null };
+export type RoomQuery = {
+  space: {
+    id: string;
+    name: string | null;
+    hubs: {
+      nodes: Array<{ id: string } & { ' $fragmentRefs'?: { HubCardFragment: HubCardFragment } }>;
+    } | null;
+  } | null;
+};
 
 export type RoomPowerChangedSubscriptionVariables = Exact<{
   spaceId: string | number;
 }>;
 
+export type RoomPowerChangedSubscription = {
+  powerSummaryChanged: { wattage: number; hubCount: number; reportingHubCount: number };
+};
 
-export type RoomPowerChangedSubscription = { powerSummaryChanged: { wattage: number, hubCount: number, reportingHubCount: number } };
-
-export type ActivePortFragment = { __typename: 'Hub', id: string, state: { __typename: 'HubState', activePort: { __typename: 'Port', id: string, number: number } | null } | null, ports: Array<{ __typename: 'Port', id: string, number: number, active: boolean }> | null } & { ' $fragmentName'?: 'ActivePortFragment' };
+export type ActivePortFragment = {
+  __typename: 'Hub';
+  id: string;
+  state: {
+    __typename: 'HubState';
+    activePort: { __typename: 'Port'; id: string; number: number } | null;
+  } | null;
+  ports: Array<{ __typename: 'Port'; id: string; number: number; active: boolean }> | null;
+} & { ' $fragmentName'?: 'ActivePortFragment' };
 
 export type SetActivePortMutationVariables = Exact<{
   input: SetActivePortInput;
 }>;
 
-
-export type SetActivePortMutation = { setActivePort: { __typename: 'SetActivePortPayload', hub: (
-      { __typename: 'Hub', id: string }
-      & { ' $fragmentRefs'?: { 'ActivePortFragment': ActivePortFragment } }
-    ) | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+export type SetActivePortMutation = {
+  setActivePort: {
+    __typename: 'SetActivePortPayload';
+    hub:
+      | ({ __typename: 'Hub'; id: string } & {
+          ' $fragmentRefs'?: { ActivePortFragment: ActivePortFragment };
+        })
+      | null;
+    userErrors: Array<{ code: UserErrorCode; message: string }>;
+  };
+};
 
 export type RoomChangedSubscriptionVariables = Exact<{
   filter: HubFilter;
 }>;
 
-
-export type RoomChangedSubscription = { hubChanged: { changed: Array<HubAspect>, hub: (
-      { id: string }
-      & { ' $fragmentRefs'?: { 'HubCardFragment': HubCardFragment } }
-    ) } };
+export type RoomChangedSubscription = {
+  hubChanged: {
+    changed: Array<HubAspect>;
+    hub: { id: string } & { ' $fragmentRefs'?: { HubCardFragment: HubCardFragment } };
+  };
+};
 
 export type RoomsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
+export type RoomsQuery = {
+  spaces: {
+    totalCount: number;
+    edges: Array<{ node: { id: string } & { ' $fragmentRefs'?: { RoomFactsFragment: RoomFactsFragment } } }>;
+    pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  } | null;
+};
 
-export type RoomsQuery = { spaces: { totalCount: number, edges: Array<{ node: (
-        { id: string }
-        & { ' $fragmentRefs'?: { 'RoomFactsFragment': RoomFactsFragment } }
-      ) }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type RoomsLiveSubscriptionVariables = Exact<{ [key: string]: never }>;
 
-export type RoomsLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+export type RoomsLiveSubscription = {
+  hubChanged: {
+    changed: Array<HubAspect>;
+    hub: {
+      id: string;
+      online: boolean;
+      state: {
+        connected: Array<boolean> | null;
+        inMeeting: boolean | null;
+        overTemperature: OverTemperature | null;
+      } | null;
+    };
+  };
+};
 
-
-export type RoomsLiveSubscription = { hubChanged: { changed: Array<HubAspect>, hub: { id: string, online: boolean, state: { connected: Array<boolean> | null, inMeeting: boolean | null, overTemperature: OverTemperature | null } | null } } };
-
-export type BulkResultFragment = { hubId: string, hub: { id: string, name: string | null, config: { ' $fragmentRefs'?: { 'ConfigValuesFragment': ConfigValuesFragment } } | null } | null, changes: Array<{ ' $fragmentRefs'?: { 'ConfigDiffFragment': ConfigDiffFragment } }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } & { ' $fragmentName'?: 'BulkResultFragment' };
+export type BulkResultFragment = {
+  hubId: string;
+  hub: {
+    id: string;
+    name: string | null;
+    config: { ' $fragmentRefs'?: { ConfigValuesFragment: ConfigValuesFragment } } | null;
+  } | null;
+  changes: Array<{ ' $fragmentRefs'?: { ConfigDiffFragment: ConfigDiffFragment } }>;
+  userErrors: Array<{ code: UserErrorCode; message: string; field: Array<string> | null }>;
+} & { ' $fragmentName'?: 'BulkResultFragment' };
 
 export type UpdateHubConfigsMutationVariables = Exact<{
   input: UpdateHubConfigsInput;
 }>;
 
+export type UpdateHubConfigsMutation = {
+  updateHubConfigs: {
+    results: Array<{ ' $fragmentRefs'?: { BulkResultFragment: BulkResultFragment } }>;
+    userErrors: Array<{ code: UserErrorCode; message: string; field: Array<string> | null }>;
+  };
+};
 
-export type UpdateHubConfigsMutation = { updateHubConfigs: { results: Array<{ ' $fragmentRefs'?: { 'BulkResultFragment': BulkResultFragment } }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
-
-export type HubChoiceFragment = { id: string, name: string | null, online: boolean, firmware: string | null, product: { family: ProductFamily, name: string }, spaces: Array<{ id: string, name: string | null }> | null } & { ' $fragmentName'?: 'HubChoiceFragment' };
+export type HubChoiceFragment = {
+  id: string;
+  name: string | null;
+  online: boolean;
+  firmware: string | null;
+  product: { family: ProductFamily; name: string };
+  spaces: Array<{ id: string; name: string | null }> | null;
+} & { ' $fragmentName'?: 'HubChoiceFragment' };
 
 export type HubsToChooseQueryVariables = Exact<{
   filter: HubFilter;
   after?: string | null | undefined;
 }>;
 
+export type HubsToChooseQuery = {
+  hubs: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: Array<{
+      cursor: string;
+      node: { id: string } & { ' $fragmentRefs'?: { HubChoiceFragment: HubChoiceFragment } };
+    }>;
+  } | null;
+};
 
-export type HubsToChooseQuery = { hubs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: (
-        { id: string }
-        & { ' $fragmentRefs'?: { 'HubChoiceFragment': HubChoiceFragment } }
-      ) }> } | null };
+export type ConfigDiffFragment = {
+  before: string | null;
+  after: string | null;
+  setting: { name: string; unit: string | null };
+} & { ' $fragmentName'?: 'ConfigDiffFragment' };
 
-export type ConfigDiffFragment = { before: string | null, after: string | null, setting: { name: string, unit: string | null } } & { ' $fragmentName'?: 'ConfigDiffFragment' };
+export type ConfigValuesFragment = {
+  adminAlwaysOff: boolean | null;
+  autoSwitchConnect: AutoSwitchConnect | null;
+  autoSwitchDisconnect: AutoSwitchReset | null;
+  autoSwitchPorts: Array<number> | null;
+  buttonDisabled: Array<number> | null;
+  buttonEmptyDisabled: boolean | null;
+  buttonOffDefaultPort: boolean | null;
+  chargingProtocols: Array<ChargingProtocol> | null;
+  defaultPort: number | null;
+  disableDfpUsb3: boolean | null;
+  disableLeds: boolean | null;
+  enabledPorts: Array<boolean> | null;
+  hdmiCecControl: boolean | null;
+  inactiveDisabled: Array<number> | null;
+  lockActive: boolean | null;
+  noPortPeripheralOff: boolean | null;
+  port7OchnoIo: boolean | null;
+  port8OchnoIo: boolean | null;
+  powerBalancingMode: PowerBalancingMode | null;
+  powerStatic: Array<number> | null;
+  shareNetwork: boolean | null;
+  shareNetworkUsb3: boolean | null;
+  ucAutoSwitchReset: AutoSwitchReset | null;
+  ucButtonCycle: boolean | null;
+  ucConfiguration: UcConfiguration | null;
+  ucDefaultModePorts: Array<number> | null;
+  ucDisableUsb: UcDisableUsb | null;
+  ucKeepModeInactive: boolean | null;
+  ucLongPressDelay: number | null;
+  ucManualInherit: boolean | null;
+  ucModeMemory: boolean | null;
+  ucOnExtension: boolean | null;
+  ucPort: number | null;
+  ufpDefaultRole: PowerRole | null;
+  ufpRole: PowerRole | null;
+  usbPowerDistributionMode: UsbPowerDistributionMode | null;
+  hdmiPowerOnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+  hpdOnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+  usbPassthroughOnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+  usbPassthroughUsb2OnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+  usbPassthroughUsb3OnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+  usbPassthroughUsbCOnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+  usbPassthroughVbusOnDelay: { mode: HoldMode; milliseconds: number | null } | null;
+} & { ' $fragmentName'?: 'ConfigValuesFragment' };
 
-export type ConfigValuesFragment = { adminAlwaysOff: boolean | null, autoSwitchConnect: AutoSwitchConnect | null, autoSwitchDisconnect: AutoSwitchReset | null, autoSwitchPorts: Array<number> | null, buttonDisabled: Array<number> | null, buttonEmptyDisabled: boolean | null, buttonOffDefaultPort: boolean | null, chargingProtocols: Array<ChargingProtocol> | null, defaultPort: number | null, disableDfpUsb3: boolean | null, disableLeds: boolean | null, enabledPorts: Array<boolean> | null, hdmiCecControl: boolean | null, inactiveDisabled: Array<number> | null, lockActive: boolean | null, noPortPeripheralOff: boolean | null, port7OchnoIo: boolean | null, port8OchnoIo: boolean | null, powerBalancingMode: PowerBalancingMode | null, powerStatic: Array<number> | null, shareNetwork: boolean | null, shareNetworkUsb3: boolean | null, ucAutoSwitchReset: AutoSwitchReset | null, ucButtonCycle: boolean | null, ucConfiguration: UcConfiguration | null, ucDefaultModePorts: Array<number> | null, ucDisableUsb: UcDisableUsb | null, ucKeepModeInactive: boolean | null, ucLongPressDelay: number | null, ucManualInherit: boolean | null, ucModeMemory: boolean | null, ucOnExtension: boolean | null, ucPort: number | null, ufpDefaultRole: PowerRole | null, ufpRole: PowerRole | null, usbPowerDistributionMode: UsbPowerDistributionMode | null, hdmiPowerOnDelay: { mode: HoldMode, milliseconds: number | null } | null, hpdOnDelay: { mode: HoldMode, milliseconds: number | null } | null, usbPassthroughOnDelay: { mode: HoldMode, milliseconds: number | null } | null, usbPassthroughUsb2OnDelay: { mode: HoldMode, milliseconds: number | null } | null, usbPassthroughUsb3OnDelay: { mode: HoldMode, milliseconds: number | null } | null, usbPassthroughUsbCOnDelay: { mode: HoldMode, milliseconds: number | null } | null, usbPassthroughVbusOnDelay: { mode: HoldMode, milliseconds: number | null } | null } & { ' $fragmentName'?: 'ConfigValuesFragment' };
-
-export type SettingDescriptionFragment = { name: string, type: string, description: string, allowedValues: Array<string> | null, min: number | null, max: number | null, step: number | null, unit: string | null, relatedSettings: Array<string>, support: Array<{ family: ProductFamily, minFirmware: string | null }> } & { ' $fragmentName'?: 'SettingDescriptionFragment' };
+export type SettingDescriptionFragment = {
+  name: string;
+  type: string;
+  description: string;
+  allowedValues: Array<string> | null;
+  min: number | null;
+  max: number | null;
+  step: number | null;
+  unit: string | null;
+  relatedSettings: Array<string>;
+  support: Array<{ family: ProductFamily; minFirmware: string | null }>;
+} & { ' $fragmentName'?: 'SettingDescriptionFragment' };
 
 export type SettingsOfProductQueryVariables = Exact<{
   product?: ProductFamily | null | undefined;
   firmware?: string | null | undefined;
 }>;
 
-
-export type SettingsOfProductQuery = { configSettings: Array<{ ' $fragmentRefs'?: { 'SettingDescriptionFragment': SettingDescriptionFragment } }> };
+export type SettingsOfProductQuery = {
+  configSettings: Array<{ ' $fragmentRefs'?: { SettingDescriptionFragment: SettingDescriptionFragment } }>;
+};
 
 export type UpdateHubConfigMutationVariables = Exact<{
   input: UpdateHubConfigInput;
 }>;
 
-
-export type UpdateHubConfigMutation = { updateHubConfig: { hub: { id: string, config: { ' $fragmentRefs'?: { 'ConfigValuesFragment': ConfigValuesFragment } } | null } | null, changes: Array<{ ' $fragmentRefs'?: { 'ConfigDiffFragment': ConfigDiffFragment } }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UpdateHubConfigMutation = {
+  updateHubConfig: {
+    hub: {
+      id: string;
+      config: { ' $fragmentRefs'?: { ConfigValuesFragment: ConfigValuesFragment } } | null;
+    } | null;
+    changes: Array<{ ' $fragmentRefs'?: { ConfigDiffFragment: ConfigDiffFragment } }>;
+    userErrors: Array<{ code: UserErrorCode; message: string; field: Array<string> | null }>;
+  };
+};
 
 export type HubSettingsQueryVariables = Exact<{
   id: string | number;
 }>;
 
-
-export type HubSettingsQuery = { hub: { id: string, name: string | null, online: boolean, firmware: string | null, product: { family: ProductFamily, name: string }, spaces: Array<{ id: string, name: string | null }> | null, config: { ' $fragmentRefs'?: { 'ConfigValuesFragment': ConfigValuesFragment } } | null } | null };
+export type HubSettingsQuery = {
+  hub: {
+    id: string;
+    name: string | null;
+    online: boolean;
+    firmware: string | null;
+    product: { family: ProductFamily; name: string };
+    spaces: Array<{ id: string; name: string | null }> | null;
+    config: { ' $fragmentRefs'?: { ConfigValuesFragment: ConfigValuesFragment } } | null;
+  } | null;
+};
 
 export type HubConfigChangedSubscriptionVariables = Exact<{
   hubIds: Array<string | number> | string | number;
 }>;
 
+export type HubConfigChangedSubscription = {
+  hubChanged: {
+    changed: Array<HubAspect>;
+    hub: {
+      id: string;
+      online: boolean;
+      config: { ' $fragmentRefs'?: { ConfigValuesFragment: ConfigValuesFragment } } | null;
+    };
+  };
+};
 
-export type HubConfigChangedSubscription = { hubChanged: { changed: Array<HubAspect>, hub: { id: string, online: boolean, config: { ' $fragmentRefs'?: { 'ConfigValuesFragment': ConfigValuesFragment } } | null } } };
+export type ViewerQueryVariables = Exact<{ [key: string]: never }>;
 
-export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+export type ViewerQuery = {
+  viewer: { id: string | null; email: string | null; kind: ViewerKind; scopes: Array<string> | null } | null;
+};
 
-
-export type ViewerQuery = { viewer: { id: string | null, email: string | null, kind: ViewerKind, scopes: Array<string> | null } | null };
-
-export const RoomFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoomFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Space"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inUse"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"hubs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RoomFactsFragment, unknown>;
-export const HubPowerFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubPower"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"spaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}}]}}]} as unknown as DocumentNode<HubPowerFragment, unknown>;
-export const PortCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PortCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Port"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ochnoUnit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hardwareId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}}]} as unknown as DocumentNode<PortCardFragment, unknown>;
-export const HubBadgesFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ucMode"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}}]} as unknown as DocumentNode<HubBadgesFragment, unknown>;
-export const ActivePortFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActivePort"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"activePort"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}}]} as unknown as DocumentNode<ActivePortFragment, unknown>;
-export const HubCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"firmware"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lockActive"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PortCard"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubBadges"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActivePort"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PortCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Port"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ochnoUnit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hardwareId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ucMode"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActivePort"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"activePort"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}}]} as unknown as DocumentNode<HubCardFragment, unknown>;
-export const ConfigValuesFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigValues"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Config"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adminAlwaysOff"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchConnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchDisconnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchPorts"}},{"kind":"Field","name":{"kind":"Name","value":"buttonDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonEmptyDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonOffDefaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"chargingProtocols"}},{"kind":"Field","name":{"kind":"Name","value":"defaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"disableDfpUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"disableLeds"}},{"kind":"Field","name":{"kind":"Name","value":"enabledPorts"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiCecControl"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiPowerOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hpdOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inactiveDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"lockActive"}},{"kind":"Field","name":{"kind":"Name","value":"noPortPeripheralOff"}},{"kind":"Field","name":{"kind":"Name","value":"port7OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"port8OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"powerBalancingMode"}},{"kind":"Field","name":{"kind":"Name","value":"powerStatic"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetworkUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"ucAutoSwitchReset"}},{"kind":"Field","name":{"kind":"Name","value":"ucButtonCycle"}},{"kind":"Field","name":{"kind":"Name","value":"ucConfiguration"}},{"kind":"Field","name":{"kind":"Name","value":"ucDefaultModePorts"}},{"kind":"Field","name":{"kind":"Name","value":"ucDisableUsb"}},{"kind":"Field","name":{"kind":"Name","value":"ucKeepModeInactive"}},{"kind":"Field","name":{"kind":"Name","value":"ucLongPressDelay"}},{"kind":"Field","name":{"kind":"Name","value":"ucManualInherit"}},{"kind":"Field","name":{"kind":"Name","value":"ucModeMemory"}},{"kind":"Field","name":{"kind":"Name","value":"ucOnExtension"}},{"kind":"Field","name":{"kind":"Name","value":"ucPort"}},{"kind":"Field","name":{"kind":"Name","value":"ufpDefaultRole"}},{"kind":"Field","name":{"kind":"Name","value":"ufpRole"}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb2OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb3OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsbCOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughVbusOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPowerDistributionMode"}}]}}]} as unknown as DocumentNode<ConfigValuesFragment, unknown>;
-export const ConfigDiffFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigDiff"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConfigChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]} as unknown as DocumentNode<ConfigDiffFragment, unknown>;
-export const BulkResultFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateHubConfigResult"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubId"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigValues"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigDiff"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigValues"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Config"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adminAlwaysOff"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchConnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchDisconnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchPorts"}},{"kind":"Field","name":{"kind":"Name","value":"buttonDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonEmptyDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonOffDefaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"chargingProtocols"}},{"kind":"Field","name":{"kind":"Name","value":"defaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"disableDfpUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"disableLeds"}},{"kind":"Field","name":{"kind":"Name","value":"enabledPorts"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiCecControl"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiPowerOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hpdOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inactiveDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"lockActive"}},{"kind":"Field","name":{"kind":"Name","value":"noPortPeripheralOff"}},{"kind":"Field","name":{"kind":"Name","value":"port7OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"port8OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"powerBalancingMode"}},{"kind":"Field","name":{"kind":"Name","value":"powerStatic"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetworkUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"ucAutoSwitchReset"}},{"kind":"Field","name":{"kind":"Name","value":"ucButtonCycle"}},{"kind":"Field","name":{"kind":"Name","value":"ucConfiguration"}},{"kind":"Field","name":{"kind":"Name","value":"ucDefaultModePorts"}},{"kind":"Field","name":{"kind":"Name","value":"ucDisableUsb"}},{"kind":"Field","name":{"kind":"Name","value":"ucKeepModeInactive"}},{"kind":"Field","name":{"kind":"Name","value":"ucLongPressDelay"}},{"kind":"Field","name":{"kind":"Name","value":"ucManualInherit"}},{"kind":"Field","name":{"kind":"Name","value":"ucModeMemory"}},{"kind":"Field","name":{"kind":"Name","value":"ucOnExtension"}},{"kind":"Field","name":{"kind":"Name","value":"ucPort"}},{"kind":"Field","name":{"kind":"Name","value":"ufpDefaultRole"}},{"kind":"Field","name":{"kind":"Name","value":"ufpRole"}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb2OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb3OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsbCOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughVbusOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPowerDistributionMode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigDiff"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConfigChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]} as unknown as DocumentNode<BulkResultFragment, unknown>;
-export const HubChoiceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"firmware"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"spaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<HubChoiceFragment, unknown>;
-export const SettingDescriptionFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SettingDescription"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConfigSetting"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"allowedValues"}},{"kind":"Field","name":{"kind":"Name","value":"min"}},{"kind":"Field","name":{"kind":"Name","value":"max"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"relatedSettings"}},{"kind":"Field","name":{"kind":"Name","value":"support"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"minFirmware"}}]}}]}}]} as unknown as DocumentNode<SettingDescriptionFragment, unknown>;
-export const PulseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Pulse"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fetchedAt"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]}}]}}]} as unknown as DocumentNode<PulseQuery, PulseQueryVariables>;
-export const PowerChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"PowerChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"aspects"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"POWER"},{"kind":"EnumValue","value":"PRESENCE"},{"kind":"EnumValue","value":"PORTS"}]}},{"kind":"Argument","name":{"kind":"Name","value":"includeCurrent"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PowerChangedSubscription, PowerChangedSubscriptionVariables>;
-export const HubsWithPowerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HubsWithPower"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubPower"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubPower"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"spaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}}]}}]} as unknown as DocumentNode<HubsWithPowerQuery, HubsWithPowerQueryVariables>;
-export const RoomDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Room"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"space"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"hubs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"NAME"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubCard"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PortCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Port"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ochnoUnit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hardwareId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ucMode"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActivePort"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"activePort"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"firmware"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lockActive"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PortCard"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubBadges"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActivePort"}}]}}]} as unknown as DocumentNode<RoomQuery, RoomQueryVariables>;
-export const RoomPowerChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"RoomPowerChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"spaceId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"powerSummaryChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"spaceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"spaceId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}},{"kind":"Field","name":{"kind":"Name","value":"hubCount"}},{"kind":"Field","name":{"kind":"Name","value":"reportingHubCount"}}]}}]}}]} as unknown as DocumentNode<RoomPowerChangedSubscription, RoomPowerChangedSubscriptionVariables>;
-export const SetActivePortDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetActivePort"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetActivePortInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setActivePort"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActivePort"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActivePort"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"activePort"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}}]} as unknown as DocumentNode<SetActivePortMutation, SetActivePortMutationVariables>;
-export const RoomChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"RoomChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"HubFilter"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"includeCurrent"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubCard"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PortCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Port"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorName"}},{"kind":"Field","name":{"kind":"Name","value":"vendorIdHex"}},{"kind":"Field","name":{"kind":"Name","value":"productName"}},{"kind":"Field","name":{"kind":"Name","value":"productIdHex"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ochnoUnit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hardwareId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"charging"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"allocatedPower"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubBadges"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ucMode"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActivePort"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"activePort"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"firmware"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lockActive"}}]}},{"kind":"Field","name":{"kind":"Name","value":"power"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wattage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PortCard"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubBadges"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActivePort"}}]}}]} as unknown as DocumentNode<RoomChangedSubscription, RoomChangedSubscriptionVariables>;
-export const RoomsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Rooms"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"spaces"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoomFacts"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoomFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Space"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inUse"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"hubs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RoomsQuery, RoomsQueryVariables>;
-export const RoomsLiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"RoomsLive"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"aspects"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"PRESENCE"},{"kind":"EnumValue","value":"STATE"},{"kind":"EnumValue","value":"PORTS"},{"kind":"EnumValue","value":"INFO"}]}},{"kind":"Argument","name":{"kind":"Name","value":"includeCurrent"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"state"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"inMeeting"}},{"kind":"Field","name":{"kind":"Name","value":"overTemperature"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RoomsLiveSubscription, RoomsLiveSubscriptionVariables>;
-export const UpdateHubConfigsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateHubConfigs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateHubConfigsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateHubConfigs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BulkResult"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigValues"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Config"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adminAlwaysOff"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchConnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchDisconnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchPorts"}},{"kind":"Field","name":{"kind":"Name","value":"buttonDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonEmptyDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonOffDefaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"chargingProtocols"}},{"kind":"Field","name":{"kind":"Name","value":"defaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"disableDfpUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"disableLeds"}},{"kind":"Field","name":{"kind":"Name","value":"enabledPorts"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiCecControl"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiPowerOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hpdOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inactiveDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"lockActive"}},{"kind":"Field","name":{"kind":"Name","value":"noPortPeripheralOff"}},{"kind":"Field","name":{"kind":"Name","value":"port7OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"port8OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"powerBalancingMode"}},{"kind":"Field","name":{"kind":"Name","value":"powerStatic"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetworkUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"ucAutoSwitchReset"}},{"kind":"Field","name":{"kind":"Name","value":"ucButtonCycle"}},{"kind":"Field","name":{"kind":"Name","value":"ucConfiguration"}},{"kind":"Field","name":{"kind":"Name","value":"ucDefaultModePorts"}},{"kind":"Field","name":{"kind":"Name","value":"ucDisableUsb"}},{"kind":"Field","name":{"kind":"Name","value":"ucKeepModeInactive"}},{"kind":"Field","name":{"kind":"Name","value":"ucLongPressDelay"}},{"kind":"Field","name":{"kind":"Name","value":"ucManualInherit"}},{"kind":"Field","name":{"kind":"Name","value":"ucModeMemory"}},{"kind":"Field","name":{"kind":"Name","value":"ucOnExtension"}},{"kind":"Field","name":{"kind":"Name","value":"ucPort"}},{"kind":"Field","name":{"kind":"Name","value":"ufpDefaultRole"}},{"kind":"Field","name":{"kind":"Name","value":"ufpRole"}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb2OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb3OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsbCOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughVbusOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPowerDistributionMode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigDiff"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConfigChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BulkResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateHubConfigResult"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubId"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigValues"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigDiff"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]}}]} as unknown as DocumentNode<UpdateHubConfigsMutation, UpdateHubConfigsMutationVariables>;
-export const HubsToChooseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HubsToChoose"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"HubFilter"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"NAME"}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HubChoice"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HubChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"firmware"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"spaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<HubsToChooseQuery, HubsToChooseQueryVariables>;
-export const SettingsOfProductDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SettingsOfProduct"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"product"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFamily"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"firmware"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"configSettings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"product"},"value":{"kind":"Variable","name":{"kind":"Name","value":"product"}}},{"kind":"Argument","name":{"kind":"Name","value":"firmware"},"value":{"kind":"Variable","name":{"kind":"Name","value":"firmware"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SettingDescription"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SettingDescription"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConfigSetting"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"allowedValues"}},{"kind":"Field","name":{"kind":"Name","value":"min"}},{"kind":"Field","name":{"kind":"Name","value":"max"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"relatedSettings"}},{"kind":"Field","name":{"kind":"Name","value":"support"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"minFirmware"}}]}}]}}]} as unknown as DocumentNode<SettingsOfProductQuery, SettingsOfProductQueryVariables>;
-export const UpdateHubConfigDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateHubConfig"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateHubConfigInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateHubConfig"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigValues"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigDiff"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigValues"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Config"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adminAlwaysOff"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchConnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchDisconnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchPorts"}},{"kind":"Field","name":{"kind":"Name","value":"buttonDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonEmptyDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonOffDefaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"chargingProtocols"}},{"kind":"Field","name":{"kind":"Name","value":"defaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"disableDfpUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"disableLeds"}},{"kind":"Field","name":{"kind":"Name","value":"enabledPorts"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiCecControl"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiPowerOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hpdOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inactiveDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"lockActive"}},{"kind":"Field","name":{"kind":"Name","value":"noPortPeripheralOff"}},{"kind":"Field","name":{"kind":"Name","value":"port7OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"port8OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"powerBalancingMode"}},{"kind":"Field","name":{"kind":"Name","value":"powerStatic"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetworkUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"ucAutoSwitchReset"}},{"kind":"Field","name":{"kind":"Name","value":"ucButtonCycle"}},{"kind":"Field","name":{"kind":"Name","value":"ucConfiguration"}},{"kind":"Field","name":{"kind":"Name","value":"ucDefaultModePorts"}},{"kind":"Field","name":{"kind":"Name","value":"ucDisableUsb"}},{"kind":"Field","name":{"kind":"Name","value":"ucKeepModeInactive"}},{"kind":"Field","name":{"kind":"Name","value":"ucLongPressDelay"}},{"kind":"Field","name":{"kind":"Name","value":"ucManualInherit"}},{"kind":"Field","name":{"kind":"Name","value":"ucModeMemory"}},{"kind":"Field","name":{"kind":"Name","value":"ucOnExtension"}},{"kind":"Field","name":{"kind":"Name","value":"ucPort"}},{"kind":"Field","name":{"kind":"Name","value":"ufpDefaultRole"}},{"kind":"Field","name":{"kind":"Name","value":"ufpRole"}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb2OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb3OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsbCOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughVbusOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPowerDistributionMode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigDiff"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConfigChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]} as unknown as DocumentNode<UpdateHubConfigMutation, UpdateHubConfigMutationVariables>;
-export const HubSettingsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HubSettings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hub"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"firmware"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"spaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigValues"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigValues"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Config"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adminAlwaysOff"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchConnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchDisconnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchPorts"}},{"kind":"Field","name":{"kind":"Name","value":"buttonDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonEmptyDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonOffDefaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"chargingProtocols"}},{"kind":"Field","name":{"kind":"Name","value":"defaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"disableDfpUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"disableLeds"}},{"kind":"Field","name":{"kind":"Name","value":"enabledPorts"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiCecControl"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiPowerOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hpdOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inactiveDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"lockActive"}},{"kind":"Field","name":{"kind":"Name","value":"noPortPeripheralOff"}},{"kind":"Field","name":{"kind":"Name","value":"port7OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"port8OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"powerBalancingMode"}},{"kind":"Field","name":{"kind":"Name","value":"powerStatic"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetworkUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"ucAutoSwitchReset"}},{"kind":"Field","name":{"kind":"Name","value":"ucButtonCycle"}},{"kind":"Field","name":{"kind":"Name","value":"ucConfiguration"}},{"kind":"Field","name":{"kind":"Name","value":"ucDefaultModePorts"}},{"kind":"Field","name":{"kind":"Name","value":"ucDisableUsb"}},{"kind":"Field","name":{"kind":"Name","value":"ucKeepModeInactive"}},{"kind":"Field","name":{"kind":"Name","value":"ucLongPressDelay"}},{"kind":"Field","name":{"kind":"Name","value":"ucManualInherit"}},{"kind":"Field","name":{"kind":"Name","value":"ucModeMemory"}},{"kind":"Field","name":{"kind":"Name","value":"ucOnExtension"}},{"kind":"Field","name":{"kind":"Name","value":"ucPort"}},{"kind":"Field","name":{"kind":"Name","value":"ufpDefaultRole"}},{"kind":"Field","name":{"kind":"Name","value":"ufpRole"}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb2OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb3OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsbCOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughVbusOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPowerDistributionMode"}}]}}]} as unknown as DocumentNode<HubSettingsQuery, HubSettingsQueryVariables>;
-export const HubConfigChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"HubConfigChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"hubIds"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hubChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"hubIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"hubIds"}}},{"kind":"Argument","name":{"kind":"Name","value":"aspects"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"CONFIG"},{"kind":"EnumValue","value":"PRESENCE"}]}},{"kind":"Argument","name":{"kind":"Name","value":"includeCurrent"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"hub"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"config"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConfigValues"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConfigValues"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Config"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adminAlwaysOff"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchConnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchDisconnect"}},{"kind":"Field","name":{"kind":"Name","value":"autoSwitchPorts"}},{"kind":"Field","name":{"kind":"Name","value":"buttonDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonEmptyDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"buttonOffDefaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"chargingProtocols"}},{"kind":"Field","name":{"kind":"Name","value":"defaultPort"}},{"kind":"Field","name":{"kind":"Name","value":"disableDfpUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"disableLeds"}},{"kind":"Field","name":{"kind":"Name","value":"enabledPorts"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiCecControl"}},{"kind":"Field","name":{"kind":"Name","value":"hdmiPowerOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hpdOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inactiveDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"lockActive"}},{"kind":"Field","name":{"kind":"Name","value":"noPortPeripheralOff"}},{"kind":"Field","name":{"kind":"Name","value":"port7OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"port8OchnoIo"}},{"kind":"Field","name":{"kind":"Name","value":"powerBalancingMode"}},{"kind":"Field","name":{"kind":"Name","value":"powerStatic"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"shareNetworkUsb3"}},{"kind":"Field","name":{"kind":"Name","value":"ucAutoSwitchReset"}},{"kind":"Field","name":{"kind":"Name","value":"ucButtonCycle"}},{"kind":"Field","name":{"kind":"Name","value":"ucConfiguration"}},{"kind":"Field","name":{"kind":"Name","value":"ucDefaultModePorts"}},{"kind":"Field","name":{"kind":"Name","value":"ucDisableUsb"}},{"kind":"Field","name":{"kind":"Name","value":"ucKeepModeInactive"}},{"kind":"Field","name":{"kind":"Name","value":"ucLongPressDelay"}},{"kind":"Field","name":{"kind":"Name","value":"ucManualInherit"}},{"kind":"Field","name":{"kind":"Name","value":"ucModeMemory"}},{"kind":"Field","name":{"kind":"Name","value":"ucOnExtension"}},{"kind":"Field","name":{"kind":"Name","value":"ucPort"}},{"kind":"Field","name":{"kind":"Name","value":"ufpDefaultRole"}},{"kind":"Field","name":{"kind":"Name","value":"ufpRole"}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb2OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsb3OnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughUsbCOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPassthroughVbusOnDelay"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"milliseconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usbPowerDistributionMode"}}]}}]} as unknown as DocumentNode<HubConfigChangedSubscription, HubConfigChangedSubscriptionVariables>;
-export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;
+export const RoomFactsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RoomFacts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Space' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'inUse' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubs' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '50' },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'state' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RoomFactsFragment, unknown>;
+export const HubPowerFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubPower' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'spaces' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'device' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'charging' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'power' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubPowerFragment, unknown>;
+export const PortCardFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PortCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Port' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'direction' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'device' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ochnoUnit' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hardwareId' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'charging' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PortCardFragment, unknown>;
+export const HubBadgesFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubBadges' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ucMode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubBadgesFragment, unknown>;
+export const ActivePortFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ActivePort' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'activePort' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ActivePortFragment, unknown>;
+export const HubCardFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'firmware' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'product' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'config' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'lockActive' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PortCard' } },
+              ],
+            },
+          },
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubBadges' } },
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ActivePort' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PortCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Port' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'direction' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'device' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ochnoUnit' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hardwareId' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'charging' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubBadges' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ucMode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ActivePort' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'activePort' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubCardFragment, unknown>;
+export const ConfigValuesFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigValues' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Config' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'adminAlwaysOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchConnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchDisconnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonEmptyDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonOffDefaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'chargingProtocols' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'defaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableDfpUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableLeds' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabledPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'hdmiCecControl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hdmiPowerOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hpdOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'inactiveDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lockActive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'noPortPeripheralOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port7OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port8OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerBalancingMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerStatic' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetwork' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetworkUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucAutoSwitchReset' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucButtonCycle' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucConfiguration' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDefaultModePorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDisableUsb' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucKeepModeInactive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucLongPressDelay' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucManualInherit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucModeMemory' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucOnExtension' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpDefaultRole' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpRole' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb2OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb3OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsbCOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughVbusOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'usbPowerDistributionMode' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConfigValuesFragment, unknown>;
+export const ConfigDiffFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigDiff' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfigChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setting' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'unit' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'before' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'after' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConfigDiffFragment, unknown>;
+export const BulkResultFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BulkResult' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateHubConfigResult' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'hubId' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hub' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'config' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigValues' } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigDiff' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'userErrors' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigValues' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Config' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'adminAlwaysOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchConnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchDisconnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonEmptyDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonOffDefaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'chargingProtocols' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'defaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableDfpUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableLeds' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabledPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'hdmiCecControl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hdmiPowerOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hpdOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'inactiveDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lockActive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'noPortPeripheralOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port7OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port8OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerBalancingMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerStatic' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetwork' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetworkUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucAutoSwitchReset' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucButtonCycle' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucConfiguration' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDefaultModePorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDisableUsb' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucKeepModeInactive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucLongPressDelay' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucManualInherit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucModeMemory' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucOnExtension' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpDefaultRole' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpRole' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb2OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb3OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsbCOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughVbusOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'usbPowerDistributionMode' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigDiff' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfigChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setting' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'unit' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'before' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'after' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BulkResultFragment, unknown>;
+export const HubChoiceFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubChoice' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'firmware' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'product' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'spaces' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubChoiceFragment, unknown>;
+export const SettingDescriptionFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SettingDescription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfigSetting' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowedValues' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'min' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'max' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'step' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'unit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'relatedSettings' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'support' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'minFirmware' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SettingDescriptionFragment, unknown>;
+export const PulseDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Pulse' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubs' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '1' },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'fetchedAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'stale' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PulseQuery, PulseQueryVariables>;
+export const PowerChangedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'PowerChanged' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubChanged' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'aspects' },
+                value: {
+                  kind: 'ListValue',
+                  values: [
+                    { kind: 'EnumValue', value: 'POWER' },
+                    { kind: 'EnumValue', value: 'PRESENCE' },
+                    { kind: 'EnumValue', value: 'PORTS' },
+                  ],
+                },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'includeCurrent' },
+                value: { kind: 'BooleanValue', value: true },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'changed' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hub' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'power' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'ports' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'device' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'charging' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'power' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PowerChangedSubscription, PowerChangedSubscriptionVariables>;
+export const HubsWithPowerDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'HubsWithPower' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubs' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '200' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubPower' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubPower' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'spaces' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'device' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'charging' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'power' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubsWithPowerQuery, HubsWithPowerQueryVariables>;
+export const RoomDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Room' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'space' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hubs' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '500' },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'orderBy' },
+                      value: {
+                        kind: 'ObjectValue',
+                        fields: [
+                          {
+                            kind: 'ObjectField',
+                            name: { kind: 'Name', value: 'field' },
+                            value: { kind: 'EnumValue', value: 'NAME' },
+                          },
+                        ],
+                      },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubCard' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PortCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Port' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'direction' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'device' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ochnoUnit' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hardwareId' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'charging' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubBadges' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ucMode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ActivePort' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'activePort' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'firmware' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'product' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'config' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'lockActive' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PortCard' } },
+              ],
+            },
+          },
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubBadges' } },
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ActivePort' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RoomQuery, RoomQueryVariables>;
+export const RoomPowerChangedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'RoomPowerChanged' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'spaceId' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'powerSummaryChanged' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'spaceId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'spaceId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'wattage' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hubCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reportingHubCount' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RoomPowerChangedSubscription, RoomPowerChangedSubscriptionVariables>;
+export const SetActivePortDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetActivePort' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetActivePortInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setActivePort' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hub' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ActivePort' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ActivePort' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'activePort' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetActivePortMutation, SetActivePortMutationVariables>;
+export const RoomChangedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'RoomChanged' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'HubFilter' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubChanged' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'filter' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'includeCurrent' },
+                value: { kind: 'BooleanValue', value: true },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'changed' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hub' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubCard' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PortCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Port' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'direction' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'device' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'vendorIdHex' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'productIdHex' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ochnoUnit' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hardwareId' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'charging' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'allocatedPower' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubBadges' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ucMode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ActivePort' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'state' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'activePort' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'firmware' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'product' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'config' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'lockActive' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'power' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'wattage' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'ports' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PortCard' } },
+              ],
+            },
+          },
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubBadges' } },
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ActivePort' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RoomChangedSubscription, RoomChangedSubscriptionVariables>;
+export const RoomsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Rooms' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'spaces' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '500' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RoomFacts' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RoomFacts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Space' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'inUse' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubs' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '50' },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'state' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RoomsQuery, RoomsQueryVariables>;
+export const RoomsLiveDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'RoomsLive' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubChanged' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'aspects' },
+                value: {
+                  kind: 'ListValue',
+                  values: [
+                    { kind: 'EnumValue', value: 'PRESENCE' },
+                    { kind: 'EnumValue', value: 'STATE' },
+                    { kind: 'EnumValue', value: 'PORTS' },
+                    { kind: 'EnumValue', value: 'INFO' },
+                  ],
+                },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'includeCurrent' },
+                value: { kind: 'BooleanValue', value: true },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'changed' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hub' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'state' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'connected' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'inMeeting' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'overTemperature' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RoomsLiveSubscription, RoomsLiveSubscriptionVariables>;
+export const UpdateHubConfigsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'UpdateHubConfigs' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateHubConfigsInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'updateHubConfigs' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'results' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BulkResult' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigValues' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Config' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'adminAlwaysOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchConnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchDisconnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonEmptyDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonOffDefaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'chargingProtocols' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'defaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableDfpUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableLeds' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabledPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'hdmiCecControl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hdmiPowerOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hpdOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'inactiveDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lockActive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'noPortPeripheralOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port7OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port8OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerBalancingMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerStatic' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetwork' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetworkUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucAutoSwitchReset' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucButtonCycle' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucConfiguration' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDefaultModePorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDisableUsb' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucKeepModeInactive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucLongPressDelay' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucManualInherit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucModeMemory' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucOnExtension' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpDefaultRole' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpRole' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb2OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb3OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsbCOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughVbusOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'usbPowerDistributionMode' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigDiff' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfigChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setting' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'unit' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'before' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'after' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BulkResult' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateHubConfigResult' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'hubId' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hub' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'config' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigValues' } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigDiff' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'userErrors' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateHubConfigsMutation, UpdateHubConfigsMutationVariables>;
+export const HubsToChooseDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'HubsToChoose' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'HubFilter' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubs' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'filter' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'orderBy' },
+                value: {
+                  kind: 'ObjectValue',
+                  fields: [
+                    {
+                      kind: 'ObjectField',
+                      name: { kind: 'Name', value: 'field' },
+                      value: { kind: 'EnumValue', value: 'NAME' },
+                    },
+                  ],
+                },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '200' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'HubChoice' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'HubChoice' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Hub' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'firmware' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'product' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'spaces' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubsToChooseQuery, HubsToChooseQueryVariables>;
+export const SettingsOfProductDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'SettingsOfProduct' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'product' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ProductFamily' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'firmware' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'configSettings' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'product' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'product' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'firmware' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'firmware' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'SettingDescription' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SettingDescription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfigSetting' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowedValues' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'min' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'max' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'step' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'unit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'relatedSettings' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'support' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'minFirmware' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SettingsOfProductQuery, SettingsOfProductQueryVariables>;
+export const UpdateHubConfigDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'UpdateHubConfig' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateHubConfigInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'updateHubConfig' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hub' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'config' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigValues' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'changes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigDiff' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigValues' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Config' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'adminAlwaysOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchConnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchDisconnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonEmptyDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonOffDefaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'chargingProtocols' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'defaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableDfpUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableLeds' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabledPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'hdmiCecControl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hdmiPowerOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hpdOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'inactiveDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lockActive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'noPortPeripheralOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port7OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port8OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerBalancingMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerStatic' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetwork' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetworkUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucAutoSwitchReset' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucButtonCycle' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucConfiguration' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDefaultModePorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDisableUsb' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucKeepModeInactive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucLongPressDelay' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucManualInherit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucModeMemory' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucOnExtension' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpDefaultRole' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpRole' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb2OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb3OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsbCOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughVbusOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'usbPowerDistributionMode' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigDiff' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfigChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setting' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'unit' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'before' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'after' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateHubConfigMutation, UpdateHubConfigMutationVariables>;
+export const HubSettingsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'HubSettings' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hub' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firmware' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'product' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'family' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'spaces' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'config' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigValues' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigValues' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Config' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'adminAlwaysOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchConnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchDisconnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonEmptyDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonOffDefaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'chargingProtocols' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'defaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableDfpUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableLeds' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabledPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'hdmiCecControl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hdmiPowerOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hpdOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'inactiveDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lockActive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'noPortPeripheralOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port7OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port8OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerBalancingMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerStatic' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetwork' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetworkUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucAutoSwitchReset' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucButtonCycle' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucConfiguration' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDefaultModePorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDisableUsb' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucKeepModeInactive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucLongPressDelay' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucManualInherit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucModeMemory' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucOnExtension' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpDefaultRole' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpRole' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb2OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb3OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsbCOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughVbusOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'usbPowerDistributionMode' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubSettingsQuery, HubSettingsQueryVariables>;
+export const HubConfigChangedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'HubConfigChanged' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'hubIds' } },
+          type: {
+            kind: 'NonNullType',
+            type: {
+              kind: 'ListType',
+              type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+            },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hubChanged' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'hubIds' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'hubIds' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'aspects' },
+                value: {
+                  kind: 'ListValue',
+                  values: [
+                    { kind: 'EnumValue', value: 'CONFIG' },
+                    { kind: 'EnumValue', value: 'PRESENCE' },
+                  ],
+                },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'includeCurrent' },
+                value: { kind: 'BooleanValue', value: true },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'changed' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hub' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'online' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'config' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConfigValues' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConfigValues' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Config' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'adminAlwaysOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchConnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchDisconnect' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'autoSwitchPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonEmptyDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'buttonOffDefaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'chargingProtocols' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'defaultPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableDfpUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disableLeds' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'enabledPorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'hdmiCecControl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hdmiPowerOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hpdOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'inactiveDisabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lockActive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'noPortPeripheralOff' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port7OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'port8OchnoIo' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerBalancingMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'powerStatic' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetwork' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'shareNetworkUsb3' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucAutoSwitchReset' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucButtonCycle' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucConfiguration' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDefaultModePorts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucDisableUsb' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucKeepModeInactive' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucLongPressDelay' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucManualInherit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucModeMemory' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucOnExtension' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ucPort' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpDefaultRole' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ufpRole' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb2OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsb3OnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughUsbCOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usbPassthroughVbusOnDelay' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'milliseconds' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'usbPowerDistributionMode' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HubConfigChangedSubscription, HubConfigChangedSubscriptionVariables>;
+export const ViewerDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Viewer' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'viewer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'scopes' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;

@@ -1,4 +1,4 @@
-import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple, Menu } from '@mantine/core';
 
 /** The accent: dark enough at 7 to 9 for white text, light enough at 2 to 4 for a dark background. */
 const teal: MantineColorsTuple = [
@@ -38,6 +38,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // Its placeholder is no menu item, which a menu must consist of: the first item gets the focus instead.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // The colour of an alert is in its icon and background; its title stays readable on it.
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
   },
