@@ -15,6 +15,7 @@ import { validateArgument } from './validated-input.js';
 import { ViewerResolver } from './viewer.js';
 import { COST_DIRECTIVES } from '../schema/cost-directives.js';
 import { describeCosts } from '../schema/describe-costs.js';
+import { describeFreshness } from '../schema/describe-freshness.js';
 
 /** type-graphql requires one where the schema has subscriptions, whose events come from `live/` here. */
 const UNUSED_PUB_SUB: PubSub = {
@@ -49,6 +50,6 @@ export function createSchema({ completesListsInTurns = false } = {}): GraphQLSch
     // Apollo Server validates the schema when it starts; this check is an introspection query beside that.
     skipCheck: true,
   });
-  const schema = resolveHubFields(callResolversDirectly(describeCosts(built)));
+  const schema = resolveHubFields(callResolversDirectly(describeFreshness(describeCosts(built))));
   return completesListsInTurns ? completeListsInTurns(schema) : schema;
 }

@@ -1,6 +1,7 @@
-import { ApolloClient, type FieldPolicy, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, type FieldPolicy, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { compileFunction } from 'node:vm';
+import { parse } from 'graphql';
 import ts from 'typescript';
 import { readDocuments } from '../../support/documents.js';
 import { snippetsOf } from '../../support/snippets.js';
@@ -68,7 +69,8 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
     clients.push(client);
     return client;
   };
-  const document = (list: string, selection: string) => gql`
+  const document = (list: string, selection: string) =>
+    parse(`
     query Pages($first: Int, $after: String, $filter: ${list === 'hubs' ? 'HubFilter' : 'SpaceFilter'}) {
       list: ${list}(first: $first, after: $after, filter: $filter) {
         totalCount
@@ -76,7 +78,7 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
         pageInfo { hasNextPage endCursor }
       }
     }
-  `;
+  `);
   const idsOf = ({ list }: Listed) =>
     (list.nodes ?? list.edges?.map(({ node }) => node) ?? []).map(({ id }) => id);
   const expected = (list: string) =>
@@ -163,7 +165,7 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
   });
 
   it('keep counts apart from lists, whichever is read first', async () => {
-    const counts = gql`
+    const counts = parse(`
       {
         hubs(first: 0) {
           totalCount
@@ -177,7 +179,7 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
           }
         }
       }
-    `;
+    `);
     const client = clientWith(createCache());
     const before = await client.query({ query: counts });
     const shown = await readToEnd(client, 'hubs', 'nodes { id name }');
