@@ -86,10 +86,8 @@ async function arrange(simulatorUrl: string): Promise<string> {
   };
   const { hubs } = worldSchema.parse(await control('world'));
   const hub = (index: number): string => hubs[index]?.id ?? '';
-  // Of the seed 1: free are Delta and Golf, offline is Echo, too hot is Hotel, in a meeting are Alfa and India.
+  // Of the seed 1: free is Golf, offline is Echo, too hot is Hotel, in a meeting are Alfa and India.
   for (const [index, ports] of [
-    [12, [3]],
-    [21, [2]],
     [15, [1, 3, 4]],
     [24, [4]],
   ] as const) {
