@@ -6,6 +6,7 @@ import ts from 'typescript';
 import { readDocuments } from '../../support/documents.js';
 import { snippetsOf } from '../../support/snippets.js';
 import { callsOf, useStack } from '../../support/stack.js';
+import { until } from '../../support/until.js';
 import { hubsOf, spacesOf } from '../../support/world.js';
 
 interface Listed {
@@ -50,6 +51,11 @@ const SELECTIONS = [
   ['nodes and edges', 'nodes { id name } edges { cursor node { id name } }'],
 ] as const;
 
+const COUNTS = [
+  ['first: 0', '{ list: hubs(first: 0) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }'],
+  ['neither nodes nor edges', '{ list: hubs(first: 50) { totalCount pageInfo { hasNextPage endCursor } } }'],
+] as const;
+
 describe('the policies of docs/pagination.md, in the cache of Apollo Client,', () => {
   const stack = useStack({ simulator: { hubs: 60, spaces: 40 } });
   let token: string;
@@ -86,33 +92,29 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
       .map(({ id }) => id)
       .sort();
 
-  /** Reads a list to its end, page by page. @returns what the cache shows of the list after each page. */
-  async function readToEnd(
-    client: ApolloClient,
-    list: string,
-    selection: string,
-  ): Promise<readonly Listed[]> {
-    const query = document(list, selection);
+  /**
+   * Reads a list to its end as a page of an app does: fetchMore from each cursor that is shown.
+   * @returns what is shown of the list after each page.
+   */
+  function readToEnd(client: ApolloClient, list: string, selection: string): Promise<readonly Listed[]> {
+    const watched = client.watchQuery<Listed>({
+      query: document(list, selection),
+      variables: { first: 7 },
+      fetchPolicy: 'network-only',
+    });
     const shown: Listed[] = [];
-    let after: string | null = null;
-    for (let page = 0; page < 20; page += 1) {
-      await client.query<Listed>({ query, variables: { first: 7, after }, fetchPolicy: 'network-only' });
-      const data = client.readQuery<Listed>({ query, variables: { first: 7 } });
-      if (data === null) throw new Error('The cache cannot answer the query.');
-      shown.push(data);
-      if (!data.list.pageInfo.hasNextPage) return shown;
-      after = data.list.pageInfo.endCursor;
-    }
-    throw new Error('The list does not end.');
+    return new Promise((resolve, reject) => {
+      watched.subscribe(({ data, dataState, error }) => {
+        if (error) reject(new Error('A page cannot be read.', { cause: error }));
+        if (dataState !== 'complete') return;
+        const { endCursor, hasNextPage } = data.list.pageInfo;
+        if (shown.at(-1)?.list.pageInfo.endCursor === endCursor) return;
+        shown.push(data);
+        if (hasNextPage) watched.fetchMore({ variables: { after: endCursor } }).catch(reject);
+        else resolve(shown);
+      });
+    });
   }
-
-  it('are needed: relayStylePagination alone shows the last page of nodes only', async () => {
-    const policy: FieldPolicy = relayStylePagination(['filter', 'orderBy']);
-    const client = clientWith(new InMemoryCache({ typePolicies: { Query: { fields: { hubs: policy } } } }));
-    const shown = await readToEnd(client, 'hubs', 'nodes { id name }');
-
-    expect(shown.at(-1)?.list.nodes?.length).toBeLessThan(8);
-  });
 
   describe.each(['hubs', 'spaces'])('join the pages of %s', (list) => {
     it.each(SELECTIONS)('with %s, each entry once and in order', async (_title, selection) => {
@@ -123,6 +125,35 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
       shown.forEach((page, index) => expect(idsOf(page)).toEqual(ids.slice(0, 7 * (index + 1))));
       expect(shown.at(-1)?.list.totalCount).toBe(ids.length);
     });
+  });
+
+  it('show all pages where each cursor is that of the answer of fetchMore', async () => {
+    const list = clientWith(createCache()).watchQuery<Listed>({
+      query: document('hubs', 'nodes { id name }'),
+      variables: { first: 7 },
+    });
+    const shown: Listed[] = [];
+    list.subscribe(({ data, dataState }) => {
+      if (dataState === 'complete') shown.push(data);
+    });
+    let page = (
+      await until(
+        () => shown.at(-1),
+        (last) => last !== undefined,
+      )
+    )?.list.pageInfo;
+    const cursors = [page?.endCursor];
+    while (page?.hasNextPage === true) {
+      page = (await list.fetchMore({ variables: { after: page.endCursor } })).data?.list.pageInfo;
+      cursors.push(page?.endCursor);
+    }
+
+    expect(new Set(cursors).size).toBe(Math.ceil(expected('hubs').length / 7));
+    const last = await until(
+      () => shown.at(-1),
+      (each) => each?.list.pageInfo.hasNextPage === false,
+    );
+    expect(last && idsOf(last)).toEqual(expected('hubs'));
   });
 
   it('show a list that was read by nodes to a query of edges, without another request', async () => {
@@ -164,6 +195,36 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
     expect(await ids({ online: true })).toEqual(online.map(({ id }) => id).sort());
   });
 
+  it.each(COUNTS)('do not answer a query of entries from one with %s', async (_title, counts) => {
+    const client = clientWith(createCache());
+    const query = document('hubs', 'edges { node { id name } }');
+    const before = await client.query<Listed>({ query: parse(counts) });
+    const { data } = await client.query<Listed>({ query });
+    const after = await client.query<Listed>({ query: parse(counts), fetchPolicy: 'network-only' });
+
+    expect(before.data?.list.totalCount).toBe(expected('hubs').length);
+    expect(data && idsOf(data)).toEqual(expected('hubs'));
+    expect(after.data).toEqual(before.data);
+    expect(client.readQuery<Listed>({ query })).toEqual(data);
+  });
+
+  it('keep a list of which a page cannot be read', async () => {
+    const client = clientWith(createCache());
+    const query = document('hubs', 'nodes { id name }');
+    const read = (after?: string) =>
+      client.query<Listed>({
+        query,
+        variables: { after },
+        fetchPolicy: 'network-only',
+        errorPolicy: 'all',
+      });
+    const { data } = await read();
+    const failed = await read('no cursor');
+
+    expect(failed.error).toMatchObject({ message: expect.stringContaining('cursor') as string });
+    expect(client.readQuery<Listed>({ query })).toEqual(data);
+  });
+
   it('keep counts apart from lists, whichever is read first', async () => {
     const counts = parse(`
       {
@@ -188,5 +249,39 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
     expect(shown.at(-1) && idsOf(shown.at(-1) as Listed)).toEqual(expected('hubs'));
     expect(before.data).toMatchObject({ hubs: { totalCount: expected('hubs').length } });
     expect(after.data).toEqual(before.data);
+  });
+
+  describe('are not needed with edges alone: relayStylePagination', () => {
+    const createPlainCache = () => {
+      const policy: FieldPolicy = relayStylePagination(['filter', 'orderBy']);
+      return new InMemoryCache({ typePolicies: { Query: { fields: { hubs: policy, spaces: policy } } } });
+    };
+
+    it.each([
+      ['hubs', 'edges { node { id name } }'],
+      ['hubs', 'edges { cursor node { id name } }'],
+      ['spaces', 'edges { node { id name } }'],
+    ])('joins the pages of %s with %s', async (list, selection) => {
+      const shown = await readToEnd(clientWith(createPlainCache()), list, selection);
+
+      shown.forEach((page, index) => expect(idsOf(page)).toEqual(expected(list).slice(0, 7 * (index + 1))));
+      expect(shown).toHaveLength(Math.ceil(expected(list).length / 7));
+    });
+
+    it('shows the last page of nodes only', async () => {
+      const shown = await readToEnd(clientWith(createPlainCache()), 'hubs', 'nodes { id name }');
+
+      shown.forEach((page, index) =>
+        expect(idsOf(page)).toEqual(expected('hubs').slice(7 * index, 7 * (index + 1))),
+      );
+    });
+
+    it.each(COUNTS)('shows an empty list after a query with %s', async (_title, counts) => {
+      const client = clientWith(createPlainCache());
+      await client.query<Listed>({ query: parse(counts) });
+      const { data } = await client.query<Listed>({ query: document('hubs', 'edges { node { id name } }') });
+
+      expect(data && idsOf(data)).toEqual([]);
+    });
   });
 });
