@@ -159,12 +159,11 @@ export function addSse(app: FastifyInstance, options: SseOptions): LiveTransport
         onUnauthenticated: () => undefined,
       });
       recordOutcome(span, outcome);
-      if (
-        outcome.kind === 'result' &&
-        outcome.result.data === undefined &&
-        isUnauthenticated(outcome.result)
-      ) {
-        return await reply.code(401).send(outcome.result);
+      if (outcome.kind === 'result') {
+        // The end of a session aborts its operations, so their errors only report that.
+        const isAborted = ended.signal.aborted && outcome.result.errors !== undefined;
+        const result = isAborted ? { ...outcome.result, ...ENDED } : outcome.result;
+        if (isUnauthenticated(result)) return await reply.code(401).send(result);
       }
       if (outcome.kind === 'stream') {
         // The stream lasts for hours, its span does not.

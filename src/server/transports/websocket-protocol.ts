@@ -26,7 +26,7 @@ import type { PrincipalConnections } from './principal-connections.js';
 import { maskedResult } from '../graphql/masked-error.js';
 import { extensionsWantReport } from '../graphql/operated-extension.js';
 import { recordOutcome } from '../graphql/operation-spans.js';
-import type { Outcome, RunOperation } from '../graphql/operations.js';
+import { isUnauthenticated, type Outcome, type RunOperation } from '../graphql/operations.js';
 import type { CreateContext } from '../graphql/create-request-context.js';
 import { newRequestId } from './request-id.js';
 import { recordSubscription, type SubscriptionRecord } from './subscription-record.js';
@@ -84,6 +84,9 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
   const { initTimeoutMs, metrics, tracing, logger } = options;
   /** The result of an operation, kept from `onSubscribe` until graphql-ws calls `execute` or `subscribe`. */
   const results = new WeakMap<ExecutionArgs, OperationResult>();
+
+  /** The payloads of operations whose answer is the last message of their connection. */
+  const unauthenticated = new WeakSet<object>();
 
   const resultOf = (args: ExecutionArgs): OperationResult => {
     const result = results.get(args);
@@ -168,11 +171,14 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       // The span of a subscription ends when its stream has started.
       span?.end();
       const { operation } = outcome;
+      const isLast = outcome.kind === 'result' && isUnauthenticated(outcome.result);
       if (operation === null || isRequestError(outcome)) {
         operations.delete(id);
+        if (isLast) closeAfterSending(socket);
         return outcome.kind === 'result' ? (maskedResult(outcome.result).errors ?? []) : [];
       }
       const args: ExecutionArgs = { schema, document: { kind: Kind.DOCUMENT, definitions: [operation] } };
+      if (isLast) unauthenticated.add(payload);
       results.set(
         args,
         outcome.kind === 'result'
@@ -186,7 +192,10 @@ export function createWebSocketProtocol(options: WebSocketProtocolOptions): Serv
       );
       return args;
     },
-    onComplete: ({ extra }, id) => void extra.operations.delete(id),
+    onComplete({ extra: { operations, socket } }, id, payload) {
+      operations.delete(id);
+      if (unauthenticated.has(payload)) closeAfterSending(socket);
+    },
     onClose({ extra }) {
       for (const abort of extra.operations.values()) abort.abort();
     },
@@ -273,6 +282,11 @@ function sendResults(
 function nextMessage(id: string): (result: FormattedExecutionResult) => string {
   const start = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
   return (result) => `${start}${jsonOf(result)}}`;
+}
+
+/** Closes the connection of a rejected principal. graphql-ws sends the message of the current hook before. */
+function closeAfterSending(socket: WebSocket): void {
+  setImmediate(close, socket, CLOSE.unauthorized);
 }
 
 function close(socket: WebSocket, reason: CloseReason): false {

@@ -177,10 +177,12 @@ describe('An event stream', () => {
     expect((await stream({ headers: { authorization, accept: 'text/event-stream' } })).status).toBe(400);
   });
 
-  it('ends with an error if Operated rejects its token', async () => {
-    const text = await (await post(VIEWER, { authorization: 'Bearer nobody' })).text();
-    expect(text).toContain('UNAUTHENTICATED');
-    expect(text).toContain('event: complete');
+  it('of a query is answered with 401 in place of a stream if Operated rejects its token, as by HTTP', async () => {
+    const answer = await post(VIEWER, { authorization: 'Bearer nobody' });
+    const byHttp = await stack.gateway.query(VIEWER, { token: 'nobody' });
+    expect([answer.status, byHttp.status]).toEqual([401, 401]);
+    expect(await answer.json()).toEqual(JSON.parse(byHttp.text));
+    expect(byHttp.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
   it('runs a query, by POST and by GET, and accepts text/event-stream among other types', async () => {
