@@ -96,9 +96,9 @@ describe('The events of hubs, for a reader that takes none while the hub changes
   const draws = (wattage: number) => ({ power: { wattage } });
 
   it('are one with the newest state, from the record that it received last', async () => {
-    expect(await eventsAfter(null, draws(2), { ...draws(3), presence: false }, draws(4))).toEqual(
-      [{ changed: ['POWER'], online: [true, true], wattage: [1, 4] }],
-    );
+    expect(await eventsAfter(null, draws(2), { ...draws(3), presence: false }, draws(4))).toEqual([
+      { changed: ['POWER'], online: [true, true], wattage: [1, 4] },
+    ]);
   });
 
   it('are none in an aspect that changed back, whatever changed in others', async () => {
