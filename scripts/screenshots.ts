@@ -6,7 +6,8 @@ import { startDemo } from '../demo/demo.js';
 import { packageRoot } from '../process/package-root.js';
 
 /**
- * Writes the screenshots of the dashboard in docs/images from a demo that it starts on free ports: `npm run screenshots`.
+ * Writes the screenshots of the dashboard in docs/images from a demo that it starts: `npm run screenshots`. The gateway
+ * listens on PORT or 4000, as its sign-in needs a port that is known before the start; the simulator on a free one.
  * Needs Chromium (CHROMIUM_PATH or /usr/bin/chromium). Exits with 1 where a page does not appear.
  */
 const FOLDER = join(packageRoot(), 'docs', 'images');
@@ -29,24 +30,33 @@ const worldSchema = z.object({
 
 async function main(): Promise<void> {
   let announced = '';
-  const variables = { PORT: '4000', SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'off', LOG_LEVEL: 'error' };
+  const port = process.env['PORT'] || '4000';
+  const variables = { PORT: port, SIMULATOR_PORT: '0', SIMULATOR_LIVE: 'off', LOG_LEVEL: 'error' };
   const demo = await startDemo(
     variables,
     (text) => (announced += text),
     () => undefined,
   );
+  try {
+    await takeAll(announced);
+  } finally {
+    await demo.stop();
+  }
+}
+
+/** @param announced what the demo announces, with the addresses of its parts. */
+async function takeAll(announced: string): Promise<void> {
+  const find = (pattern: RegExp) => pattern.exec(announced)?.[1] ?? '';
+  const url = find(/Dashboard +(\S+)\n/);
+  if (url === '') throw new Error('There is no dashboard to show: run `npm run build:dashboard`');
+  mkdirSync(FOLDER, { recursive: true });
+  const hubId = await arrange(find(/Simulator +(\S+)/));
   const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const find = (pattern: RegExp) => pattern.exec(announced)?.[1] ?? '';
-    const url = find(/Dashboard +(\S+)\n/);
-    if (url === '') throw new Error('There is no dashboard to show: run `npm run build:dashboard`');
-    mkdirSync(FOLDER, { recursive: true });
-    const hubId = await arrange(find(/Simulator +(\S+)/));
     for (const shot of shotsOf(hubId)) await take(browser, url, shot);
   } finally {
     await browser.close();
-    await demo.stop();
   }
 }
 

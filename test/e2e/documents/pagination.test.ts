@@ -1,8 +1,11 @@
 import { ApolloClient, type FieldPolicy, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { parse } from 'graphql';
 import ts from 'typescript';
+import { packageRoot } from '../../../process/package-root.js';
 import { readDocuments } from '../../support/documents.js';
 import { snippetsOf } from '../../support/snippets.js';
 import { callsOf, useStack } from '../../support/stack.js';
@@ -18,12 +21,17 @@ interface Listed {
   };
 }
 
-/** What a TypeScript block of the document exports: it runs as its readers paste it. */
-function exportsOf(file: string, modules: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** The text of a TypeScript block of the document. */
+function textOf(file: string): string {
   const document = readDocuments().find(({ path }) => path === 'docs/pagination.md');
   const snippet = document && snippetsOf(document).find((each) => each.file === file);
   if (snippet === undefined) throw new Error(`docs/pagination.md has no ${file}`);
-  const { outputText } = ts.transpileModule(snippet.text, {
+  return snippet.text;
+}
+
+/** What a TypeScript block of the document exports: it runs as its readers paste it. */
+function exportsOf(file: string, modules: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { outputText } = ts.transpileModule(textOf(file), {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exported: Record<string, unknown> = {};
@@ -125,6 +133,12 @@ describe('the policies of docs/pagination.md, in the cache of Apollo Client,', (
       shown.forEach((page, index) => expect(idsOf(page)).toEqual(ids.slice(0, 7 * (index + 1))));
       expect(shown.at(-1)?.list.totalCount).toBe(ids.length);
     });
+  });
+
+  it('are those of the dashboard', () => {
+    const path = join(packageRoot(), 'examples/dashboard/src/apollo/pages.ts');
+
+    expect(textOf('pages.ts').trim()).toContain(readFileSync(path, 'utf8').trim());
   });
 
   it('show all pages where each cursor is that of the answer of fetchMore', async () => {

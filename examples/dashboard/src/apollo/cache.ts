@@ -1,5 +1,5 @@
 import { type FieldReadFunction, InMemoryCache, type Reference, type TypePolicies } from '@apollo/client';
-import { relayStylePagination } from '@apollo/client/utilities';
+import { pages } from './pages';
 import { spaceFields } from './space-fields';
 
 /**
@@ -10,20 +10,15 @@ const typePolicies: TypePolicies = {
   Query: {
     fields: {
       // Lists with equal conditions are one list, whatever pages of it have been loaded.
-      hubs: relayStylePagination(['filter', 'orderBy']),
-      spaces: relayStylePagination(['filter', 'orderBy']),
+      hubs: pages(),
+      spaces: pages(),
       // A page about one hub or space that a list has already loaded shows what is known of it immediately.
       hub: { read: byId('Hub') },
       space: { read: byId('Space') },
     },
   },
-  Account: {
-    fields: {
-      hubs: relayStylePagination(['filter', 'orderBy']),
-      spaces: relayStylePagination(['filter', 'orderBy']),
-    },
-  },
-  Space: { fields: { ...spaceFields, hubs: relayStylePagination(['filter', 'orderBy']) } },
+  Account: { fields: { hubs: pages(), spaces: pages() } },
+  Space: { fields: { ...spaceFields, hubs: pages() } },
   Hub: {
     fields: {
       // A live event about the state does not select every field that a page has loaded: both are kept.

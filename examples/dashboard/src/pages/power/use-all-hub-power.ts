@@ -1,5 +1,6 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
+import { useAllPages } from '../../apollo/use-all-pages';
 import { graphql, readFragment } from '../../graphql';
 import { type HubPowerFragment } from '../../graphql/graphql';
 import { HUB_POWER, POWER_CHANGED } from './hub-power';
@@ -35,12 +36,7 @@ interface AllHubPower {
 /** The power of all hubs, page after page, kept up to date by live events. */
 export function useAllHubPower(): AllHubPower {
   const { data, loading, error, fetchMore, refetch } = useQuery(HUBS_WITH_POWER);
-  const page = data?.hubs?.pageInfo;
-  const after = page?.hasNextPage ? page.endCursor : null;
-  useEffect(() => {
-    // A page that fails is shown by `error`; trying again begins with the first.
-    if (after) void fetchMore({ variables: { after } }).catch(() => undefined);
-  }, [after, fetchMore]);
+  useAllPages(data?.hubs?.pageInfo, fetchMore);
   useSubscription(POWER_CHANGED, { skip: !data?.hubs, ignoreResults: true });
   const edges = data?.hubs?.edges;
   const hubs = useMemo(() => edges?.map(({ node }) => readFragment(HUB_POWER, node)) ?? null, [edges]);

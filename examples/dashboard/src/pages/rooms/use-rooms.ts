@@ -1,14 +1,15 @@
 import { isNetworkRequestInFlight } from '@apollo/client/utilities';
 import { useQuery, useReactiveVar } from '@apollo/client/react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { connection } from '../../apollo/connection';
+import { useAllPages } from '../../apollo/use-all-pages';
 import { useLiveUpdates } from '../../apollo/use-live-updates';
 import { readRoomFacts, type RoomFacts } from '../../components/room-state/room-facts';
 import { graphql } from '../../graphql';
 
 /**
  * Operated lists all spaces at once, so that a page of 500, the most that the gateway allows, costs no more calls than
- * one of 10. `edges` and not `nodes`, because relayStylePagination joins pages by their edges.
+ * one of 10.
  */
 const ROOMS = graphql(`
   query Rooms($after: String) {
@@ -73,11 +74,7 @@ export function useRooms(): Rooms {
     pollInterval: live === 'interrupted' ? REFRESH_WITHOUT_LIVE_MS : REFRESH_MS,
   });
   const spaces = data?.spaces;
-  const nextPage = spaces?.pageInfo.hasNextPage === true ? spaces.pageInfo.endCursor : null;
-  const isBusy = isNetworkRequestInFlight(networkStatus);
-  useEffect(() => {
-    if (typeof nextPage === 'string' && !isBusy) void fetchMore({ variables: { after: nextPage } });
-  }, [nextPage, isBusy, fetchMore]);
+  useAllPages(spaces?.pageInfo, fetchMore);
 
   useLiveUpdates(ROOMS_LIVE, NO_VARIABLES, (events) => {
     if (events.some(({ hubChanged }) => hubChanged.changed.includes('INFO'))) void refetch();
@@ -87,7 +84,7 @@ export function useRooms(): Rooms {
   return {
     rooms,
     totalCount: spaces?.totalCount ?? 0,
-    hasFailed: error !== undefined && !isBusy,
+    hasFailed: error !== undefined && !isNetworkRequestInFlight(networkStatus),
     retry: () => void refetch(),
   };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
+import { useAllPages } from '../../../apollo/use-all-pages';
 import { graphql, readFragment } from '../../../graphql';
 import { type HubChoiceFragment, type HubFilter } from '../../../graphql/graphql';
 
@@ -55,12 +56,7 @@ export function useHubChoices(filter: HubFilter): HubChoices {
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(HUBS_TO_CHOOSE, {
     variables: { filter },
   });
-  const page = data?.hubs?.pageInfo;
-  const after = page?.hasNextPage ? page.endCursor : null;
-  useEffect(() => {
-    // A page that fails is shown by `error`; trying again begins with the first.
-    if (after) void fetchMore({ variables: { after } }).catch(() => undefined);
-  }, [after, fetchMore]);
+  useAllPages(data?.hubs?.pageInfo, fetchMore);
   const edges = (data ?? previousData)?.hubs?.edges;
   const hubs = useMemo(() => edges?.map(({ node }) => readFragment(HUB_CHOICE, node)) ?? null, [edges]);
   return {
