@@ -1,32 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import { describeDashboard, type Dashboard } from './describe-dashboard.js';
-import { until } from '../../support/until.js';
 import { hubNamed } from './hub-named.js';
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const axeResults = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullish(),
-      nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string().optional() })),
-    }),
-  ),
-});
-
-/** What axe finds that is serious or critical, as lines to read. */
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const { violations } = axeResults.parse(await page.evaluate('axe.run()'));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary = '' }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
-    );
-}
+import { seriousViolations } from './serious-violations.js';
 
 /** Every page, with a text that it has when its data is shown. */
 const PAGES: readonly (readonly [name: string, path: (dashboard: Dashboard) => string, shown: string])[] = [
@@ -55,11 +29,6 @@ describeDashboard('Every page of the dashboard', (dashboard) => {
       async (colorScheme) => {
         const page = await dashboard.open(path(dashboard), { colorScheme, viewport: VIEWPORTS.laptop });
         await page.getByText(shown, { exact: true }).first().waitFor();
-        // What fades in has less contrast until it is there.
-        await until(
-          () => page.evaluate(`document.getAnimations().every(({ playState }) => playState !== 'running')`),
-          Boolean,
-        );
         expect(await seriousViolations(page)).toEqual([]);
       },
     );

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
+import { LeaveGuard } from '../../components/leave-guard';
 import { PageTitle } from '../../components/page-title';
 import { QueryState } from '../../components/query-state';
 import { useReasonNotToChangeHubs } from '../../components/use-reason-not-to-change-hubs';
@@ -58,6 +59,7 @@ function HubSettings({ hub, settings, values }: HubSettingsProps) {
 
   return (
     <Stack ref={formRef}>
+      <LeaveGuard isActive={count > 0} message="The changes of the settings have not been sent to the hub." />
       <Breadcrumbs>
         {hub.spaces?.map(({ id, name }) => (
           <Anchor key={id} component={Link} to={`/rooms/${encodeURIComponent(id)}`} size="sm">

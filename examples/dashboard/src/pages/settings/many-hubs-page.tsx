@@ -3,6 +3,7 @@ import { Alert, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type RowSelectionState } from '@tanstack/react-table';
 import { useState } from 'react';
+import { LeaveGuard } from '../../components/leave-guard';
 import { PageTitle } from '../../components/page-title';
 import { QueryState } from '../../components/query-state';
 import { useReasonNotToChangeHubs } from '../../components/use-reason-not-to-change-hubs';
@@ -43,6 +44,7 @@ export function ManyHubsPage() {
   const isFilterSettled = kind === 'hubs' || (filter === settledFilter && totalCount !== null);
   const hasWork = targetCount(target) > 0 && Object.keys(draft).length > 0;
   const isRunning = change.run?.outcome === 'running';
+  const isDone = change.run?.outcome === 'complete' && !change.run.dryRun;
 
   /** A dry run says nothing of other hubs or other values. */
   function afterReset<Value>(set: (value: Value) => void): (value: Value) => void {
@@ -52,8 +54,22 @@ export function ManyHubsPage() {
     };
   }
 
+  async function apply(confirmed: BulkTarget): Promise<void> {
+    await change.start(confirmed, draft, false);
+    // The list was read before the dry run.
+    retry();
+  }
+
   return (
     <>
+      <LeaveGuard
+        isActive={!isDone && Object.keys(draft).length > 0}
+        message={
+          isRunning && !change.run?.dryRun
+            ? 'A change is in progress. If you leave, its results are no longer shown, and no further batch is sent.'
+            : 'The settings that you chose have not been sent to the hubs.'
+        }
+      />
       <PageTitle>Settings of many hubs</PageTitle>
       {hubs === null ? (
         <QueryState isLoading={isLoading} error={error} onRetry={retry} />
@@ -88,7 +104,7 @@ export function ManyHubsPage() {
             dangers={dangersOf(settings, draft)}
             canStart={reason === null && hasWork && isFilterSettled && isValid(errors)}
             onDryRun={() => void change.start(target, draft, true)}
-            onApply={(confirmed) => void change.start(confirmed, draft, false)}
+            onApply={(confirmed) => void apply(confirmed)}
             onCancel={change.cancel}
           />
         </Stack>

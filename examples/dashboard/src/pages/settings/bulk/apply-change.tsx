@@ -56,7 +56,7 @@ function targetOfChange({ dryRun, outcome, results, target }: BulkRun): BulkTarg
   const hubIds = results.filter(wouldChange).map(({ hubId }) => hubId);
   if (hubIds.length === 0) return null;
   // By a filter the number of hubs must be that of the dry run, so that both agree.
-  return target.kind === 'hubs' ? { kind: 'hubs', hubIds } : target;
+  return target.kind === 'hubs' ? { kind: 'hubs', hubIds } : { ...target, count: results.length };
 }
 
 function wouldChange({ changes, userErrors }: BulkRun['results'][number]): boolean {

@@ -21,7 +21,13 @@ export function BulkProgress({ run, onCancel }: BulkProgressProps) {
           animated={isUncounted}
           striped={isUncounted}
           color={outcome === 'failed' ? 'red' : undefined}
+          // Those of Mantine have no value that is unknown, and its text in percent only.
+          withAria={false}
+          role="progressbar"
           aria-label={run.dryRun ? 'Progress of the dry run' : 'Progress of the change'}
+          aria-valuemin={0}
+          aria-valuemax={total}
+          aria-valuenow={isUncounted ? undefined : results.length}
           aria-valuetext={progressText(run)}
         />
       </Progress.Root>

@@ -44,6 +44,8 @@ const COLUMNS: ColumnDef<HubChoiceFragment>[] = [
 export function ChooseHubs(props: ChooseHubsProps) {
   const { hubs, totalCount, selected, kind } = props;
   const names = new Map(hubs.map((hub) => [hub.id, nameOf(hub)]));
+  const selectedIds = Object.keys(selected);
+  const hiddenCount = selectedIds.filter((id) => !names.has(id)).length;
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby="choose-hubs">
       <Stack>
@@ -82,12 +84,19 @@ export function ChooseHubs(props: ChooseHubsProps) {
         />
         <Text size="sm" aria-live="polite">
           {kind === 'hubs'
-            ? `${Object.keys(selected).length} hubs selected`
-            : `${totalCount ?? 'Counting'} hubs match the filter`}
+            ? `${hubCount(selectedIds.length)} selected`
+            : totalCount === null
+              ? 'Counting the hubs…'
+              : `${hubCount(totalCount)} found by the filter`}
+          {kind === 'hubs' && hiddenCount > 0 && `, ${hiddenCount} of them not found by the filter`}
         </Text>
       </Stack>
     </Card>
   );
+}
+
+function hubCount(count: number): string {
+  return count === 1 ? '1 hub' : `${count} hubs`;
 }
 
 function nameOf({ id, name }: HubChoiceFragment): string {

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { readFragment } from '../../../graphql';
 import { type BulkResultFragment, type UpdateHubConfigsInput } from '../../../graphql/graphql';
 import { type Draft } from '../form/setting-value';
@@ -35,6 +35,13 @@ export function useBulkChange(): BulkChange {
   const [run, setRun] = useState<BulkRun | null>(null);
   const [mutate] = useMutation(UPDATE_HUB_CONFIGS);
   const isCancelled = useRef(false);
+  useEffect(
+    () => () => {
+      // On another page its progress is not seen, and it could not be cancelled.
+      isCancelled.current = true;
+    },
+    [],
+  );
 
   async function send(input: UpdateHubConfigsInput): Promise<readonly BulkResultFragment[]> {
     const { data } = await mutate({ variables: { input } });
@@ -60,8 +67,14 @@ export function useBulkChange(): BulkChange {
             onResults,
             isCancelled: () => isCancelled.current,
           })
-        : send({ filter: target.filter, expectedCount: target.count, config, dryRun }).then((results) => {
-            onResults(results);
+        : send({
+            filter: target.filter,
+            // A dry run finds out how many hubs the filter finds now.
+            expectedCount: dryRun ? null : target.count,
+            config,
+            dryRun,
+          }).then((results) => {
+            change(() => ({ results, total: results.length }));
             return true;
           }));
       change(() => ({ outcome: isComplete ? 'complete' : 'cancelled' }));
