@@ -130,6 +130,7 @@ describeDashboard('The settings of many hubs', (dashboard) => {
 
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
       expect(await seriousViolations(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 740 });
