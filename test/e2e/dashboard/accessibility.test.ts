@@ -26,7 +26,7 @@ describeDashboard('Every page of the dashboard', (dashboard) => {
   describe.each(PAGES)('%s', (_name, path, shown) => {
     it('has no serious violation that axe finds, in light and in dark', async () => {
       const page = await dashboard.open(path(dashboard), { viewport: VIEWPORTS.laptop });
-            await page.getByText(shown, { exact: true }).first().waitFor();
+      await page.getByText(shown, { exact: true }).first().waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();

@@ -57,7 +57,7 @@ export function ChooseSettings({ settings, draft, errors, isDisabled, onChange }
               variant="subtle"
               size="compact-sm"
               leftSection={<IconX size={14} aria-hidden />}
-              aria-label={`Leave ${settingLabel(setting.name)} as it is`}
+              aria-label={`Remove ${settingLabel(setting.name)}`}
               disabled={isDisabled}
               onClick={() => remove(setting.name)}
             >

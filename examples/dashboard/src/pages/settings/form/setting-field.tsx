@@ -68,7 +68,7 @@ export function SettingField({ setting, original, draft, errors, ...props }: Set
             variant="subtle"
             size="compact-xs"
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
-            aria-label={`Take the change of ${label} back`}
+            aria-label={`Was: ${formatValue(original, setting.unit ?? null)}, take the change of ${label} back`}
             onClick={props.onReset}
           >
             Was: {formatValue(original, setting.unit ?? null)}
