@@ -21,7 +21,7 @@ const REQUIRED = [
 
 /** What it may have: everything else is source, test, bench, or left over from an earlier build. */
 const ALLOWED =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|schema\.graphql|\.env\.example|docs\/[\w-]+\.md|dist\/explorer\/.+|dist\/(src|process|simulator)\/.+\.js)$/;
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|schema\.graphql|\.env\.example|docs\/[\w/-]+\.md|docs\/images\/[\w-]+\.png|dist\/explorer\/.+|dist\/(src|process|simulator)\/.+\.js)$/;
 
 /** Bounds that a mistake exceeds, such as packing node_modules, and growth does not. */
 const MAX_UNPACKED_BYTES = 12_000_000; // 12 MB
