@@ -55,6 +55,9 @@ export async function startTestGateway(
     SHED_EVENT_LOOP_DELAY_MS: UNBOUNDED_MS,
     SHED_QUEUE_DELAY_MS: UNBOUNDED_MS,
     REQUEST_DEADLINE_MS: UNBOUNDED_MS,
+    // No load balancer has to notice that the gateway stops.
+    SHUTDOWN_DELAY_MS: '0',
+    SHUTDOWN_SPREAD_MS: '0',
     // The tests of the cache set it: all others read what the simulator has now.
     CACHE_TTL_MS: '0',
     ...environment,
