@@ -30,11 +30,19 @@ export function createApp(): App {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     // Input is validated as it is: nothing is removed, converted or defaulted.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    // The compiler checks the schemas: Ajv need not validate them too.
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        useDefaults: false,
+        validateSchema: false,
+      },
+    },
+    // The schemas of answers are documentation: hubs have fields that no schema lists.
+    schemaController: { compilersFactory: { buildSerializer: () => () => JSON.stringify } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  // The schemas of answers are documentation: hubs have fields that no schema lists.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   acceptEmptyJson(app);
   void app.register(formbody);
   app.setErrorHandler(answerError);
