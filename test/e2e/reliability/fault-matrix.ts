@@ -35,6 +35,15 @@ export const GROUPS = {
 } as const;
 export type Group = keyof typeof GROUPS;
 
+/** The messages of errors of reads. */
+export const MESSAGES: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: 'Operated says that the token is not valid.',
+  UPSTREAM_TIMEOUT: 'Operated did not answer in time.',
+  UPSTREAM_UNAVAILABLE: 'Operated cannot be reached or reports a failure of its own.',
+  UPSTREAM_RATE_LIMITED: 'Operated limits the rate of requests.',
+  UPSTREAM_INVALID_RESPONSE: 'Operated answered with something that the gateway cannot read.',
+};
+
 /** One kind of fault. */
 export interface FaultKind {
   readonly title: string;

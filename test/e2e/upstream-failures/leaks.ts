@@ -20,8 +20,8 @@ export function leaksIn(text: string, stack: Stack, token: string): readonly str
   return [...INSIDE, ...BODIES, stack.simulator.url, token].filter((word) => text.includes(word));
 }
 
-/** The parts of Operated's answer or the token that are in the gateway's log, which does name endpoints. */
-export function leaksInLog(stack: Stack, token: string): readonly string[] {
-  const log = stack.gateway.log.join('');
+/** The parts of Operated's answer or the token that are in lines of the gateway's log, which does name endpoints. */
+export function leaksInLog(lines: readonly string[], token: string): readonly string[] {
+  const log = lines.join('');
   return [...BODIES, 'Bearer ', 'axios', token].filter((word) => log.includes(word));
 }
