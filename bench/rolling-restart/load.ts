@@ -6,15 +6,15 @@ export interface Load {
   end(): Promise<ReadonlyMap<string, number>>;
 }
 
-const CLIENTS = 10;
 const PAUSE_MS = 20;
 const BODY = JSON.stringify({ query: '{ hubs(first: 3) { nodes { id name } } }' });
 
 /**
  * Sends requests without pause, from several clients.
  * @param keepAlive whether a client keeps its connection for its next request.
+ * @param clientCount how many requests are under way at a time.
  */
-export function startLoad(url: string, token: string, { keepAlive = true } = {}): Load {
+export function startLoad(url: string, token: string, { keepAlive = true, clientCount = 10 } = {}): Load {
   const agent = new Agent({ keepAlive });
   const outcomes = new Map<string, number>();
   let hasEnded = false;
@@ -44,7 +44,7 @@ export function startLoad(url: string, token: string, { keepAlive = true } = {})
       sent.end(BODY);
     });
 
-  const clients = Array.from({ length: CLIENTS }, async () => {
+  const clients = Array.from({ length: clientCount }, async () => {
     while (!hasEnded) {
       const outcome = await ask();
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);

@@ -2,9 +2,10 @@
  * Restarts two gateways one after the other, behind a load balancer that checks /readyz, under constant load. It fails if
  * a request is not answered.
  *
- *     npm run bench:rolling-restart -- [--check-ms 1000,5000] [--delay-ms 5000] [--gateway dist/src/main.js]
+ *     npm run bench:rolling-restart -- [--check-ms 1000,5000] [--delay-ms 5000] [--clients 10] [--gateway dist/src/main.js]
  *
- * The intervals of the load balancer; SHUTDOWN_DELAY_MS, by default that of production; the program of the gateway.
+ * The intervals of the load balancer; SHUTDOWN_DELAY_MS, by default that of production; the clients that send requests at
+ * the same time; the program of the gateway.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,6 +28,7 @@ const OPERATED_DELAY_MS = 50;
 interface Options {
   readonly program: string;
   readonly delayMs: string | undefined;
+  readonly clientCount: number;
 }
 
 async function main(): Promise<void> {
@@ -34,10 +36,14 @@ async function main(): Promise<void> {
     options: {
       'check-ms': { type: 'string', default: '1000,5000' },
       'delay-ms': { type: 'string' },
+      clients: { type: 'string', default: '10' },
       gateway: { type: 'string', default: 'dist/src/main.js' },
     },
   });
-  const options = { program: resolve(values.gateway), delayMs: values['delay-ms'] };
+  const clientCount = Number(values.clients);
+  if (!Number.isInteger(clientCount) || clientCount < 1)
+    throw new Error('--clients has a number of 1 or more');
+  const options = { program: resolve(values.gateway), delayMs: values['delay-ms'], clientCount };
   for (const interval of values['check-ms'].split(',')) {
     const checkMs = Number(interval);
     if (!Number.isInteger(checkMs) || checkMs < 10) throw new Error('--check-ms has intervals of 10 or more');
@@ -45,7 +51,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function restart(checkMs: number, { program, delayMs }: Options): Promise<void> {
+async function restart(checkMs: number, { program, delayMs, clientCount }: Options): Promise<void> {
   const simulator = await startSimulator();
   const token = await issueToken(simulator.url);
   await control(simulator.url, 'PUT', 'faults', [
@@ -69,7 +75,7 @@ async function restart(checkMs: number, { program, delayMs }: Options): Promise<
     gateways.map(({ url }) => url),
     checkMs,
   );
-  const load = startLoad(proxy.url, token);
+  const load = startLoad(proxy.url, token, { clientCount });
   const stopMs: number[] = [];
   for (const [index, port] of ports.entries()) {
     const gateway = gateways[index];
