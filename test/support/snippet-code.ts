@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
-import ts from 'typescript';
+import { transformSync } from 'esbuild';
 import { readDocument } from './documents.js';
 import type { Snippet } from './snippets.js';
 
@@ -28,7 +28,7 @@ async function run(folder: string, program: string, ...args: readonly string[]):
   );
 }
 
-/** Generated files by document and file, as `compileSnippets` takes them. */
+/** Generated files by document and file, as `writeSnippets` takes them. */
 export type GeneratedCode = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
@@ -80,12 +80,11 @@ async function generateTypedDocuments(folder: string, documents: readonly string
 function settingsOfCodegenRecipe(): object {
   const recipe = readDocument('docs/recipes/codegen.md');
   const config = recipe.blocks.find(({ text }) => text.startsWith('// codegen.ts\n'));
-  const options = { module: ts.ModuleKind.CommonJS };
-  const { outputText } = ts.transpileModule(config?.text ?? '', { compilerOptions: options });
-  const exported = runInNewContext(`${outputText}; exports;`, { exports: {} }) as {
-    readonly default: { readonly generates: Readonly<Record<string, object>> };
+  const { code } = transformSync(config?.text ?? '', { loader: 'ts', format: 'cjs' });
+  const { exports } = runInNewContext(`${code}; module;`, { module: {} }) as {
+    readonly exports: { readonly default: { readonly generates: Readonly<Record<string, object>> } };
   };
-  const [settings] = Object.values(exported.default.generates);
+  const [settings] = Object.values(exports.default.generates);
   if (settings === undefined) throw new Error('docs/recipes/codegen.md generates nothing.');
   return settings;
 }

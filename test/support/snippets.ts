@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import ts from 'typescript';
+import { dirname, join } from 'node:path';
 import type { Block, Document } from './documents.js';
 import type { Requirement } from './requirement.js';
 
-const ROOT = join(__dirname, '../..');
-const SITE = join(ROOT, 'site');
+const SITE = join(__dirname, '../../site');
 
 /** The client libraries that the snippets of the documents import. */
 export const SITE_PACKAGES: Requirement = {
@@ -26,32 +24,14 @@ export interface Snippet extends Block {
 }
 
 /** Snippets on the disk, in a folder in which the packages of site/ resolve. */
-export interface CompiledSnippets {
-  /** One line for each type error: document, line of the document, and message. */
-  readonly errors: readonly string[];
+export interface WrittenSnippets {
+  /** The path of the folder. */
+  readonly folder: string;
   /** The path on the disk of a snippet, or of an additional file. */
   pathOf(document: string, file: string): string;
   /** Deletes the folder. */
   remove(): void;
 }
-
-/** The options of a new Vite app with React, in which readers paste the snippets. */
-const OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  types: ['vite/client', 'node'],
-  jsx: ts.JsxEmit.ReactJSX,
-  strict: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  noFallthroughCasesInSwitch: true,
-  verbatimModuleSyntax: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
 
 /**
  * The blocks of a document in `ts` and `tsx`.
@@ -80,53 +60,25 @@ function fileOf({ text, language, line }: Block): string {
 }
 
 /**
- * Type-checks snippets with the packages of site/, all in one TypeScript program. The snippets of one document are one
- * app: they import each other by their files.
+ * Writes snippets to the disk, without a check of their types: `typeErrorsOf` makes it, for all documents. The snippets
+ * of one document are one app: they import each other by their files.
  * @param files texts of additional files by document and file, such as generated code that snippets import.
- * @returns the errors, and where the files are; the caller removes them.
+ * @returns where the files are; the caller removes them.
  */
-export function compileSnippets(
+export function writeSnippets(
   snippets: readonly Snippet[],
   files: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
-): CompiledSnippets {
+): WrittenSnippets {
   const folder = mkdtempSync(join(SITE, '.snippets-'));
   const pathOf = (document: string, file: string) => join(folder, document.replace(/\.md$/, ''), file);
-  const write = (path: string, text: string) => {
+  const write = (document: string, file: string, text: string) => {
+    const path = pathOf(document, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    return path;
   };
-  const origins = new Map(
-    snippets.map(
-      (snippet) => [write(pathOf(snippet.document, snippet.file), snippet.text), snippet] as const,
-    ),
-  );
-  const added = Object.entries(files).flatMap(([document, texts]) =>
-    Object.entries(texts).map(([file, text]) => write(pathOf(document, file), text)),
-  );
-  const program = ts.createProgram({
-    rootNames: [...origins.keys(), ...added.filter((path) => /\.tsx?$/.test(path))],
-    options: OPTIONS,
-    // The types of OPTIONS are searched from here.
-    host: { ...ts.createCompilerHost(OPTIONS), getCurrentDirectory: () => SITE },
-  });
-  return {
-    errors: ts.getPreEmitDiagnostics(program).map((diagnostic) => errorOf(diagnostic, origins)),
-    pathOf,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-function errorOf(
-  { file, start = 0, messageText }: ts.Diagnostic,
-  origins: ReadonlyMap<string, Snippet>,
-): string {
-  const message = ts.flattenDiagnosticMessageText(messageText, '\n');
-  if (file === undefined) return message;
-  const line = file.getLineAndCharacterOfPosition(start).line + 1;
-  const snippet = origins.get(file.fileName);
-  // The text of a snippet begins in the line after its fence.
-  return snippet === undefined
-    ? `${relative(ROOT, file.fileName)}:${line}: ${message}`
-    : `${snippet.document}:${snippet.line + line}: ${message}`;
+  for (const { document, file, text } of snippets) write(document, file, text);
+  for (const [document, texts] of Object.entries(files)) {
+    for (const [file, text] of Object.entries(texts)) write(document, file, text);
+  }
+  return { folder, pathOf, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -2,83 +2,19 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { readDocument } from '../../support/documents.js';
 import { endProcessesAfterAll, launch } from '../../support/launch.js';
+import { HUB, PAGE, PROGRAMS } from '../../support/live-update-programs.js';
 import { describeWith } from '../../support/requirement.js';
 import { browse, signIn, startSignInGateway } from '../../support/signed-in.js';
-import { type CompiledSnippets, compileSnippets, SITE_PACKAGES, snippetsOf } from '../../support/snippets.js';
+import { SITE_PACKAGES, snippetsOf, writeSnippets, type WrittenSnippets } from '../../support/snippets.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import type { TestGateway } from '../../support/gateway.js';
-
-const PAGE = 'docs/live-updates.md';
-const HUB = '65ffefa1930e9ca08a000000';
-
-/** The programs that use the snippets, as an app would; each prints what it receives, a line each. */
-const PROGRAMS = {
-  'run-live-client.ts': `
-    import { HUB_CHANGED } from './app';
-    import { client, socket } from './live-client';
-
-    const [first = '', renewed = ''] = process.argv.slice(2);
-    sessionStorage.setItem('token', first);
-    let events = 0;
-    client.subscribe({ query: HUB_CHANGED, variables: { hubIds: ['${HUB}'] } }).subscribe({
-      next: ({ data, error }) => {
-        console.log('event', JSON.stringify(error?.message ?? data?.hubChanged));
-        events += 1;
-        if (events === 1) {
-          sessionStorage.setItem('token', renewed);
-          socket.terminate();
-        } else {
-          void socket.dispose();
-        }
-      },
-    });
-    socket.on('closed', (event) => console.log('closed', String((event as { code?: number }).code)));
-  `,
-  'run-cookie-client.ts': `
-    import { gql } from '@apollo/client';
-    import { HUB_CHANGED } from './app';
-    import { client } from './cookie-client';
-
-    const { data } = await client.query<{ viewer: { email: string } }>({ query: gql\`{ viewer { email } }\` });
-    console.log('viewer', data?.viewer.email);
-    client.subscribe({ query: HUB_CHANGED, variables: { hubIds: ['${HUB}'] } }).subscribe({
-      next: ({ data, error }) => {
-        console.log('event', JSON.stringify(data?.hubChanged ?? error?.message));
-        if (error) process.exit();
-      },
-    });
-  `,
-  'run-reconnecting-client.ts': `
-    import { connect } from './reconnecting-client';
-
-    const tokens = process.argv.slice(2);
-    const client = connect(
-      async () => tokens.shift() ?? 'none',
-      () => {
-        console.log('sign in again');
-        process.exit();
-      },
-    );
-    const query = 'subscription { hubChanged(hubIds: ["${HUB}"], includeCurrent: true) { hub { id } } }';
-    for await (const { data } of client.iterate({ query })) {
-      console.log('event', JSON.stringify(data));
-      client.terminate();
-    }
-  `,
-  'run-sse-client.ts': `
-    import { watch } from './sse-client';
-
-    sessionStorage.setItem('token', process.argv[2] ?? '');
-    await watch('${HUB}', (online) => console.log('online', online));
-  `,
-};
 
 endProcessesAfterAll();
 
 describeWith(SITE_PACKAGES, `The snippets of ${PAGE}`, () => {
   let simulator: TestSimulator;
   let gateway: TestGateway;
-  let compiled: CompiledSnippets;
+  let written: WrittenSnippets;
 
   beforeAll(async () => {
     simulator = await startSimulator();
@@ -89,19 +25,19 @@ describeWith(SITE_PACKAGES, `The snippets of ${PAGE}`, () => {
         gateway.url.replace('http', scheme),
       ),
     }));
-    compiled = compileSnippets(snippets, { [PAGE]: PROGRAMS });
+    written = writeSnippets(snippets, { [PAGE]: PROGRAMS });
   });
   afterAll(async () => {
-    compiled?.remove();
+    written?.remove();
     await gateway?.stop();
     await simulator?.stop();
   });
 
   /** Bundles a program with the snippets that it imports, and starts it with what a browser has. */
   async function run(program: keyof typeof PROGRAMS, args: readonly string[], environment = {}) {
-    const outfile = compiled.pathOf(PAGE, program.replace(/\.ts$/, '.mjs'));
+    const outfile = written.pathOf(PAGE, program.replace(/\.ts$/, '.mjs'));
     await build({
-      entryPoints: [compiled.pathOf(PAGE, program)],
+      entryPoints: [written.pathOf(PAGE, program)],
       outfile,
       inject: [join(__dirname, '../../support/browser-globals.ts')],
       bundle: true,
@@ -112,10 +48,6 @@ describeWith(SITE_PACKAGES, `The snippets of ${PAGE}`, () => {
     });
     return launch(process.execPath, [outfile, ...args], environment);
   }
-
-  it('compile, with the programs that use them', () => {
-    expect(compiled.errors).toEqual([]);
-  });
 
   it('name hubs that the demo has', () => {
     const named = snippetsOf(readDocument(PAGE)).flatMap(({ text }) => text.match(/[0-9a-f]{24}/g) ?? []);

@@ -5,7 +5,7 @@ import { OPEN_SERVICE } from '../../support/gateway.js';
 import { describeWith } from '../../support/requirement.js';
 import { serveApp } from '../../support/snippet-app.js';
 import { generateCode } from '../../support/snippet-code.js';
-import { type CompiledSnippets, compileSnippets, SITE_PACKAGES, snippetsOf } from '../../support/snippets.js';
+import { SITE_PACKAGES, snippetsOf, writeSnippets, type WrittenSnippets } from '../../support/snippets.js';
 import { read, useStack } from '../../support/stack.js';
 
 const RENDER = `import { createRoot } from 'react-dom/client';
@@ -56,11 +56,11 @@ const FIRST_IN_USE = `{
 describeWith(SITE_PACKAGES, 'In a browser', () => {
   describeWithBrowser('the app of the recipe', (browser) => {
     const stack = useStack({ environment: { ...OPEN_SERVICE, POLL_INTERVAL_MS: '100' } });
-    let snippets: CompiledSnippets | undefined;
+    let snippets: WrittenSnippets | undefined;
 
     beforeAll(async () => {
       const all = Object.keys(APPS).flatMap((name) => snippetsOf(readDocument(pathOf(name))));
-      snippets = compileSnippets(all, await generateCode(all));
+      snippets = writeSnippets(all, await generateCode(all));
     });
     afterAll(() => snippets?.remove());
 

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import ts from 'typescript';
+import { transform } from 'esbuild';
 import { readDocument } from '../../support/documents.js';
 import { describeWith } from '../../support/requirement.js';
 import { signInAndAllow } from '../../support/simulator-tokens.js';
-import { type CompiledSnippets, compileSnippets, SITE_PACKAGES, snippetsOf } from '../../support/snippets.js';
+import { SITE_PACKAGES, snippetsOf, writeSnippets, type WrittenSnippets } from '../../support/snippets.js';
 import { OPEN_SERVICE } from '../../support/gateway.js';
 import { useStack } from '../../support/stack.js';
 
@@ -19,10 +19,10 @@ describeWith(SITE_PACKAGES, 'The program', () => {
     environment: { ...OPEN_SERVICE, CACHE_TTL_MS: '1' },
     simulator: { redirectUris: [REDIRECT_URI] },
   });
-  let snippets: CompiledSnippets | undefined;
+  let snippets: WrittenSnippets | undefined;
 
   beforeAll(() => {
-    snippets = compileSnippets(PATHS.flatMap((path) => snippetsOf(readDocument(path))));
+    snippets = writeSnippets(PATHS.flatMap((path) => snippetsOf(readDocument(path))));
   });
   afterAll(() => snippets?.remove());
 
@@ -35,10 +35,7 @@ describeWith(SITE_PACKAGES, 'The program', () => {
     const path = snippets?.pathOf('docs/quick-start.md', 'rooms.ts') ?? '';
     const text = readFileSync(path, 'utf8').replace('http://127.0.0.1:4000', stack.gateway.url);
     const program = path.replace(/ts$/, 'mjs');
-    writeFileSync(
-      program,
-      ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext } }).outputText,
-    );
+    writeFileSync(program, (await transform(text, { loader: 'ts' })).code);
     const { stdout } = await promisify(execFile)(process.execPath, [program]);
     expect(stdout.trim().split('\n')).toEqual(
       Array.from({ length: 3 }, () => expect.stringMatching(/^Room \w+ [\d.]+ W$/) as string),

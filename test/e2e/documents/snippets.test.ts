@@ -1,50 +1,57 @@
 import { readDocuments } from '../../support/documents.js';
+import { PAGE, PROGRAMS } from '../../support/live-update-programs.js';
 import { describeWith } from '../../support/requirement.js';
 import { generateCode } from '../../support/snippet-code.js';
-import { compileSnippets, SITE_PACKAGES, type Snippet, snippetsOf } from '../../support/snippets.js';
+import { typeErrorsOf } from '../../support/snippet-types.js';
+import { SITE_PACKAGES, type Snippet, snippetsOf } from '../../support/snippets.js';
 
-/** What the compiler reports about these texts, each a snippet of its own document. */
-function errorsOf(...texts: readonly string[]): readonly string[] {
-  const snippets = texts.map((text, index): Snippet => {
-    const document = `docs/tried-${index}.md`;
-    return { document, file: 'line-10.tsx', language: 'tsx', heading: '', line: 10, text };
+/** Snippets of documents that do not exist, in line 10 of each. */
+const TRIED = {
+  'docs/tried-error.md': 'export const whole = 1;\nexport const text: string = whole;\n',
+  'docs/tried-export.md': "import { createClients } from 'graphql-ws';\ncreateClients();\n",
+  'docs/tried-package.md': "import { missing } from 'not-installed';\nmissing();\n",
+  'docs/tried-dom.md': 'export const Title = () => <b>{document.title + import.meta.env.MODE}</b>;\n',
+};
+
+describeWith(SITE_PACKAGES, 'The compiler of snippets', () => {
+  const documented = readDocuments().flatMap(snippetsOf);
+  const tried = Object.entries(TRIED).map(([document, text]): Snippet => ({
+    document,
+    file: 'line-10.tsx',
+    language: 'tsx',
+    heading: '',
+    line: 10,
+    text,
+  }));
+  let errors: readonly string[];
+
+  beforeAll(async () => {
+    const added = { ...(await generateCode(documented)), [PAGE]: PROGRAMS };
+    errors = typeErrorsOf([...tried, ...documented], added);
   });
-  const compiled = compileSnippets(snippets);
-  compiled.remove();
-  return compiled.errors;
-}
 
-describeWith(SITE_PACKAGES, 'A snippet', () => {
-  test('with a type error is reported with its document and its line', () => {
-    expect(errorsOf('export const whole = 1;\nexport const text: string = whole;\n')).toEqual([
-      "docs/tried-0.md:12: Type 'number' is not assignable to type 'string'.",
+  const errorsOf = (document: keyof typeof TRIED) =>
+    errors.filter((error) => error.startsWith(`${document}:`));
+
+  test('reports a type error with its document and its line', () => {
+    expect(errorsOf('docs/tried-error.md')).toEqual([
+      "docs/tried-error.md:12: Type 'number' is not assignable to type 'string'.",
     ]);
   });
 
-  test('that uses what a client library does not export, or a package that is not installed, is reported', () => {
-    expect(
-      errorsOf(
-        "import { createClients } from 'graphql-ws';\ncreateClients();\n",
-        "import { missing } from 'not-installed';\nmissing();\n",
-      ),
-    ).toEqual([
-      expect.stringMatching(/^docs\/tried-0\.md:11: .*has no exported member .*createClients/),
-      expect.stringMatching(/^docs\/tried-1\.md:11: Cannot find module 'not-installed'/),
+  test('reports what a client library does not export, and a package that is not installed', () => {
+    expect([...errorsOf('docs/tried-export.md'), ...errorsOf('docs/tried-package.md')]).toEqual([
+      expect.stringMatching(/^docs\/tried-export\.md:11: .*has no exported member .*createClients/),
+      expect.stringMatching(/^docs\/tried-package\.md:11: Cannot find module 'not-installed'/),
     ]);
   });
 
-  test('may use the DOM, JSX, and the variables of Vite', () => {
-    const text = 'export const Title = () => <b>{document.title + import.meta.env.MODE}</b>;\n';
-    expect(errorsOf(text)).toEqual([]);
+  test('accepts the DOM, JSX, and the variables of Vite', () => {
+    expect(errorsOf('docs/tried-dom.md')).toEqual([]);
   });
-});
 
-describeWith(SITE_PACKAGES, 'The snippets of all documents', () => {
-  test('have no type errors with the client libraries that they import, and with the code that they generate', async () => {
-    const snippets = readDocuments().flatMap(snippetsOf);
-    const compiled = compileSnippets(snippets, await generateCode(snippets));
-    compiled.remove();
-    expect(compiled.errors).toEqual([]);
-    expect(snippets.map(({ document }) => document)).toContain('docs/live-updates.md');
+  test('accepts the snippets of all documents, with the client libraries that they import, the code that they generate, and the programs of tests that use them', () => {
+    expect(documented.map(({ document }) => document)).toContain(PAGE);
+    expect(errors.filter((error) => !error.startsWith('docs/tried-'))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';
 import { startSignInGateway } from '../../support/signed-in.js';
 import { startSimulator } from '../../support/simulator.js';
-import { compileSnippets, SITE_PACKAGES, snippetsOf } from '../../support/snippets.js';
+import { SITE_PACKAGES, snippetsOf, writeSnippets } from '../../support/snippets.js';
 
 jest.setTimeout(60_000);
 
@@ -27,10 +27,10 @@ describeWith(SITE_PACKAGES, `Vite with the configuration of ${DOCUMENT}`, () => 
         ...snippet,
         text: snippet.text.replace('http://127.0.0.1:4000', gateway.url),
       }));
-      const compiled = compileSnippets(snippets, { [DOCUMENT]: { 'index.html': '<title>Rooms</title>' } });
+      const written = writeSnippets(snippets, { [DOCUMENT]: { 'index.html': '<title>Rooms</title>' } });
       const context = await browser().newContext();
       try {
-        const folder = dirname(compiled.pathOf(DOCUMENT, 'vite.config.ts'));
+        const folder = dirname(written.pathOf(DOCUMENT, 'vite.config.ts'));
         const vite = launch(process.execPath, [VITE, folder, '--host', name, '--port', String(port)]);
         await vite.says(/ready in/);
         const page = await context.newPage();
@@ -65,7 +65,7 @@ describeWith(SITE_PACKAGES, `Vite with the configuration of ${DOCUMENT}`, () => 
         ).toBe(204);
       } finally {
         await context.close();
-        compiled.remove();
+        written.remove();
         await gateway.stop();
         await simulator.stop();
       }
