@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import type { Page } from 'playwright-core';
 import { ALL_ENDPOINTS, endpointName } from '../../../simulator/server/endpoints.js';
+import { seriousBarriers } from '../../support/axe.js';
 import { describeWithBrowser } from '../../support/browser.js';
 import { readDocuments } from '../../support/documents.js';
 import { describeWith } from '../../support/requirement.js';
@@ -21,15 +23,6 @@ function membersOf(type: (typeof types)[number]): readonly string[] {
     name,
     ...args.map((each) => each.name),
   ]);
-}
-
-/** What a run of axe finds, as far as the test reads it. */
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
 }
 
 const decode = (text: string) =>
@@ -93,7 +86,12 @@ describeWith(SITE, 'The site', () => {
 describeWith(SITE, 'In a browser', () => {
   describeWithBrowser('the site', (browser) => {
     const site = useStarted(serveSite);
-    const axe = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+    // One page for all tests, each of which loads a document.
+    let page: Page;
+    beforeAll(async () => {
+      page = await browser().newPage();
+    });
+    afterEach(() => page.removeAllListeners('request').removeAllListeners('response'));
 
     test.each([
       ['/', 'light', 1280],
@@ -105,51 +103,38 @@ describeWith(SITE, 'In a browser', () => {
     ] as const)(
       '%s makes no request to another host, fits, and axe finds nothing serious: %s, %d px',
       async (path, colorScheme, width) => {
-        const context = await browser().newContext({ colorScheme, viewport: { width, height: 800 } });
-        try {
-          const page = await context.newPage();
-          const foreign: string[] = [];
-          const failed: string[] = [];
-          page.on('request', (request) => {
-            if (!request.url().startsWith(site().url) && !request.url().startsWith('data:'))
-              foreign.push(request.url());
-          });
-          page.on('response', (response) => {
-            if (response.status() >= 400) failed.push(response.url());
-          });
-          await page.goto(site().url + path, { waitUntil: 'networkidle' });
-          expect({ foreign, failed }).toEqual({ foreign: [], failed: [] });
-          expect(
-            await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-          ).toBeLessThanOrEqual(0);
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate<AxeResults>('axe.run()');
-          const serious = violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-          expect(serious).toEqual([]);
-        } finally {
-          await context.close();
-        }
+        const foreign: string[] = [];
+        const failed: string[] = [];
+        page.on('request', (request) => {
+          if (!request.url().startsWith(site().url) && !request.url().startsWith('data:'))
+            foreign.push(request.url());
+        });
+        page.on('response', (response) => {
+          if (response.status() >= 400) failed.push(response.url());
+        });
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(site().url + path, { waitUntil: 'networkidle' });
+        expect({ foreign, failed }).toEqual({ foreign: [], failed: [] });
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
+          0,
+        );
+        expect(await seriousBarriers(page)).toEqual([]);
       },
     );
 
     test('the search finds a guide, a field of the schema and an operation of the simulator, without a server', async () => {
-      const page = await browser().newPage();
-      try {
-        await page.goto(site().url);
-        for (const [text, target] of [
-          ['rolled back optimistic', '/docs/recipes/optimistic-changes.html'],
-          ['hubBySerialNumber', '/schema/Query.html#hubbyserialnumber'],
-          ['userinfo', '/simulator-api/#get-identityoauthv2userinfo'],
-        ] as const) {
-          await page.getByRole('button', { name: 'Search' }).first().click();
-          await page.getByRole('searchbox').fill(text);
-          await page.locator(`.VPLocalSearchBox a.result[href^="${target}"]`).first().waitFor();
-          await page.keyboard.press('Escape');
-        }
-      } finally {
-        await page.close();
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(site().url);
+      for (const [text, target] of [
+        ['rolled back optimistic', '/docs/recipes/optimistic-changes.html'],
+        ['hubBySerialNumber', '/schema/Query.html#hubbyserialnumber'],
+        ['userinfo', '/simulator-api/#get-identityoauthv2userinfo'],
+      ] as const) {
+        await page.getByRole('button', { name: 'Search' }).first().click();
+        await page.getByRole('searchbox').fill(text);
+        await page.locator(`.VPLocalSearchBox a.result[href^="${target}"]`).first().waitFor();
+        await page.keyboard.press('Escape');
       }
     });
   });
