@@ -17,14 +17,11 @@ async function run(args: readonly string[], variables: Readonly<Record<string, s
 const SECRET = 'a-secret-of-the-client-that-nothing-prints';
 const OPERATED = { OPERATED_BASE_URL: 'https://operated.example' };
 
-test.each([[['--nope']], [['serve']], [['check', '--until', '2027-12-31']]])(
-  '%j is rejected with the usage on standard error, and exit code 2',
-  async (args) => {
-    const { code, said, complained } = await run(args, OPERATED);
-    expect({ code, said }).toEqual({ code: 2, said: '' });
-    expect(complained).toMatch(/^(Unknown|Option).*\n\nUsage: operated-gateway /);
-  },
-);
+test('An unknown option is rejected with the usage on standard error, and exit code 2', async () => {
+  const { code, said, complained } = await run(['--nope'], OPERATED);
+  expect({ code, said }).toEqual({ code: 2, said: '' });
+  expect(complained).toMatch(/^Unknown option '--nope'.*\n\nUsage: operated-gateway /);
+});
 
 test('--help prints the usage, the commands and the most important variables', async () => {
   const { code, said, complained } = await run(['--help']);

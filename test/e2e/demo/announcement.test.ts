@@ -62,6 +62,11 @@ describe('The demo', () => {
     },
   );
 
+  test('has no sign-in where the port is not known before the start', async () => {
+    expect(demo.text).not.toContain('Sign in');
+    expect((await fetch(`${demo.gatewayUrl}/auth/login`)).status).toBe(404);
+  });
+
   describeWith(CURL, 'with curl', () => {
     test('the printed command gets its answer', () => {
       const answer = execFileSync('sh', ['-c', demo.curl], {
@@ -74,10 +79,16 @@ describe('The demo', () => {
   });
 });
 
-describe('The sign-in of the demo', () => {
-  test("redirects to the simulator's page, with the chosen port in the redirect URI", async () => {
-    const port = await freePort();
-    const demo = await announced(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0' }));
+describe('The demo with variables that override its defaults', () => {
+  let demo: Announced;
+  let port: number;
+  beforeAll(async () => {
+    port = await freePort();
+    const variables = { SERVICE_ACCESS: 'off', SIMULATOR_HUBS: '3', EXPLORER: 'off' };
+    demo = await announced(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0', ...variables }));
+  });
+
+  test("signs in with PORT at the simulator's page, with the port in the redirect URI", async () => {
     const url = /Sign in +(\S+)/.exec(demo.text)?.[1];
     expect(url).toBe(`http://127.0.0.1:${port}/auth/login`);
     const { headers } = await fetch(`http://127.0.0.1:${port}/auth/login`, { redirect: 'manual' });
@@ -87,9 +98,7 @@ describe('The sign-in of the demo', () => {
     expect((await fetch(page)).status).toBe(200);
   });
 
-  test('is open to apps on the ports of common dev servers, at both names of loopback', async () => {
-    const port = await freePort();
-    const demo = await announced(launchNode(DEMO, { PORT: String(port), SIMULATOR_PORT: '0' }));
+  test('opens the sign-in to apps on the ports of common dev servers, at both names of loopback', async () => {
     expect(demo.text).toContain(`  at http://localhost:…   http://localhost:${port}\n`);
     for (const name of ['localhost', '127.0.0.1']) {
       const returnTo = `http://${name}:5173/rooms`;
@@ -103,31 +112,25 @@ describe('The sign-in of the demo', () => {
     }
   });
 
-  test('is off if the port is not known before the start', async () => {
-    const { text, gatewayUrl } = await announced(launchNode(DEMO, FREE_PORTS));
-    expect(text).not.toContain('Sign in');
-    expect((await fetch(`${gatewayUrl}/auth/login`)).status).toBe(404);
-  });
-});
-
-describe("A variable in the environment overrides the demo's default:", () => {
-  test('SERVICE_ACCESS=off needs a token, SIMULATOR_HUBS changes the world', async () => {
-    const demo = launchNode(DEMO, { ...FREE_PORTS, SERVICE_ACCESS: 'off', SIMULATOR_HUBS: '3' });
-    const { gatewayUrl, simulatorUrl, token } = await announced(demo);
+  test('needs a token with SERVICE_ACCESS=off', async () => {
     const query = '{ hubs { totalCount } }';
-    expect((await ask(gatewayUrl, query)).status).toBe(401);
-    expect((await ask(gatewayUrl, query, token)).status).toBe(200);
-    const world: unknown = await (await fetch(`${simulatorUrl}/_control/world`)).json();
+    expect((await ask(demo.gatewayUrl, query)).status).toBe(401);
+    expect((await ask(demo.gatewayUrl, query, demo.token)).status).toBe(200);
+  });
+
+  test('has as many hubs as SIMULATOR_HUBS', async () => {
+    const world: unknown = await (await fetch(`${demo.simulatorUrl}/_control/world`)).json();
     expect(world).toMatchObject({ hubs: [{}, {}, {}] });
   });
 
-  test('EXPLORER=off serves and announces no explorer', async () => {
-    const { text, gatewayUrl } = await announced(launchNode(DEMO, { ...FREE_PORTS, EXPLORER: 'off' }));
-    expect(text).not.toMatch(/Explorer|Sandbox/);
-    expect((await fetch(`${gatewayUrl}/explorer`)).status).toBe(404);
+  test('serves and announces no explorer with EXPLORER=off', async () => {
+    expect(demo.text).not.toMatch(/Explorer|Sandbox/);
+    expect((await fetch(`${demo.gatewayUrl}/explorer`)).status).toBe(404);
   });
+});
 
-  test('OPERATED_BASE_URL uses another Operated, for which the demo has no token', async () => {
+describe('The demo with OPERATED_BASE_URL', () => {
+  test('uses another Operated, for which it has no token', async () => {
     const demo = launchNode(DEMO, { ...FREE_PORTS, OPERATED_BASE_URL: 'http://127.0.0.1:1' });
     const { text, gatewayUrl, token, simulatorUrl } = await announced(demo);
     expect([token, simulatorUrl]).toEqual(['', '']);

@@ -16,13 +16,10 @@ async function errorsOf(program: string, variables: Readonly<Record<string, stri
 }
 
 describe('The gateway without OPERATED_BASE_URL', () => {
-  test.each<Record<string, string>>([{}, { OPERATED_BASE_URL: '' }])(
-    'exits with one line that names the variable and the demo: %j',
-    async (set) => {
-      const line = await errorsOf(GATEWAY, { PORT: '0', ...set });
-      expect(line).toMatch(/^OPERATED_BASE_URL is not set: .*`npm run demo`.*\n$/);
-    },
-  );
+  test('exits with one line that names the variable and the demo', async () => {
+    const line = await errorsOf(GATEWAY, { PORT: '0' });
+    expect(line).toMatch(/^OPERATED_BASE_URL is not set: .*`npm run demo`.*\n$/);
+  });
 });
 
 describe('Several violations at once', () => {
