@@ -4,7 +4,7 @@ import { createCompiledExecutor } from '../../../src/executor/compiled-executor.
 import type { Execute } from '../../../src/executor/execute.js';
 
 const SEED = 11;
-const OPERATIONS = 1_000;
+const OPERATIONS = 400;
 
 const run = (compiled: Execute, operations = OPERATIONS) =>
   fuzzSynthetic({ seed: SEED, isDone: (count) => count === operations, reference: execute, compiled });

@@ -5,6 +5,9 @@ import { DEEPEST_JSON, MOST_JSON_VALUES, PIECE_BYTES } from '../../../src/wire/j
 import { parseJson } from '../../../src/wire/json.js';
 import { parseBody as parseBytes } from '../../../src/wire/parse-body.js';
 
+/** The number of texts with random errors: after a change of the parser, three times as many are worth their time. */
+const ROUNDS = 500;
+
 /** A list that is parsed in three pieces or more. */
 const LONG = 2.5 * PIECE_BYTES;
 
@@ -25,9 +28,7 @@ function listOf(...rows: readonly string[]): string {
   return `[${entries.join(',')}]`;
 }
 
-async function isParsedAsByJson(text: string): Promise<boolean> {
-  // Half a character of a text is U+FFFD in UTF-8.
-  const expected = parseJson(Buffer.from(text).toString());
+async function isParsedAsByJson(text: string, expected: unknown): Promise<boolean> {
   const parsed = await parseBody(text);
   // The text shows the order of keys, which equality ignores.
   return isDeepStrictEqual(parsed, expected) && JSON.stringify(parsed) === JSON.stringify(expected);
@@ -105,8 +106,10 @@ describe('the parser of bodies', () => {
     ['a long object', `{"a":{"b":${LIST}}}`],
     ['rows with __proto__ twice', listOf('{"__proto__":{"a":1},"__proto__":[2],"b":{"__proto__":3}}')],
   ])('returns what JSON.parse returns of %s', async (_title, text) => {
-    expect(parseJson(text)).toBeDefined();
-    expect(await isParsedAsByJson(text)).toBe(true);
+    const expected = parseJson(text);
+
+    expect(expected).toBeDefined();
+    expect(await isParsedAsByJson(text, expected)).toBe(true);
   });
 
   it('agrees with JSON.parse about texts with random errors', async () => {
@@ -138,21 +141,23 @@ describe('the parser of bodies', () => {
     ];
     const disagreements: string[] = [];
     let valid = 0;
-    for (let round = 0; round < 1_500; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       const text = texts[round % texts.length] ?? '';
       // Half of the errors are where the pieces meet.
       const around = below(2) === 0 ? below(text.length) : (1 + below(2)) * PIECE_BYTES + below(60);
       const at = Math.min(around, text.length);
       const change = inserted[below(inserted.length)] ?? '';
       const changed = `${text.slice(0, at)}${change}${text.slice(at + below(3))}`;
-      if (parseJson(changed) !== undefined) valid += 1;
-      if (!(await isParsedAsByJson(changed)))
+      // Half a character of a text is U+FFFD in UTF-8.
+      const expected = parseJson(Buffer.from(changed).toString());
+      if (expected !== undefined) valid += 1;
+      if (!(await isParsedAsByJson(changed, expected)))
         disagreements.push(`${change} at ${at} of text ${round % texts.length}`);
     }
 
     expect(disagreements).toEqual([]);
-    expect(valid).toBeGreaterThan(100);
-    expect(valid).toBeLessThan(1_400);
+    expect(valid).toBeGreaterThan(ROUNDS / 15);
+    expect(valid).toBeLessThan(ROUNDS - ROUNDS / 15);
   });
 
   it('lets other work run while it parses a long list', async () => {
