@@ -6,6 +6,7 @@ import type { JsonObject } from '../wire/json.js';
 import type { Clock } from './clock.js';
 import { createHedgedRead } from './hedged-read.js';
 import { type EventLoaders, type LoadersOfPoll, sharePerPoll } from './live-event.js';
+import { tokenExpired } from './token-expired.js';
 
 /** The list is fetched again after this part of the TTL, so that it arrives before the end. */
 const RENEW_AT = 0.8;
@@ -92,11 +93,7 @@ export function createHubAuthorization(options: HubAuthorizationOptions): HubAut
 
   const expiresAt = principal.expiresAt();
   const cancelExpiry =
-    expiresAt === null
-      ? () => {}
-      : clock.after(expiresAt - clock.now(), () =>
-          end(new GatewayError('UNAUTHENTICATED', { message: 'The token has expired.' })),
-        );
+    expiresAt === null ? () => {} : clock.after(expiresAt - clock.now(), () => end(tokenExpired()));
 
   function renewIn(delayMs: number): void {
     cancelNext();

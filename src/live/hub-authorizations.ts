@@ -77,7 +77,8 @@ export function createHubAuthorizations({ read, ...options }: HubAuthorizationsO
     span?: Span,
   ): Promise<HubAuthorization> {
     const hedged = createHedgedRead(clock);
-    const retries = { pauseMs: ttlMs * RETRY_AT, limitMs: outageLimitMs, signal, onPause, clock };
+    const expiresAt = principal.expiresAt();
+    const retries = { pauseMs: ttlMs * RETRY_AT, limitMs: outageLimitMs, expiresAt, signal, onPause, clock };
     const attempt = async (isFirst: boolean) => {
       const requestedAt = clock.now();
       const readOnce = (own: AbortSignal) => read(principal, own, isFirst, isFirst ? span : undefined);

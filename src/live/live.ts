@@ -185,7 +185,8 @@ export function createLive(options: LiveOptions): Live {
     const opening = authorizations.open(principal, span);
     void opening.delayed.then(onPause);
     const { authorizationTtlMs, outageLimitMs: limitMs } = options;
-    const retries = { pauseMs: authorizationTtlMs * RETRY_AT, limitMs, signal, onPause, clock };
+    const expiresAt = principal.expiresAt();
+    const retries = { pauseMs: authorizationTtlMs * RETRY_AT, limitMs, expiresAt, signal, onPause, clock };
     const describeNow = (isFirst: boolean) => describe(isFirst ? undefined : reads.loaders(principal));
     try {
       const [subscription, authorization] = await untilAborted({ signal }, () =>

@@ -1,5 +1,6 @@
 import { GatewayError, type FailureCode } from '../schema/gateway-error.js';
 import type { Clock } from './clock.js';
+import { tokenExpired } from './token-expired.js';
 
 /** The codes of failures of Operated, which may end without a change by the caller. */
 const OUTAGE_CODES: ReadonlySet<FailureCode> = new Set([
@@ -14,6 +15,8 @@ export interface ThroughOutageOptions {
   readonly pauseMs: number;
   /** How long the work may fail, ms. */
   readonly limitMs: number;
+  /** When the credentials of the principal expire, ms since the epoch; null where that is unknown. */
+  readonly expiresAt: number | null;
   /** Ends the repetition. */
   readonly signal: AbortSignal;
   /** Called after each failure that is followed by a pause. */
@@ -25,11 +28,11 @@ export interface ThroughOutageOptions {
  * Repeats work until Operated answers.
  * @param work receives whether it is the first attempt.
  * @throws what the work throws, where Operated's failures are not the reason or last longer than the limit;
- *   CLIENT_DISCONNECTED where the signal is aborted.
+ *   UNAUTHENTICATED where the credentials expire meanwhile; CLIENT_DISCONNECTED where the signal is aborted.
  */
 export async function throughOutage<Value>(
   work: (isFirst: boolean) => Value | Promise<Value>,
-  { pauseMs, limitMs, signal, onPause, clock }: ThroughOutageOptions,
+  { pauseMs, limitMs, expiresAt, signal, onPause, clock }: ThroughOutageOptions,
 ): Promise<Value> {
   let failingSince: number | null = null;
   for (let isFirst = true; ; isFirst = false) {
@@ -41,7 +44,9 @@ export async function throughOutage<Value>(
       failingSince ??= clock.now();
       if (!isOutage || clock.now() - failingSince > limitMs) throw error;
       onPause();
-      await pause(clock, Math.max(pauseMs, (error.retryAfterSeconds ?? 0) * 1_000), signal);
+      const delayMs = Math.max(pauseMs, (error.retryAfterSeconds ?? 0) * 1_000);
+      await pause(clock, Math.min(delayMs, (expiresAt ?? Infinity) - clock.now()), signal);
+      if (expiresAt !== null && clock.now() >= expiresAt) throw tokenExpired();
     }
   }
 }

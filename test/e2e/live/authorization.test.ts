@@ -72,6 +72,21 @@ it('Closes a WebSocket with 4401 when its token expires, as the token states', a
   expect(await client.closed).toMatchObject({ code: 4401 });
 });
 
+it('Ends a subscription that waits for the end of an outage when its token expires, as the token states', async () => {
+  const { simulator, gateway } = await stackOf(
+    { AUTHORIZATION_TTL_MS: '600000' },
+    { simulator: { tokenFormat: 'jwt', tokenSeconds: 2 }, realTime: undefined },
+  );
+  const token = await simulator.token();
+  await simulator.control.faults([{ method: 'GET', path: '*', kind: 'status', status: 503 }]);
+
+  const stream = subscribeBySse<Event>(gateway, { token }, ALL);
+
+  expect(await stream.next()).toMatchObject({
+    value: { errors: [{ message: 'The token has expired.', extensions: { code: 'UNAUTHENTICATED' } }] },
+  });
+});
+
 it('Polls once for any number of subscribers, and lists the hubs of each token once per TTL', async () => {
   const { simulator, watch } = await stackOf({
     POLL_INTERVAL_MS: '600000',
