@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { seriousBarriers } from '../../support/axe.js';
 import { describeWithBrowser } from '../../support/browser.js';
 import { useDemo } from '../../support/demo.js';
+import { storedWith } from './stored-with.js';
 import { type PageLog, watchPage } from './watch-page.js';
 
 const NAMES = ['Rooms', 'SetActivePort', 'HubChanges', 'PortChanges', 'PowerReadings', 'RoomPower'];
@@ -16,15 +17,11 @@ describeWithBrowser("the demo's explorer at the first visit", (browser) => {
   let page: Page;
   let log: PageLog;
 
-  const open = async (viewport: typeof PHONE) => {
-    page = await browser().newPage({ viewport });
-    log = await watchPage(page);
-    await page.goto(`${demo.gatewayUrl}/explorer`);
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  const select = async (name: string) => {
+    await page.locator('.graphiql-tab-button', { hasText: name }).click();
+    // GraphiQL reads the operation's name shortly after a change of the tab, and stores the tab after that.
+    await storedWith(page, `activeTabIndex\\":${NAMES.indexOf(name)}`);
   };
-  afterEach(() => page.close());
-
-  const tab = (name: string) => page.locator('.graphiql-tab-button', { hasText: name });
   const run = () => page.getByRole('button', { name: /execute query/i }).click();
   /** Waits for an answer without errors that has this text. */
   const answer = async (part: string) => {
@@ -38,63 +35,78 @@ describeWithBrowser("the demo's explorer at the first visit", (browser) => {
     return { ...box, right: box.x + box.width, bottom: box.y + box.height };
   };
 
-  it('should have tabs with a query, a mutation and each subscription', async () => {
-    await open(DESKTOP);
+  /** Tests that share one page, because the editor is slow to load. Each of them selects its tab. */
+  const describeAt = (viewport: typeof PHONE, tests: () => void) =>
+    describe(`at ${viewport.width} pixels`, () => {
+      beforeAll(async () => {
+        page = await browser().newPage({ viewport });
+        log = await watchPage(page);
+        await page.goto(`${demo.gatewayUrl}/explorer`);
+        await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+      });
+      afterAll(() => page.close());
 
-    expect(await page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(NAMES);
-    await run();
-    await answer('"USER"');
+      tests();
+
+      it('should have no serious barriers', async () => {
+        await select('Rooms');
+        await run();
+        await answer('"USER"');
+
+        expect(await seriousBarriers(page, NOT_OURS)).toEqual([]);
+      });
+    });
+
+  describeAt(DESKTOP, () => {
+    it('should have tabs with a query, a mutation and each subscription', async () => {
+      expect(await page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(NAMES);
+    });
+
+    it.each([
+      ['Rooms', '"USER"'],
+      // Of a hub that there is, whether or not it is online at the moment.
+      ['SetActivePort', '"activePort"'],
+      ['HubChanges', '"changed"'],
+      ['PortChanges', '"connected"'],
+      ['PowerReadings', '"sampledAt"'],
+      ['RoomPower', '"reportingHubCount"'],
+    ])('should run %s with ids of the demo', async (name, part) => {
+      await select(name);
+      await run();
+
+      await answer(part);
+      expect(log.errors).toEqual([]);
+      expect([...log.origins]).toEqual([demo.gatewayUrl]);
+    });
+
+    it('should keep its name and its tabs apart in a narrower window', async () => {
+      await page.setViewportSize({ ...DESKTOP, width: 800 });
+      const [name, tabs] = [await boxOf('h1'), await boxOf('.graphiql-tabs')];
+      await page.setViewportSize(DESKTOP);
+
+      expect(tabs.right).toBeLessThanOrEqual(name.x);
+      expect(name.right).toBeLessThanOrEqual(800);
+    });
   });
 
-  it.each([
-    // Of a hub that there is, whether or not it is online at the moment.
-    ['SetActivePort', '"activePort"'],
-    ['HubChanges', '"changed"'],
-    ['PortChanges', '"connected"'],
-    ['PowerReadings', '"sampledAt"'],
-    ['RoomPower', '"reportingHubCount"'],
-  ])('should run %s with ids of the demo', async (name, part) => {
-    await open(DESKTOP);
-    await tab(name).click();
-    await run();
+  describeAt(PHONE, () => {
+    it('should keep its name, its tabs and its editors apart, and show them all', async () => {
+      await select('Rooms');
+      await run();
+      await answer('"USER"');
+      const [name, tabs, editors, response] = [
+        await boxOf('h1'),
+        await boxOf('.graphiql-tabs'),
+        await boxOf('.graphiql-editors'),
+        await boxOf('.graphiql-response'),
+      ];
 
-    await answer(part);
-    expect(log.errors).toEqual([]);
-    expect([...log.origins]).toEqual([demo.gatewayUrl]);
-  });
-
-  it('should keep its name, its tabs and its editors apart on a phone, and show them all', async () => {
-    await open(PHONE);
-    await run();
-    await answer('"USER"');
-    const [name, tabs, editors, response] = [
-      await boxOf('h1'),
-      await boxOf('.graphiql-tabs'),
-      await boxOf('.graphiql-editors'),
-      await boxOf('.graphiql-response'),
-    ];
-
-    expect(name.bottom).toBeLessThanOrEqual(tabs.y);
-    expect(tabs.bottom).toBeLessThanOrEqual(editors.y);
-    expect(editors.bottom).toBeLessThanOrEqual(response.y);
-    for (const box of [name, tabs, editors, response]) expect(box.right).toBeLessThanOrEqual(PHONE.width);
-    expect(Math.min(editors.height, response.height)).toBeGreaterThan(200);
-    expect(response.bottom).toBeLessThanOrEqual(PHONE.height);
-  });
-
-  it('should keep its name and its tabs apart on a desktop', async () => {
-    await open({ ...DESKTOP, width: 800 });
-    const [name, tabs] = [await boxOf('h1'), await boxOf('.graphiql-tabs')];
-
-    expect(tabs.right).toBeLessThanOrEqual(name.x);
-    expect(name.right).toBeLessThanOrEqual(800);
-  });
-
-  it.each([PHONE, DESKTOP])('should have no serious barriers at $width pixels', async (viewport) => {
-    await open(viewport);
-    await run();
-    await answer('"USER"');
-
-    expect(await seriousBarriers(page, NOT_OURS)).toEqual([]);
+      expect(name.bottom).toBeLessThanOrEqual(tabs.y);
+      expect(tabs.bottom).toBeLessThanOrEqual(editors.y);
+      expect(editors.bottom).toBeLessThanOrEqual(response.y);
+      for (const box of [name, tabs, editors, response]) expect(box.right).toBeLessThanOrEqual(PHONE.width);
+      expect(Math.min(editors.height, response.height)).toBeGreaterThan(200);
+      expect(response.bottom).toBeLessThanOrEqual(PHONE.height);
+    });
   });
 });

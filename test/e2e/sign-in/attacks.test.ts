@@ -1,30 +1,40 @@
-import { connect } from 'node:net';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import type { TestGateway } from '../../support/gateway.js';
 import { rawRequest } from '../../support/raw-http.js';
 import { agree, browse, CookieJar, locationOf, signIn, startSignInGateway } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { signInAndAllow } from '../../support/simulator-tokens.js';
+import { expectRejected } from './expect-rejected.js';
+import { sendHeaders } from './send-headers.js';
 
 const HUBS = '{ hubs(first: 1) { totalCount } }';
 const APP = 'https://app.example';
 
 let simulator: TestSimulator;
 let gateway: TestGateway;
-let skewMs: number;
+/** Behind a proxy with https. */
+let deployed: TestGateway;
+/** Only grows, as clocks do. */
+let skewMs = 0;
 
-beforeEach(async () => {
-  skewMs = 0;
+beforeAll(async () => {
   simulator = await startSimulator();
-  const now = () => Date.now() + skewMs;
-  gateway = await startSignInGateway(simulator.url, { CORS_ORIGINS: APP, HOST: '127.0.0.1' }, { now });
+  gateway = await startSignInGateway(
+    simulator.url,
+    { CORS_ORIGINS: APP, HOST: '127.0.0.1', AUTH_REQUESTS_PER_MINUTE: '10000' },
+    { now: () => Date.now() + skewMs },
+  );
+  deployed = await startSignInGateway(simulator.url, {
+    OPERATED_REDIRECT_URI: 'https://gateway.example/auth/callback',
+  });
 });
 
-afterEach(async () => {
+afterAll(async () => {
+  await deployed.stop();
   await gateway.stop();
   await simulator.stop();
 });
+
+beforeEach(() => simulator.control.clearRequests());
 
 const tokenRequests = async () =>
   (await simulator.control.requests()).byEndpoint['POST /identity/oauth/v2/token'] ?? 0;
@@ -33,18 +43,6 @@ const isSignedIn = async (jar: CookieJar): Promise<boolean> => {
   return answer.signedIn;
 };
 const ask = (headers: Readonly<Record<string, string>>) => gateway.query(HUBS, { headers });
-
-/** Expects a page that says this, and no session. */
-async function expectRejected(response: Response, status: number, title: string): Promise<void> {
-  const page = await response.text();
-  expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
-    status,
-    type: 'text/html; charset=utf-8',
-  });
-  expect(page).toContain(`<h1>${title}</h1>`);
-  expect(response.headers.getSetCookie()).toEqual([]);
-  expect(response.headers.get('cache-control')).toBe('no-store');
-}
 
 describe('fixation of the state', () => {
   it("should fail: a browser does not finish another browser's sign-in", async () => {
@@ -78,7 +76,7 @@ describe('fixation of the state', () => {
   it('should fail: an expired state is rejected', async () => {
     const jar = new CookieJar();
     const callback = await agree(jar, gateway.url);
-    skewMs = 601_000;
+    skewMs += 601_000;
     await expectRejected(await browse(jar, callback), 400, 'This sign-in is not known');
     expect(await tokenRequests()).toBe(0);
   });
@@ -170,27 +168,27 @@ describe('the host name in a state', () => {
   });
 
   it('should fail: it leads nowhere where the redirect URI is not on loopback', async () => {
-    const deployed = await startSignInGateway(simulator.url, {
-      OPERATED_REDIRECT_URI: 'https://gateway.example/auth/callback',
-    });
     const response = await browse(new CookieJar(), `${deployed.url}/auth/callback?code=x&state=y.localhost`);
-    await deployed.stop();
     await expectRejected(response, 400, 'This sign-in is not known');
   });
 });
 
 describe('the Host of a sign-in', () => {
+  let open: TestGateway;
+  beforeAll(async () => {
+    open = await startSignInGateway(simulator.url, { CORS_ORIGINS: APP, ALLOWED_HOSTS: '*' });
+  });
+  afterAll(() => open.stop());
+
   it.each(['evil.example', 'app.example.evil.example', 'localhost:1', 'app.example:444'])(
     'should fail: a path does not lead to %s, which the gateway does not know',
     async (host) => {
-      const open = await startSignInGateway(simulator.url, { CORS_ORIGINS: APP, ALLOWED_HOSTS: '*' });
       const { headers } = await rawRequest(open.url, '/auth/login?returnTo=/rooms', { method: 'GET', host });
       const [cookie = ''] = headers['set-cookie'] ?? [];
       const authorize = new URL(String(headers['location']));
       const jar = new CookieJar();
       jar.set('operated-sign-in', /operated-sign-in=([^;]+)/.exec(cookie)?.[1] ?? '');
       const response = await browse(jar, await signInAndAllow(authorize));
-      await open.stop();
       expect(locationOf(response).href).toBe(`${open.url}/rooms`);
     },
   );
@@ -249,11 +247,7 @@ describe('theft of the cookie across sites', () => {
   });
 
   it('should fail: by https it is bound to this host and never sent by http', async () => {
-    const secure = await startSignInGateway(simulator.url, {
-      OPERATED_REDIRECT_URI: 'https://gateway.example/auth/callback',
-    });
-    const response = await fetch(`${secure.url}/auth/login`, { redirect: 'manual' });
-    await secure.stop();
+    const response = await fetch(`${deployed.url}/auth/login`, { redirect: 'manual' });
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(
         /^__Host-operated-sign-in=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -313,7 +307,7 @@ describe('smuggling of a second header', () => {
   ])('should fail: %s are rejected, although there is a session', async (_what, headers) => {
     const cookie = (await signIn(gateway.url)).header;
     await simulator.control.clearRequests();
-    const answer = await send([...headers, `Cookie: ${cookie}`]);
+    const answer = await sendHeaders(gateway.url, HUBS, [...headers, `Cookie: ${cookie}`]);
     expect(answer).toContain('HTTP/1.1 401');
     expect(answer).toContain('"code":"UNAUTHENTICATED"');
     expect((await simulator.control.requests()).total).toBe(0);
@@ -329,6 +323,8 @@ async function deny(jar: CookieJar, returnTo: string): Promise<URL> {
 }
 
 describe('a user who does not agree', () => {
+  afterEach(() => simulator.control.clearFaults());
+
   it('should lead to an error page with a link that keeps the return URL', async () => {
     const jar = new CookieJar();
     const response = await browse(jar, await deny(jar, '/explorer'));
@@ -400,20 +396,3 @@ describe('a user who does not agree', () => {
     expect((await signInAndAllow(url)).searchParams.get('state')).toBe(url.searchParams.get('state'));
   });
 });
-
-/** Sends a request as no well-behaved client would. */
-async function send(headers: readonly string[]): Promise<string> {
-  const body = JSON.stringify({ query: HUBS });
-  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
-  await once(socket, 'connect');
-  const lines = [
-    'POST /graphql HTTP/1.1',
-    `Host: ${new URL(gateway.url).host}`,
-    'Connection: close',
-    'Content-Type: application/json',
-    `Content-Length: ${body.length}`,
-    ...headers,
-  ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
-  return text(socket);
-}

@@ -8,20 +8,26 @@ const MINUTE_MS = 60_000;
 
 let simulator: TestSimulator;
 let gateway: TestGateway;
-let skewMs: number;
+/** Only grows, as clocks do. */
+let skewMs = 0;
 const now = () => Date.now() + skewMs;
 
-beforeEach(async () => {
-  skewMs = 0;
+beforeAll(async () => {
   simulator = await startSimulator();
   gateway = await startSignInGateway(
     simulator.url,
-    { SESSION_IDLE_SECONDS: '7200', SESSION_LIFETIME_SECONDS: '86400' },
+    {
+      SESSION_IDLE_SECONDS: '7200',
+      SESSION_LIFETIME_SECONDS: '86400',
+      AUTH_REQUESTS_PER_MINUTE: '10000',
+    },
     { now },
   );
 });
 
-afterEach(async () => {
+afterEach(() => simulator.control.clearFaults());
+
+afterAll(async () => {
   await gateway.stop();
   await simulator.stop();
 });
@@ -123,7 +129,7 @@ describe('a session', () => {
   });
 
   it('should show its user, its scopes and its end', async () => {
-    const before = Date.now();
+    const before = now();
     const jar = await signIn(gateway.url);
     const answer = await session(jar);
     expect(answer).toMatchObject({
