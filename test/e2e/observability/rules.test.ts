@@ -1,35 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { readAlertRules } from '../../../scripts/grafana/alert-rules.js';
 import { PROMETHEUS, promtool } from '../../support/promtool.js';
 import { describeWith } from '../../support/requirement.js';
+import { CASE_FILES, readAlertsText, readCases, runCases } from './rule-cases.js';
 
-const ROOT = join(__dirname, '../../..');
 const FOLDER = 'deploy/prometheus';
-const TESTS = `${FOLDER}/tests`;
-const RULES = `${FOLDER}/rules/operated-gateway.yml`;
-const filesIn = (folder: string) => readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`);
-
-const testFile = z.object({
-  tests: z.array(
-    z.object({
-      alert_rule_test: z
-        .array(z.object({ alertname: z.string(), exp_alerts: z.array(z.unknown()) }))
-        .default([]),
-    }),
-  ),
-});
+const RULE_FILES = ['operated-gateway-recordings', 'operated-gateway'].map(
+  (name) => `${FOLDER}/rules/${name}.yml`,
+);
+/** Its expectations concern all rules. */
+const HEALTHY = 'healthy.yml';
 
 /** What the cases of deploy/prometheus/tests expect of each alert. */
-const expectations = filesIn(TESTS).flatMap((file) =>
-  testFile
-    .parse(parse(readFileSync(join(ROOT, file), 'utf8')))
-    .tests.flatMap(({ alert_rule_test: checks }) => checks)
-    .map(({ alertname, exp_alerts: alerts }) => ({ alertname, fires: alerts.length > 0 })),
-);
+const expectations = CASE_FILES.flatMap((file) => readCases(file).tests)
+  .flatMap(({ alert_rule_test: checks }) => checks)
+  .map(({ alertname, exp_alerts: alerts }) => ({ alertname, fires: alerts.length > 0 }));
 
 describe('Each alert', () => {
   it.each(readAlertRules().map(({ name }) => name))(
@@ -50,7 +34,7 @@ describe('Each alert', () => {
 
 describeWith(PROMETHEUS, 'promtool', () => {
   it('accepts the rules, without a lint', () => {
-    const { status, output } = promtool(['check', 'rules', '--lint-fatal', ...filesIn(`${FOLDER}/rules`)]);
+    const { status, output } = promtool(['check', 'rules', '--lint-fatal', ...RULE_FILES]);
 
     expect([status, output]).toEqual([0, expect.stringContaining(`${readAlertRules().length} rules found`)]);
   });
@@ -61,24 +45,30 @@ describeWith(PROMETHEUS, 'promtool', () => {
     expect([status, output]).toEqual([0, expect.stringContaining('2 rule files found')]);
   });
 
-  it.each(filesIn(TESTS))('finds that the rules behave as %s expects', (file) => {
-    expect(promtool(['test', 'rules', file])).toMatchObject({ status: 0 });
+  it('finds that no rule of all fires for healthy gateways', () => {
+    expect(promtool(['test', 'rules', `${FOLDER}/tests/${HEALTHY}`])).toMatchObject({ status: 0 });
   });
 
+  it.each(CASE_FILES.filter((file) => file !== HEALTHY))(
+    'finds that the rules behave as %s expects',
+    (file) => {
+      expect(runCases(readCases(file))).toMatchObject({ status: 0 });
+    },
+  );
+
   it('finds another threshold, and another time for which it has to hold', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rules-'));
-    const test = readFileSync(join(ROOT, TESTS, 'live-updates.yml'), 'utf8');
-    const rules = readFileSync(join(ROOT, RULES), 'utf8');
+    const file = readCases('live-updates.yml');
+    const tests = file.tests.filter(({ alert_rule_test: checks }) =>
+      checks.some(({ alertname }) => alertname === 'OperatedGatewayPollsLate'),
+    );
+    const rules = readAlertsText();
     const withRules = (changed: string) => {
       expect(changed).not.toBe(rules);
-      writeFileSync(join(folder, 'rules.yml'), changed);
-      writeFileSync(join(folder, 'test.yml'), test.replace('../rules/*.yml', 'rules.yml'));
-      return promtool(['test', 'rules', join(folder, 'test.yml')]).status;
+      return runCases({ ...file, tests }, changed).status;
     };
 
     expect(withRules(rules.replace('poll_age_seconds > 60', 'poll_age_seconds > 59'))).toBe(1);
     expect(withRules(rules.replace(/(poll_age_seconds > 60\n +for:) 1m/, '$1 2m'))).toBe(1);
     expect(withRules(`${rules}\n`)).toBe(0);
-    rmSync(folder, { recursive: true });
   });
 });
