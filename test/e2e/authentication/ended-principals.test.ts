@@ -30,7 +30,7 @@ let gateway: TestGateway;
 let id: string;
 const sockets: RawWebSocket[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   simulator = await startSimulator();
   gateway = await startTestGateway(simulator.url, {
     ...signInVariables(await freePort()),
@@ -45,6 +45,9 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const { socket } of sockets.splice(0)) socket.terminate();
+  await simulator.control.clearFaults();
+});
+afterAll(async () => {
   await gateway.stop();
   await simulator.stop();
 });
