@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { entryLimit } from '../wire/entry-limit.js';
 
 /** The client addresses that are rejected for a while. Known to this gateway only, so that asking costs no call to Redis. */
 export interface BlockedAddresses {
@@ -12,7 +13,7 @@ const REMEMBERED_ADDRESSES = 10_000;
 /** Creates an empty set. */
 export function createBlockedAddresses(): BlockedAddresses {
   /** Until when, ms on the clock of `performance`. */
-  const blockedUntil = new LRUCache<string, number>({ max: REMEMBERED_ADDRESSES });
+  const blockedUntil = new LRUCache<string, number>(entryLimit(REMEMBERED_ADDRESSES));
   return {
     block: (address, seconds) => void blockedUntil.set(address, performance.now() + seconds * 1_000),
     retryAfter(address) {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
+import { entryLimit } from '../wire/entry-limit.js';
 
 /** Texts by key, each with an expiry, shared by all gateways of a cluster. */
 export interface KeyValueStore {
@@ -19,7 +20,7 @@ const LARGEST = 100_000;
 
 /** For a single instance: everything is lost with its process. @param now the clock, ms since the epoch. */
 export function createMemoryStore(now: () => number = Date.now): KeyValueStore {
-  const values = new LRUCache<string, string>({ max: LARGEST, perf: { now }, ttlResolution: 0 });
+  const values = new LRUCache<string, string>({ ...entryLimit(LARGEST), perf: { now }, ttlResolution: 0 });
   const read = (key: string) => values.get(key) ?? null;
   return {
     get: async (key) => read(key),

@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.js';
 import type { HubListStatistics } from './batch-plan.js';
 import type { HubRecord } from './decode/hub.js';
 import { identityOf } from './list-index.js';
+import { entryLimit } from '../wire/entry-limit.js';
 
 /** The number of principals kept; for an evicted one only the batch plan is less accurate. */
 const MAX_PRINCIPALS = 10_000;
@@ -15,7 +16,7 @@ export interface ListStatistics {
 
 /** Keeps the statistics in memory, by the key of the principal, for up to MAX_PRINCIPALS principals. */
 export function createListStatistics(): ListStatistics {
-  const byPrincipal = new LRUCache<string, HubListStatistics>({ max: MAX_PRINCIPALS });
+  const byPrincipal = new LRUCache<string, HubListStatistics>(entryLimit(MAX_PRINCIPALS));
   return {
     get: (principal) => byPrincipal.get(principal.key) ?? null,
     set: (principal, statistics) => void byPrincipal.set(principal.key, statistics),

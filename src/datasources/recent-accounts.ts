@@ -7,6 +7,7 @@ import { type AccountRecord, decodeAccounts } from './decode/account.js';
 import { backgroundContext } from './upstream/call-context.js';
 import { ENDPOINTS } from './upstream/endpoints.js';
 import type { OperatedClient } from './upstream/operated-client.js';
+import { entryLimit } from '../wire/entry-limit.js';
 
 /**
  * The accounts of a principal, from an answer that is not older than the TTL.
@@ -32,7 +33,7 @@ interface Recent {
  * @param ttlMs how long an answer is used, ms.
  */
 export function createRecentAccounts(client: OperatedClient, ttlMs: number, logger: Logger): ReadAccounts {
-  const recent = new LRUCache<string, Recent>({ max: MAX_PRINCIPALS, ttl: ttlMs });
+  const recent = new LRUCache<string, Recent>({ ...entryLimit(MAX_PRINCIPALS), ttl: ttlMs });
 
   const read = async (principal: Principal, span?: Span): Promise<readonly AccountRecord[]> =>
     decodeAccounts(

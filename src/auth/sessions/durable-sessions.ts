@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../telemetry/logger.js';
 import { sessionPrincipalKey } from './session-principal.js';
 import type { Session, SessionStore } from './session-store.js';
+import { entryLimit } from '../../wire/entry-limit.js';
 
 /** Sessions that go on while their store cannot be reached. */
 export interface DurableSessions extends SessionStore {
@@ -53,11 +54,11 @@ export function createDurableSessions(
   logger: Logger,
   now: () => number = Date.now,
 ): DurableSessions {
-  const seen = new LRUCache<string, SeenSession>({ max: REMEMBERED_SESSIONS });
+  const seen = new LRUCache<string, SeenSession>(entryLimit(REMEMBERED_SESSIONS));
   /** Ids are random and not used again, so an ended session stays ended. */
-  const ended = new LRUCache<string, true>({ max: REMEMBERED_ENDS });
+  const ended = new LRUCache<string, true>(entryLimit(REMEMBERED_ENDS));
   const unsaved = new Map<string, Session>();
-  const undeleted = new LRUCache<string, string>({ max: REMEMBERED_SESSIONS });
+  const undeleted = new LRUCache<string, string>(entryLimit(REMEMBERED_SESSIONS));
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 

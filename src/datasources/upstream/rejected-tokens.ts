@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { EMPTY_BODY } from '../../wire/body.js';
 import type { Step, UpstreamCall, UpstreamResponse } from './call.js';
 import { NO_VALIDATORS } from './validators.js';
+import { entryLimit } from '../../wire/entry-limit.js';
 
 /** How long a rejected token is rejected again without a call. */
 const REJECTED_MS = 5_000; // 5 seconds
@@ -34,7 +35,7 @@ const REJECTED: UpstreamResponse = {
  * @param now the clock, ms since the epoch.
  */
 export function rejectedTokens(now: () => number): Step {
-  const verdicts = new LRUCache<string, Verdict>({ max: MAX_TOKENS });
+  const verdicts = new LRUCache<string, Verdict>(entryLimit(MAX_TOKENS));
   const firstCalls = new Map<string, Promise<unknown>>();
 
   const verdictOf = (key: string): Verdict | null => {

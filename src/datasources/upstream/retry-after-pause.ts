@@ -3,6 +3,7 @@ import { GatewayError } from '../../schema/gateway-error.js';
 import { decline, type Step } from './call.js';
 import { readRetryAfter } from './retry-after.js';
 import { pause } from './pause.js';
+import { entryLimit } from '../../wire/entry-limit.js';
 
 /** The number of pauses kept; after an evicted one Operated is called again. */
 const MAX_PAUSES = 10_000;
@@ -14,7 +15,7 @@ const MAX_PAUSES = 10_000;
  */
 export function retryAfterPause(now: () => number): Step {
   /** Until when each principal may not call an endpoint, ms since the epoch. */
-  const pauses = new LRUCache<string, number>({ max: MAX_PAUSES });
+  const pauses = new LRUCache<string, number>(entryLimit(MAX_PAUSES));
   return (next) => async (call) => {
     const { principal, endpoint, deadline, signal } = call;
     if (principal === null) return next(call);

@@ -7,6 +7,7 @@ import type { RateLimit } from '../../cluster/rate-limits.js';
 import type { VerifyToken } from '../../datasources/verify-token.js';
 import { GatewayError } from '../../schema/gateway-error.js';
 import type { Metrics } from '../../telemetry/metrics/metrics.js';
+import { entryLimit } from '../../wire/entry-limit.js';
 
 /** Limits addresses whose requests fail to authenticate; principals of theirs with an accepted token stay unaffected. */
 export interface FailedAuthentications {
@@ -40,7 +41,10 @@ const ACCEPTED_MS = 3_600_000; // 1 hour
 export function limitFailedAuthentications(options: FailedAuthenticationsOptions): FailedAuthentications {
   const { authenticate, clientAddress, limit, metrics } = options;
   const blocked = createBlockedAddresses();
-  const acceptedPrincipals = new LRUCache<string, true>({ max: REMEMBERED_PRINCIPALS, ttl: ACCEPTED_MS });
+  const acceptedPrincipals = new LRUCache<string, true>({
+    ...entryLimit(REMEMBERED_PRINCIPALS),
+    ttl: ACCEPTED_MS,
+  });
 
   const failed = async (address: string) => {
     const retryAfter = await limit.count(address);
