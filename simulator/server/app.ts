@@ -4,6 +4,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifySchemaCompiler,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -22,6 +23,9 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+/** The validators of the first server. All servers of the process use them, because their routes have the same schemas. */
+let compileSchema: FastifySchemaCompiler<object> | undefined;
+
 /** Creates an HTTP server without routes; it answers every error with JSON. */
 export function createApp(): App {
   const app = fastify({
@@ -38,11 +42,13 @@ export function createApp(): App {
         useDefaults: false,
         validateSchema: false,
       },
+      onCreate: (ajv) => (compileSchema = ({ schema }) => ajv.compile(schema)),
     },
     // The schemas of answers are documentation: hubs have fields that no schema lists.
     schemaController: { compilersFactory: { buildSerializer: () => () => JSON.stringify } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  if (compileSchema !== undefined) app.setValidatorCompiler(compileSchema);
   acceptEmptyJson(app);
   void app.register(formbody);
   app.setErrorHandler(answerError);

@@ -25,11 +25,20 @@ const UNUSED_PUB_SUB: PubSub = {
   },
 };
 
+/** What was built, by `completesListsInTurns`: nothing in a schema depends on the gateway that uses it. */
+const schemas = new Map<boolean, GraphQLSchema>();
+
 /**
- * The executable schema: every resolver, and the types that they reach.
+ * The executable schema: every resolver, and the types that they reach. It is built once in a process.
  * @param completesListsInTurns whether graphql-js completes long lists in turns of the event loop.
  */
 export function createSchema({ completesListsInTurns = false } = {}): GraphQLSchema {
+  const schema = schemas.get(completesListsInTurns) ?? buildSchema(completesListsInTurns);
+  schemas.set(completesListsInTurns, schema);
+  return schema;
+}
+
+function buildSchema(completesListsInTurns: boolean): GraphQLSchema {
   const built = buildSchemaSync({
     resolvers: [
       ViewerResolver,
