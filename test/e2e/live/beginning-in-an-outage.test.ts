@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../../simulator/faults/rule.js';
 import { connectSocket, type Messages, subscribeBySse } from '../../support/live.js';
-import { startStack } from '../../support/stack.js';
+import { type Stack, type StackOptions, startStack, useStack } from '../../support/stack.js';
 import { until } from '../../support/until.js';
 import { hubsOf } from '../../support/world.js';
 
@@ -13,28 +13,41 @@ const DOWN = { ...ALL_CALLS, kind: 'status', status: 503 } as const;
 
 type Event = { readonly hubChanged: { readonly hub: { readonly id: string }; readonly changed: string[] } };
 
+/** What waits reads again after a tenth of the TTL. */
+const ENVIRONMENT = {
+  POLL_INTERVAL_MS: '40',
+  POLL_BACKOFF_LIMIT_MS: '80',
+  AUTHORIZATION_TTL_MS: '500',
+  SHUTDOWN_SPREAD_MS: '0',
+};
+const STACK: StackOptions = {
+  environment: ENVIRONMENT,
+  realTime: () => 1_800_000_000_000,
+  // The breakers that a test has opened close soon.
+  gateway: { circuitBreaker: { trialMs: 50 } },
+};
+
+const shared = useStack(STACK);
+const impatient = useStack({ ...STACK, environment: { ...ENVIRONMENT, LIVE_OUTAGE_LIMIT_MS: '300' } });
+
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
+  await shared.simulator.control.clearFaults();
+  const token = await shared.simulator.token();
+  await until(
+    () => shared.gateway.query('{ accounts { id } hubs { totalCount } spaces { totalCount } }', { token }),
+    ({ errors }) => errors.length === 0,
+  );
 });
 
-/** A stack in an outage; what waits reads again after a tenth of the TTL. */
-async function outage(fault: FaultRule = DOWN, environment: Readonly<Record<string, string>> = {}) {
-  const stack = await startStack({
-    environment: {
-      POLL_INTERVAL_MS: '40',
-      POLL_BACKOFF_LIMIT_MS: '80',
-      AUTHORIZATION_TTL_MS: '500',
-      SHUTDOWN_SPREAD_MS: '0',
-      ...environment,
-    },
-    realTime: () => 1_800_000_000_000,
-  });
-  open.push(() => stack.stop());
-  const { simulator, gateway } = stack;
+/** Begins an outage for a principal of its own. */
+async function outage(fault: FaultRule = DOWN, { simulator, gateway }: Stack = shared) {
   const { control } = simulator;
   const token = await simulator.token();
   const count = hubsOf(simulator.world).length;
+  const loggedBefore = gateway.log.length;
+  await control.clearRequests();
   await control.faults([fault]);
   const calls = async (endpoint: string) => (await control.requests()).byEndpoint[endpoint] ?? 0;
   const connect = (own: string = token) => {
@@ -42,22 +55,26 @@ async function outage(fault: FaultRule = DOWN, environment: Readonly<Record<stri
     open.push(() => client.dispose());
     return client;
   };
+  const bySse = (own: string, document: string, variables: Readonly<Record<string, unknown>>) => {
+    const events = subscribeBySse<Event>(gateway, { token: own }, document, variables);
+    open.push(async () => events.return?.());
+    return events;
+  };
   const subscribe = (transport: string, document = CURRENT, variables = {}, own = token): Messages<Event> =>
-    transport === 'WebSocket'
-      ? connect(own).subscribe(document, variables)
-      : subscribeBySse(gateway, { token: own }, document, variables);
+    transport === 'WebSocket' ? connect(own).subscribe(document, variables) : bySse(own, document, variables);
+  const log = () => gateway.log.slice(loggedBefore);
   /** Begins to read, and waits until the first read has failed, or hangs for long enough to be repeated. */
   const waiting = async (events: Messages<Event>) => {
     const first = events.next();
     first.catch(() => undefined);
-    const hasFailed = () => gateway.log.some((line) => line.includes('"msg":"polls fail"'));
+    const hasFailed = () => log().some((line) => line.includes('"msg":"polls fail"'));
     await until(
       () => calls(LIST),
       (made) => hasFailed() || (fault.kind === 'hang' && made >= 2),
     );
     return { first };
   };
-  return { ...stack, control, token, count, calls, connect, subscribe, waiting };
+  return { simulator, gateway, control, token, count, calls, connect, subscribe, waiting, log };
 }
 
 describe.each(['WebSocket', 'SSE'])('By %s, a subscription that begins during an outage', (transport) => {
@@ -98,7 +115,7 @@ describe.each(['WebSocket', 'SSE'])('By %s, a subscription that begins during an
   });
 
   it('ends with the failure when the outage exceeds LIVE_OUTAGE_LIMIT_MS', async () => {
-    const { subscribe } = await outage(DOWN, { LIVE_OUTAGE_LIMIT_MS: '300' });
+    const { subscribe } = await outage(DOWN, impatient);
     expect(await subscribe(transport).next()).toMatchObject({
       value: { errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] },
     });
@@ -214,12 +231,12 @@ it('Subscriptions of one principal that wait share their reads', async () => {
 });
 
 it('A client that leaves while it waits ends the reads', async () => {
-  const { subscribe, waiting, calls, gateway } = await outage();
+  const { subscribe, waiting, calls, log } = await outage();
   const events = subscribe('SSE');
   await waiting(events);
   await events.return?.();
   await until(
-    () => gateway.log.some((line) => line.includes('event stream closed')),
+    () => log().some((line) => line.includes('event stream closed')),
     (closed) => closed,
   );
   const before = await calls(LIST);
@@ -228,7 +245,9 @@ it('A client that leaves while it waits ends the reads', async () => {
 });
 
 it('A gateway that stops does not wait for subscriptions that wait', async () => {
-  const { gateway, connect, waiting } = await outage();
+  const own = await startStack(STACK);
+  open.push(() => own.stop());
+  const { gateway, connect, waiting } = await outage(DOWN, own);
   const client = connect();
   await waiting(client.subscribe<Event>(CURRENT));
   await gateway.stop();
