@@ -1,4 +1,4 @@
-import { callsOf, read, startStack, useStack } from '../../support/stack.js';
+import { callsOf, read, type Stack, type StackOptions, startStack, useStack } from '../../support/stack.js';
 import { until } from '../../support/until.js';
 import { hubsOf } from '../../support/world.js';
 import { changeMany, putsByHub } from '../changing-hubs/changes.js';
@@ -12,23 +12,26 @@ const QUERY = '{ hubs { totalCount } }';
 /** Fewer failures than this do not open a breaker. */
 const NO_BREAKER = { circuitBreaker: { minimumCalls: Infinity } };
 
+const OPTIONS: StackOptions = {
+  simulator: { hubs: 6, accounts: 1 },
+  environment: { OPERATED_TIMEOUT_MS: '1000', REQUEST_DEADLINE_MS: '5000' },
+  gateway: NO_BREAKER,
+};
+
+const failing = ({ simulator }: Stack, fault: Fault) =>
+  simulator.control.faults([{ method: 'GET', path: LIST, ...fault }]);
+const attemptsOf = async ({ simulator }: Stack) => (await callsOf(simulator))[LIST_CALLS];
+
 describe('a read that fails', () => {
-  let stack: Awaited<ReturnType<typeof startStack>>;
+  const stack = useStack(OPTIONS);
   let token: string;
 
-  // A gateway for each test: they would share its retry budget.
+  // A Retry-After holds for a token.
   beforeEach(async () => {
-    stack = await startStack({
-      environment: { OPERATED_TIMEOUT_MS: '1000', REQUEST_DEADLINE_MS: '5000', LOG_LEVEL: 'trace' },
-      gateway: NO_BREAKER,
-    });
-    token = await stack.simulator.userToken();
+    token = await stack.simulator.token();
     await stack.simulator.control.clearRequests();
   });
-  afterEach(() => stack.stop());
-
-  const failing = (fault: Fault) => stack.simulator.control.faults([{ method: 'GET', path: LIST, ...fault }]);
-  const attempts = async () => (await callsOf(stack.simulator))[LIST_CALLS];
+  afterEach(() => stack.simulator.control.clearFaults());
 
   it.each<[string, Fault]>([
     ['500', { kind: 'status', status: 500 }],
@@ -41,11 +44,55 @@ describe('a read that fails', () => {
     ['half of a JSON text that arrived whole', { kind: 'invalid-json' }],
     ['another shape', { kind: 'wrong-shape' }],
   ])('with %s is not repeated', async (_title, fault) => {
-    await failing(fault);
+    await failing(stack, fault);
 
     expect((await stack.gateway.query(QUERY, { token })).errors).toHaveLength(1);
-    expect(await attempts()).toBe(1);
+    expect(await attemptsOf(stack)).toBe(1);
   });
+
+  it.each<[string, number]>([
+    ['429', 429],
+    ['503', 503],
+  ])('with %s is repeated after a Retry-After that fits into the deadline', async (_title, status) => {
+    await failing(stack, { kind: 'status', status, retryAfter: 1, times: 1 });
+    const startedAt = performance.now();
+    await read(stack.gateway, QUERY, { token });
+
+    expect(await attemptsOf(stack)).toBe(2);
+    expect(performance.now() - startedAt).toBeGreaterThan(990);
+  });
+
+  it('is not repeated after its client has gone', async () => {
+    await failing(stack, { kind: 'status', status: 503, retryAfter: 2 });
+    const client = new AbortController();
+    const answer = stack.gateway.query(QUERY, { token, signal: client.signal });
+    const gone = expect(answer).rejects.toThrow(/abort/i);
+    await until(
+      () => attemptsOf(stack),
+      (count) => count === 1,
+    );
+    client.abort();
+    await gone;
+    // Two attempts, for which this takes longer than the pause of the first caller.
+    await failing(stack, { kind: 'status', status: 503, retryAfter: 3 });
+    const other = await stack.simulator.token();
+    expect((await stack.gateway.query(QUERY, { token: other })).errors).toHaveLength(1);
+
+    expect(await attemptsOf(stack)).toBe(3);
+  });
+});
+
+describe('a read that fails and is repeated', () => {
+  let stack: Awaited<ReturnType<typeof startStack>>;
+  let token: string;
+
+  // A gateway for each test: they would share its retry budget.
+  beforeEach(async () => {
+    stack = await startStack(OPTIONS);
+    token = await stack.simulator.token();
+    await stack.simulator.control.clearRequests();
+  });
+  afterEach(() => stack.stop());
 
   it.each<[string, Fault]>([
     ['502', { kind: 'status', status: 502 }],
@@ -55,10 +102,10 @@ describe('a read that fails', () => {
     ['a reset connection', { kind: 'reset' }],
     ['a body that ends too early', { kind: 'truncate' }],
   ])('with %s is repeated three times at most, and each attempt is logged', async (_title, fault) => {
-    await failing({ ...fault, times: 3 });
+    await failing(stack, { ...fault, times: 3 });
     const lines = stack.gateway.log.length;
     await read(stack.gateway, QUERY, { token });
-    expect(await attempts()).toBe(4);
+    expect(await attemptsOf(stack)).toBe(4);
 
     const logged = stack.gateway.log.slice(lines).map((line) => JSON.parse(line) as Record<string, unknown>);
     const failed = logged.filter(({ msg }) =>
@@ -67,50 +114,22 @@ describe('a read that fails', () => {
     expect(failed.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
     expect(failed.every(({ endpoint, level }) => endpoint === LIST_CALLS && level === 'warn')).toBe(true);
 
-    await failing(fault);
+    await failing(stack, fault);
     await stack.simulator.control.clearRequests();
     expect((await stack.gateway.query(QUERY, { token })).errors).toHaveLength(1);
-    expect(await attempts()).toBe(4);
-  });
-
-  it.each<[string, number]>([
-    ['429', 429],
-    ['503', 503],
-  ])('with %s is repeated after a Retry-After that fits into the deadline', async (_title, status) => {
-    await failing({ kind: 'status', status, retryAfter: 1, times: 1 });
-    const startedAt = performance.now();
-    await read(stack.gateway, QUERY, { token });
-
-    expect(await attempts()).toBe(2);
-    expect(performance.now() - startedAt).toBeGreaterThan(990);
-  });
-
-  it('is not repeated after its client has gone', async () => {
-    await failing({ kind: 'status', status: 503, retryAfter: 2 });
-    const client = new AbortController();
-    const answer = stack.gateway.query(QUERY, { token, signal: client.signal });
-    const gone = expect(answer).rejects.toThrow(/abort/i);
-    await until(attempts, (count) => count === 1);
-    client.abort();
-    await gone;
-    // Two attempts, for which this takes longer than the pause of the first caller.
-    await failing({ kind: 'status', status: 503, retryAfter: 3 });
-    const other = await stack.simulator.userToken();
-    expect((await stack.gateway.query(QUERY, { token: other })).errors).toHaveLength(1);
-
-    expect(await attempts()).toBe(3);
+    expect(await attemptsOf(stack)).toBe(4);
   });
 
   it('does not let retries exceed three tenths of the calls and a floor of ten', async () => {
-    await failing({ kind: 'status', status: 503 });
-    const tokens = await Promise.all(Array.from({ length: 4 }, () => stack.simulator.userToken()));
+    await failing(stack, { kind: 'status', status: 503 });
+    const tokens = await Promise.all(Array.from({ length: 4 }, () => stack.simulator.token()));
     await stack.simulator.control.clearRequests();
     const asked = 60;
     for (let index = 0; index < asked; index += 4) {
       await Promise.all(tokens.map((token) => stack.gateway.query(QUERY, { token })));
     }
 
-    const sent = (await attempts()) ?? 0;
+    const sent = (await attemptsOf(stack)) ?? 0;
     expect(sent).toBeLessThanOrEqual(asked * 1.3 + 10);
     expect(sent).toBeGreaterThan(asked);
   });
