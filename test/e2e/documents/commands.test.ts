@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CURL } from '../../support/curl.js';
-import { type Demo, useDemo } from '../../support/demo.js';
+import { useDemo } from '../../support/demo.js';
 import { blocksIn, readDocuments } from '../../support/documents.js';
 import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';
 
 endProcessesAfterAll();
+const demo = useDemo();
 
 /** The command with the addresses and the token of the demo in place of the documented ones. */
-function against({ gatewayUrl, simulatorUrl, metricsUrl, token }: Demo, command: string): string {
+function againstDemo(command: string): string {
+  const { gatewayUrl, simulatorUrl, metricsUrl, token } = demo;
   return command
     .replaceAll('http://127.0.0.1:4000', gatewayUrl)
     .replaceAll('http://127.0.0.1:9464/metrics', metricsUrl)
@@ -21,7 +23,6 @@ function against({ gatewayUrl, simulatorUrl, metricsUrl, token }: Demo, command:
 }
 
 describeWith(CURL, 'The curl commands', () => {
-  const demo = useDemo();
   let curlHome = '';
 
   beforeAll(() => {
@@ -38,7 +39,7 @@ describeWith(CURL, 'The curl commands', () => {
   });
 
   test.each(commands.filter(([, text]) => text !== ''))('of %s succeed', async (_path, text) => {
-    const program = `set -e\n${against(demo, text)}`;
+    const program = `set -e\n${againstDemo(text)}`;
     const shell = launch('sh', ['-c', program], { CURL_HOME: curlHome });
     expect([await shell.ended(), shell.complained()]).toEqual([{ code: 0, signal: null }, '']);
     expect(shell.said()).not.toContain('"errors":');
@@ -46,7 +47,6 @@ describeWith(CURL, 'The curl commands', () => {
 });
 
 describe('The commands that start a gateway', () => {
-  const demo = useDemo();
   const shell = blocksIn('sh');
   const starting = shell.filter(([, { text }]) => /OPERATED_BASE_URL=[^]*npm start/.test(text));
 
@@ -57,7 +57,7 @@ describe('The commands that start a gateway', () => {
   });
 
   test.each(starting)('start it, at %s', async (_place, { text }) => {
-    const program = against(demo, text)
+    const program = againstDemo(text)
       // `npm test` has run the commands before it.
       .replaceAll(/^npm (ci|run build)\n/gm, '')
       .replace('npm start', 'exec npm start --ignore-scripts');

@@ -3,8 +3,8 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
+import { transformSync } from 'esbuild';
 import { parse } from 'graphql';
-import ts from 'typescript';
 import { packageRoot } from '../../../process/package-root.js';
 import { readDocuments } from '../../support/documents.js';
 import { snippetsOf } from '../../support/snippets.js';
@@ -31,20 +31,18 @@ function textOf(file: string): string {
 
 /** What a TypeScript block of the document exports: it runs as its readers paste it. */
 function exportsOf(file: string, modules: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { outputText } = ts.transpileModule(textOf(file), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const exported: Record<string, unknown> = {};
+  const { code } = transformSync(textOf(file), { loader: 'ts', format: 'cjs' });
+  const module: { exports: Record<string, unknown> } = { exports: {} };
   const load = (name: string) => {
     if (!(name in modules)) throw new Error(`${file} imports ${name}`);
     return modules[name];
   };
-  const run = compileFunction(outputText, ['exports', 'require']) as (
-    exported: object,
+  const run = compileFunction(code, ['module', 'require']) as (
+    module: object,
     require: (name: string) => unknown,
   ) => void;
-  run(exported, load);
-  return exported;
+  run(module, load);
+  return module.exports;
 }
 
 const pages = exportsOf('pages.ts', { '@apollo/client/utilities': { relayStylePagination } });

@@ -6,6 +6,28 @@ import { until } from '../../support/until.js';
 const SANDBOX = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 const APP = 'https://app.example';
 
+/** The headers of an answer that browsers take rules from. */
+function rulesOf({ headers }: Response): Record<string, string> {
+  const rules =
+    /^(content-security|cross-origin|origin-agent|referrer|strict|vary|access-control|x-(?!request))/;
+  return Object.fromEntries([...headers].filter(([name]) => rules.test(name)));
+}
+
+const ANSWER = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+};
+
+const ASKED = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: '{"query":"{ __typename }"}',
+};
+
 describe('the edge of the gateway', () => {
   const stack = useStack({ environment: { ...OPEN_SERVICE, CORS_ORIGINS: APP } });
 
@@ -79,6 +101,67 @@ describe('the edge of the gateway', () => {
       expect(headers.get('server')).toBeNull();
     },
   );
+
+  it.each(['/graphql', '/none'])(
+    'sends with the JSON of %s the headers that a browser applies to it',
+    async (path) => {
+      expect(rulesOf(await ask(path, ASKED))).toMatchObject({ ...ANSWER, vary: 'Origin' });
+    },
+  );
+
+  it('sends no header with JSON that applies to documents only', async () => {
+    const names = Object.keys(rulesOf(await ask('/graphql', ASKED)));
+
+    expect(names.filter((name) => !name.startsWith('access-control')).sort()).toEqual(
+      [...Object.keys(ANSWER), 'vary'].sort(),
+    );
+  });
+
+  it.each(['/', '/graphql', '/explorer'])(
+    'sends with the page at %s also those of documents',
+    async (path) => {
+      const found = rulesOf(await ask(path, { headers: { accept: 'text/html' } }));
+
+      expect(found).toMatchObject({
+        'cross-origin-opener-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-frame-options': 'SAMEORIGIN',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+      });
+      expect(found['content-security-policy']).toContain('script-src');
+    },
+  );
+
+  it('answers the preflight of a listed origin, and not with credentials where it has no sessions', async () => {
+    const answer = await ask('/graphql', {
+      method: 'OPTIONS',
+      headers: {
+        origin: APP,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
+    const found = rulesOf(answer);
+
+    expect(found).toMatchObject({
+      'access-control-allow-origin': APP,
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '600',
+    });
+    expect(found).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it('lets no other origin read an answer', async () => {
+    const init = { ...ASKED, headers: { ...ASKED.headers, origin: 'https://other.example' } };
+
+    expect(rulesOf(await ask('/graphql', init))).not.toHaveProperty('access-control-allow-origin');
+  });
 
   it('reports that it is healthy and ready, without a call to Operated', async () => {
     await stack.simulator.control.clearRequests();

@@ -42,6 +42,16 @@ describe('A violation', () => {
     ]);
   });
 
+  test('contains no secret', () => {
+    const found = violations({
+      OPERATED_BASE_URL: 'https://somebody:s3cret-password@operated.example/?key=s3cret-key',
+      OPERATED_CLIENT_SECRET: 's3cret-of-the-client',
+    }).join();
+    expect(found).toContain('OPERATED_BASE_URL');
+    expect(found).toContain('OPERATED_CLIENT_ID');
+    expect(found).not.toContain('s3cret');
+  });
+
   test('is service access without client credentials', () => {
     expect(violations({ OPERATED_BASE_URL, SERVICE_ACCESS: 'open' })).toEqual([
       'SERVICE_ACCESS=open needs OPERATED_CLIENT_ID and OPERATED_CLIENT_SECRET',

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { LIMITS } from '../../../src/telemetry/metrics/limits-metrics.js';
 import { readDocument } from '../../support/documents.js';
+import { faultTable } from '../reliability/fault-matrix.js';
 
 const ROOT = join(__dirname, '../../..');
 const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace']);
@@ -65,4 +67,37 @@ describe('the table of log messages in docs/operating.md', () => {
   test('lists no other message', () => {
     expect([...documented].filter((message) => !messages.has(message))).toEqual([]);
   });
+});
+
+/** A table without the padding of its cells. */
+const cellsOf = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim().replace(/^-+$/, '---'))
+        .join('|'),
+    );
+
+test('docs/reliability.md has the table of faults that the tests check', () => {
+  const [, section = ''] = readDocument('docs/reliability.md').text.split(
+    '### Faults, by kind and endpoint\n',
+  );
+
+  expect(cellsOf(section.split('\n#', 1)[0] ?? '')).toEqual(cellsOf(faultTable()));
+});
+
+/** The words of the column "in metrics" of the table of limits. */
+function wordsOfTable(): readonly string[] {
+  const { text } = readDocument('docs/operating.md');
+  const [, table = ''] = /^\| limit \| in \[metrics\].*\n\|[-|]+\n((?:\|.*\n)+)/m.exec(text) ?? [];
+  return table
+    .split('\n')
+    .flatMap((row) => [...(row.split(' | ')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, word = '']) => word));
+}
+
+test('docs/operating.md has a row for each limit that is counted, and no other', () => {
+  expect([...wordsOfTable()].sort()).toEqual(Object.keys(LIMITS).sort());
 });
