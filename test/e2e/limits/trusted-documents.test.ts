@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OPEN_SERVICE, startTestGateway } from '../../support/gateway.js';
-import { startStack } from '../../support/stack.js';
+import { OPEN_SERVICE, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { startSimulator } from '../../support/simulator.js';
+import { useStarted } from '../../support/stack.js';
 import { codesOf, sendBy, TRANSPORTS } from '../../support/transports.js';
 
 const TRUSTED = 'query Trusted($first: Int) { hubs(first: $first) { totalCount } }';
@@ -35,30 +36,24 @@ const persistedQuery = (text: string) => ({
   extensions: { persistedQuery: { version: 1, sha256Hash: hash('sha256', text) } },
 });
 
+const gateways = new Map<string, Promise<TestGateway>>();
+afterAll(async () => {
+  for (const gateway of gateways.values()) await (await gateway).stop();
+});
+const simulator = useStarted(() => startSimulator());
+
+/** The gateway with these variables; the tests share it, and each sends documents of its own where they are kept. */
+function gatewayWith(environment: Readonly<Record<string, string>>): Promise<TestGateway> {
+  const key = JSON.stringify(environment);
+  const gateway = gateways.get(key) ?? startTestGateway(simulator().url, { ...OPEN_SERVICE, ...environment });
+  gateways.set(key, gateway);
+  return gateway;
+}
+const REQUIRED = { PERSISTED_DOCUMENTS: CODEGEN, PERSISTED_DOCUMENTS_MODE: 'require' };
+
 describe.each(TRANSPORTS)('over %s', (transport) => {
-  const stop: (() => Promise<void>)[] = [];
-  let operatedUrl = '';
-  beforeAll(async () => {
-    const stack = await startStack();
-    operatedUrl = stack.simulator.url;
-    stop.push(stack.stop);
-  });
-  afterAll(async () => {
-    for (const end of stop.reverse()) await end();
-  });
-
-  const start = async (environment: Readonly<Record<string, string>>) => {
-    const gateway = await startTestGateway(operatedUrl, {
-      ...OPEN_SERVICE,
-      SHED_EVENT_LOOP_DELAY_MS: '60000',
-      ...environment,
-    });
-    stop.push(() => gateway.stop());
-    return gateway;
-  };
-
   it('with require, a document without an id and one with an unknown id are rejected', async () => {
-    const gateway = await start({ PERSISTED_DOCUMENTS: CODEGEN, PERSISTED_DOCUMENTS_MODE: 'require' });
+    const gateway = await gatewayWith(REQUIRED);
     const send = (sent: object) => sendBy(transport, gateway, sent).then(codesOf);
 
     expect(await send({ query: OTHER })).toEqual(['PERSISTED_DOCUMENT_ID_REQUIRED']);
@@ -76,7 +71,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     ['of the client preset', CODEGEN],
     ['of Apollo', APOLLO],
   ])('with require and the manifest %s, a known id is answered however it is sent', async (_title, path) => {
-    const gateway = await start({ PERSISTED_DOCUMENTS: path, PERSISTED_DOCUMENTS_MODE: 'require' });
+    const gateway = await gatewayWith({ ...REQUIRED, PERSISTED_DOCUMENTS: path });
     const id = hash('sha256', TRUSTED);
 
     for (const sent of [
@@ -94,7 +89,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 
   it('with allow, other documents are answered too, and an unknown id without a document is not', async () => {
-    const gateway = await start({ PERSISTED_DOCUMENTS: CODEGEN });
+    const gateway = await gatewayWith({ PERSISTED_DOCUMENTS: CODEGEN });
     const send = (sent: object) => sendBy(transport, gateway, sent).then(codesOf);
 
     expect(await send({ documentId: hash('sha1', TRUSTED) })).toEqual([]);
@@ -105,35 +100,35 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 
   it('with log, other documents are answered and logged', async () => {
-    const gateway = await start({ PERSISTED_DOCUMENTS: CODEGEN, PERSISTED_DOCUMENTS_MODE: 'log' });
+    const gateway = await gatewayWith({ PERSISTED_DOCUMENTS: CODEGEN, PERSISTED_DOCUMENTS_MODE: 'log' });
+    const logged = gateway.log.length;
     const result = await sendBy(transport, gateway, { query: 'query Other { viewer { kind } }' });
     await sendBy(transport, gateway, { documentId: hash('sha256', TRUSTED) });
 
     expect(codesOf(result)).toEqual([]);
-    const lines = gateway.log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = gateway.log.slice(logged).map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.filter(({ msg }) => msg === 'document not trusted')).toMatchObject([
       { operationName: 'Other' },
     ]);
   });
 
   it('a trusted document is held to the cost limit', async () => {
-    const gateway = await start({ PERSISTED_DOCUMENTS: CODEGEN, PERSISTED_DOCUMENTS_MODE: 'require' });
+    const gateway = await gatewayWith(REQUIRED);
     const result = await sendBy(transport, gateway, { documentId: hash('sha256', EXPENSIVE) });
 
     expect(codesOf(result)).toEqual(['COST_ESTIMATED_TOO_EXPENSIVE']);
   });
 
   it('clients can register documents only with AUTOMATIC_PERSISTED_QUERIES=on', async () => {
-    const off = await start({});
-    const on = await start({ AUTOMATIC_PERSISTED_QUERIES: 'on' });
-    const register = { query: OTHER, ...persistedQuery(OTHER) };
+    const off = await gatewayWith({});
+    const on = await gatewayWith({ AUTOMATIC_PERSISTED_QUERIES: 'on' });
+    const own = `query By${transport} { viewer { kind } }`;
+    const register = { query: own, ...persistedQuery(own) };
 
     expect(codesOf(await sendBy(transport, off, register))).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
-    expect(codesOf(await sendBy(transport, on, persistedQuery(OTHER)))).toEqual([
-      'PERSISTED_QUERY_NOT_FOUND',
-    ]);
+    expect(codesOf(await sendBy(transport, on, persistedQuery(own)))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
     expect(codesOf(await sendBy(transport, on, register))).toEqual([]);
-    expect((await sendBy(transport, on, persistedQuery(OTHER))).data).toEqual({
+    expect((await sendBy(transport, on, persistedQuery(own))).data).toEqual({
       viewer: { kind: 'SERVICE' },
     });
   });
@@ -141,17 +136,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 
 describe('a GET over HTTP', () => {
   it('names its document in the URL', async () => {
-    const stack = await startStack({
-      environment: {
-        ...OPEN_SERVICE,
-        SHED_EVENT_LOOP_DELAY_MS: '60000',
-        PERSISTED_DOCUMENTS: CODEGEN,
-        PERSISTED_DOCUMENTS_MODE: 'require',
-      },
-    });
+    const { url } = await gatewayWith(REQUIRED);
     const headers = { 'apollo-require-preflight': 'yes' };
     const ask = async (id: string) => {
-      const response = await fetch(`${stack.gateway.url}/graphql?documentId=${id}`, { headers });
+      const response = await fetch(`${url}/graphql?documentId=${id}`, { headers });
       return [response.status, await response.json()];
     };
 
@@ -160,7 +148,6 @@ describe('a GET over HTTP', () => {
       { errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] },
     ]);
     expect(await ask(`sha256:${hash('sha256', TRUSTED)}`)).toMatchObject([200, { data: { hubs: {} } }]);
-    await stack.stop();
   });
 });
 
