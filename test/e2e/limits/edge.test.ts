@@ -33,21 +33,23 @@ describe('the edge', () => {
     expect(total > 0).toBe(method === 'GET');
   });
 
-  it.each(['[', 'a b', 'x:y:z', '%', 'http://x', '\\', 'a/../b'])(
-    'survives the Host header %p',
-    async (host) => {
-      const gateway = await startTestGateway(stack.simulator.url);
-      const { status } = await rawRequest(gateway.url, '/graphql?query={__typename}', {
-        method: 'GET',
-        headers: [['apollo-require-preflight', 'true']],
-        host,
-      });
-      await gateway.stop();
+  it('survives every Host header', async () => {
+    const gateway = await startTestGateway(stack.simulator.url);
+    const hosts = ['[', 'a b', 'x:y:z', '%', 'http://x', '\\', 'a/../b'];
+    const statuses = await Promise.all(
+      hosts.map(async (host) => {
+        const { status } = await rawRequest(gateway.url, '/graphql?query={__typename}', {
+          method: 'GET',
+          headers: [['apollo-require-preflight', 'true']],
+          host,
+        });
+        return [host, Math.floor(status / 100)];
+      }),
+    );
+    await gateway.stop();
 
-      expect(status).toBeGreaterThanOrEqual(400);
-      expect(status).toBeLessThan(500);
-    },
-  );
+    expect(statuses).toEqual(hosts.map((host) => [host, 4]));
+  });
 
   it.each([
     'text/plain',

@@ -29,6 +29,7 @@ describeWithRedisServer('The webhook subscription of a gateway that is killed', 
       WEBHOOK_URL: `http://127.0.0.1:${await freePort()}`,
       POLL_INTERVAL_MS: '500',
       LOG_LEVEL: 'info',
+      EXPLORER: 'off',
     };
   });
 

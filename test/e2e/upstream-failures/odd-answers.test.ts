@@ -1,26 +1,41 @@
-import { type Answer, startTestGateway } from '../../support/gateway.js';
-import { startStubOperated, type StubAnswer } from '../../support/stub-operated.js';
+import { type Answer, startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { startStubOperated, type StubAnswer, type StubOperated } from '../../support/stub-operated.js';
 
-type Answers = Parameters<typeof startStubOperated>[0];
+/** What Operated answers in the test, by path. */
+const answers: Record<string, StubAnswer> = {};
+let operated: StubOperated;
+let gateway: TestGateway;
+let tokens = 0;
 
-/** The answer of a gateway whose Operated sends these answers, and the requests that the gateway sent. */
+beforeAll(async () => {
+  operated = await startStubOperated(answers);
+  gateway = await startTestGateway(
+    operated.url,
+    {
+      OPERATED_TIMEOUT_MS: '2000',
+      // No Retry-After of these tests fits into it, except for those of no seconds.
+      REQUEST_DEADLINE_MS: '10000',
+    },
+    { circuitBreaker: { minimumCalls: Infinity } },
+  );
+});
+afterEach(() => {
+  for (const path of Object.keys(answers)) delete answers[path];
+});
+afterAll(async () => {
+  await gateway.stop();
+  await operated.stop();
+});
+
+/** The answer of the gateway to a new caller, while Operated sends these answers. */
 async function ask(
-  answers: Answers,
+  ofOperated: Readonly<Record<string, StubAnswer>>,
   document = '{ hubs { nodes { id } } }',
-): Promise<Answer & { readonly paths: readonly string[] }> {
-  const operated = await startStubOperated(answers);
-  // No Retry-After of these tests fits into the deadline, except for those of no seconds.
-  const gateway = await startTestGateway(operated.url, {
-    OPERATED_TIMEOUT_MS: '2000',
-    REQUEST_DEADLINE_MS: '10000',
-  });
-  try {
-    const answer = await gateway.query(document, { token: 'secret-token' });
-    return { ...answer, paths: operated.paths };
-  } finally {
-    await gateway.stop();
-    await operated.stop();
-  }
+): Promise<Answer> {
+  Object.assign(answers, ofOperated);
+  tokens += 1;
+  // A Retry-After holds for all calls of a principal.
+  return gateway.query(document, { token: `secret-token-${tokens}` });
 }
 
 describe('an answer of Operated beyond those of the simulator', () => {
