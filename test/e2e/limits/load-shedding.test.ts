@@ -13,9 +13,9 @@ const TURN_MS = 900;
 /** Blocks every iteration of the event loop until it is stopped. */
 function blockEventLoop(): { stop(): void } {
   let isOver = false;
+  const never = new Int32Array(new SharedArrayBuffer(4));
   const block = () => {
-    const end = performance.now() + TURN_MS;
-    while (performance.now() < end) Math.random();
+    Atomics.wait(never, 0, 0, TURN_MS);
     if (!isOver) setImmediate(block);
   };
   setImmediate(block);
