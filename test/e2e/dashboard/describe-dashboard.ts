@@ -1,25 +1,29 @@
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { describeWithBrowser } from '../../support/browser.js';
 import { freePort } from '../../support/free-port.js';
 import { OPEN_SERVICE, startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { describeWith } from '../../support/requirement.js';
 import { signIn, signInVariables } from '../../support/signed-in.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
-import { watchPage } from '../explorer/watch-page.js';
 import { BUILT_DASHBOARD, CURRENT_BUILD } from './requirements.js';
+import { reusedPage } from './reused-page.js';
 
-export interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions {
   /** Whether the browser has a session of admin@demo.example, who may change hubs; default: true. Else the service's token is used. */
   readonly isSignedIn?: boolean;
   /** Whether the test can advance the page's clock; default: false. */
   readonly hasTestClock?: boolean;
+  /** Default: that of a laptop. */
+  readonly viewport?: ViewportSize;
 }
+
+const LAPTOP: ViewportSize = { width: 1280, height: 720 };
 
 /** The dashboard with its gateway and a simulated world that changes only by control. */
 export interface Dashboard {
   readonly simulator: TestSimulator;
   readonly gateway: TestGateway;
-  /** Opens a path below /dashboard in a browser profile of its own. */
+  /** Opens a path below /dashboard in the page of the file, without what earlier tests left there. */
   open(path: string, options?: OpenOptions): Promise<Page>;
   /** Stops the gateway, and starts another one at the same address, without the sessions of the first. */
   restartGateway(meanwhile?: () => Promise<void>): Promise<void>;
@@ -35,8 +39,8 @@ export function describeDashboard(title: string, tests: (dashboard: Dashboard) =
       let simulator: TestSimulator;
       let gateway: TestGateway;
       let variables: Record<string, string>;
-      const contexts: BrowserContext[] = [];
-      const logs: Awaited<ReturnType<typeof watchPage>>[] = [];
+      const reused = reusedPage(browser);
+      let isReusable = true;
 
       const start = () => startTestGateway(simulator.url, variables, { dashboard: BUILT_DASHBOARD });
 
@@ -55,18 +59,22 @@ export function describeDashboard(title: string, tests: (dashboard: Dashboard) =
         gateway = await start();
       });
       afterAll(async () => {
+        await reused.close();
         await gateway.stop();
         await simulator.stop();
       });
       afterEach(async () => {
-        await Promise.all(contexts.splice(0).map((context) => context.close()));
+        const log = await reused.leave();
+        const errors = (log?.errors ?? []).filter((text) => !isFailedRequest(text));
+        // The simulator has the page of the sign-in.
+        const others = [...(log?.origins ?? [])].filter(
+          (origin) => origin !== gateway.url && origin !== simulator.url,
+        );
+        if (!isReusable || errors.length > 0 || others.length > 0) await reused.close();
+        isReusable = true;
         await simulator.control.clearFaults();
-        for (const { errors, origins } of logs.splice(0)) {
-          expect(errors.filter((text) => !isFailedRequest(text))).toEqual([]);
-          // The simulator has the page of the sign-in.
-          const others = [...origins].filter((origin) => origin !== gateway.url && origin !== simulator.url);
-          expect(others).toEqual([]);
-        }
+        expect(errors).toEqual([]);
+        expect(others).toEqual([]);
       });
 
       tests({
@@ -76,14 +84,15 @@ export function describeDashboard(title: string, tests: (dashboard: Dashboard) =
         get gateway() {
           return gateway;
         },
-        async open(path, { isSignedIn = true, hasTestClock = false, ...options } = {}) {
-          const context = await browser().newContext({ baseURL: gateway.url, ...options });
-          contexts.push(context);
-          if (isSignedIn) await context.addCookies(await sessionCookies(gateway.url));
-          const page = await context.newPage();
-          if (hasTestClock) await page.clock.install();
-          logs.push(await watchPage(page));
-          await page.goto(`/dashboard${path}`);
+        async open(path, { isSignedIn = true, hasTestClock = false, viewport = LAPTOP } = {}) {
+          const page = await reused.renew(gateway.url, viewport);
+          if (isSignedIn) await page.context().addCookies(await sessionCookies(gateway.url));
+          if (hasTestClock) {
+            // An installed clock cannot be removed.
+            isReusable = false;
+            await page.clock.install();
+          }
+          await page.goto(`${gateway.url}/dashboard${path}`);
           return page;
         },
         async restartGateway(meanwhile = async () => undefined) {
