@@ -6,6 +6,7 @@ import { connectSocket } from '../../support/live.js';
 import { describeWithRedis, startRedisServer } from '../../support/redis.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 import { freePort } from '../../support/free-port.js';
+import { until } from '../../support/until.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
 
 endProcessesAfterAll();
@@ -26,7 +27,7 @@ afterEach(async () => {
 const QUICK = { POLL_INTERVAL_MS: '200', POLL_IDLE_INTERVAL_MS: '200', CACHE_TTL_MS: '1000' };
 
 async function simulate(): Promise<TestSimulator> {
-  const simulator = await startSimulator({}, () => 1_800_000_000_000);
+  const simulator = await startSimulator({ accounts: 1, hubs: 12 }, () => 1_800_000_000_000);
   open.push(() => simulator.stop());
   return simulator;
 }
@@ -153,17 +154,22 @@ describeWithRedis('Gateways that share a Redis', (redis) => {
       const answer = await fetch(`${gateways[index]?.url}/readyz`);
       return ((await answer.json()) as { redis: string }).redis;
     };
-    const until = async (wanted: string) => {
-      while ((await redisHealth(0)) !== wanted || (await redisHealth(1)) !== wanted);
+    const reached = async (wanted: string) => {
+      for (const index of [0, 1]) {
+        await until(
+          () => redisHealth(index),
+          (health) => health === wanted,
+        );
+      }
     };
     await change('together');
     await server.stop();
-    await until('unreachable');
+    await reached('unreachable');
     await change('alone');
     await change('still alone');
     const again = await startRedisServer(port);
     open.push(() => again.stop());
-    await until('connected');
+    await reached('connected');
     await change('back');
     await change('and on');
 

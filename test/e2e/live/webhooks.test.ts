@@ -17,7 +17,7 @@ async function start(
   options: Partial<SimulatorConfig> = {},
   realTime: () => number = () => 1_800_000_000_000,
 ) {
-  const simulator = await startSimulator(options, realTime);
+  const simulator = await startSimulator({ accounts: 1, hubs: 12, ...options }, realTime);
   open.push(() => simulator.stop());
   const port = await freePort();
   const gateway = await startTestGateway(simulator.url, {
@@ -38,12 +38,7 @@ async function start(
     `subscription { hubChanged(hubIds: ["${id}"], includeCurrent: true) { changed } }`,
   );
   await events.event();
-  const subscriptions = async () => {
-    for (;;) {
-      const found = await simulator.control.subscriptions();
-      if (found.length > 0) return found;
-    }
-  };
+  const subscriptions = () => until(simulator.control.subscriptions, ({ length }) => length > 0);
   const [{ webhookUrl = '' } = {}] = await subscriptions();
   return { simulator, gateway, events, id, webhookUrl, subscriptions };
 }
@@ -96,9 +91,9 @@ it('The log does not contain the secret of the path', async () => {
 });
 
 it('A webhook subscription is extended before it expires, and deleted when the gateway stops', async () => {
-  const { simulator, gateway, subscriptions } = await start({ webhookSeconds: 1 }, Date.now);
+  const { simulator, gateway } = await start({ webhookSeconds: 1 }, Date.now);
   const extensions = async () => (await callsOf(simulator))['PATCH /subscriptions/v1/{id}'] ?? 0;
-  while ((await extensions()) === 0) await subscriptions();
+  await until(extensions, (count) => count > 0);
   await gateway.stop();
   expect(await simulator.control.subscriptions()).toEqual([]);
 }, 15_000);
@@ -120,9 +115,9 @@ it.each([404, 410])(
 
 it('The gateway subscribes again after Operated restarts and has lost the subscription', async () => {
   const port = await freePort();
-  const { simulator, webhookUrl } = await start({ port, webhookSeconds: 4 }, Date.now);
+  const { simulator, webhookUrl } = await start({ port, webhookSeconds: 1 }, Date.now);
   await simulator.stop();
-  const again = await startSimulator({ port, webhookSeconds: 4 });
+  const again = await startSimulator({ accounts: 1, hubs: 12, port, webhookSeconds: 1 });
   open.push(() => again.stop());
   const found = await until(
     () => again.control.subscriptions(),

@@ -19,7 +19,7 @@ describe('live updates', () => {
   let token: string;
 
   beforeEach(async () => {
-    simulator = await startSimulator();
+    simulator = await startSimulator({ accounts: 1, hubs: 6 });
     // The default times, except for an interval that is a tenth of the default.
     gateway = await startTestGateway(simulator.url, {
       POLL_INTERVAL_MS: '200',
