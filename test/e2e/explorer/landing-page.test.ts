@@ -29,15 +29,15 @@ function contents(html: string, tag: string): string[] {
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer({ document, bearerToken });
+});
+
+afterAll(() => server.stop());
+
 describe.each(['/', '/graphql'])('the landing page at %s', (path) => {
-  let server: Server;
-
-  beforeAll(async () => {
-    server = await startServer({ document, bearerToken });
-  });
-
-  afterAll(() => server.stop());
-
   it('should allow its own scripts and styles by their hashes, and the Sandbox only of others', async () => {
     const { html, policy } = await openPage(server, path);
     const [script, ...otherScripts] = contents(html, 'script');
@@ -81,7 +81,6 @@ describeWithBrowser('the landing page in a browser', (browser) => {
   };`;
 
   it.each(['/', '/graphql'])('should open the Sandbox with the query and the token at %s', async (path) => {
-    const server = await startServer({ document, bearerToken });
     const page = await browser().newPage();
     try {
       const log = await watchPage(page);
@@ -101,12 +100,10 @@ describeWithBrowser('the landing page in a browser', (browser) => {
       expect(await page.locator('#offline').isVisible()).toBe(false);
     } finally {
       await page.close();
-      await server.stop();
     }
   });
 
   it("should link to the explorer if the internet can't be reached", async () => {
-    const server = await startServer();
     const page = await browser().newPage();
     try {
       await page.route(sandboxScript, (route) => route.abort());
@@ -116,7 +113,6 @@ describeWithBrowser('the landing page in a browser', (browser) => {
       expect(await page.title()).toBe('Operated Gateway explorer');
     } finally {
       await page.close();
-      await server.stop();
     }
   });
 });

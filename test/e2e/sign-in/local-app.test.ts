@@ -40,17 +40,18 @@ describeWithBrowser('an app on the machine of its developer', (browser) => {
     simulator = await startSimulator();
     app = await startApp();
     gateway = await startSignInGateway(simulator.url, { CORS_ORIGINS: NAMES.map(app.at).join(',') });
+    context = await browser().newContext();
+    // The explorer is only a page of the gateway here; its editor is slow to load.
+    await context.route('**/explorer/assets/**', (route) => route.abort());
+    page = await context.newPage();
   });
   afterAll(async () => {
+    await context.close();
     await gateway.stop();
     app.stop();
     await simulator.stop();
   });
-  beforeEach(async () => {
-    context = await browser().newContext();
-    page = await context.newPage();
-  });
-  afterEach(() => context.close());
+  afterEach(() => context.clearCookies());
 
   const gatewayAt = (name: Name) => gateway.url.replace('127.0.0.1', name);
   const loginUrl = (name: Name, returnTo: string) =>
