@@ -1,11 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../../../process/package-root.js';
 import { CURL } from '../../support/curl.js';
 import { useDemo } from '../../support/demo.js';
 import { blocksIn, readDocuments } from '../../support/documents.js';
 import { endProcessesAfterAll, launch } from '../../support/launch.js';
 import { describeWith } from '../../support/requirement.js';
+
+const { start: START } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))).scripts;
 
 endProcessesAfterAll();
 const demo = useDemo();
@@ -58,9 +64,9 @@ describe('The commands that start a gateway', () => {
 
   test.each(starting)('start it, at %s', async (_place, { text }) => {
     const program = againstDemo(text)
-      // `npm test` has run the commands before it.
+      // `npm test` has run the commands before it, and stopping.test.ts runs `npm start` itself.
       .replaceAll(/^npm (ci|run build)\n/gm, '')
-      .replace('npm start', 'exec npm start --ignore-scripts');
+      .replace('npm start', START);
     const gateway = launch('sh', ['-c', program], { PORT: '0', SHUTDOWN_DELAY_MS: '0' });
     const [, port = ''] = await gateway.says(/Server listening at http:[^"\s]+:(\d+)/);
     const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {

@@ -63,7 +63,7 @@ const COUNTS = [
 ] as const;
 
 describe('the policies of docs/pagination.md, in the cache of Apollo Client,', () => {
-  const stack = useStack({ simulator: { hubs: 60, spaces: 40 } });
+  const stack = useStack({ simulator: { hubs: 24, spaces: 18 } });
   let token: string;
   const clients: ApolloClient[] = [];
 
