@@ -6,10 +6,12 @@ const HUB = '/api/hubs/v1/{hubId}';
 const HUB_CALLS = `GET ${HUB}`;
 const LIST_CALLS = 'GET /api/hubs/v1';
 const PLACES = 4;
+/** So few hubs of a query that the batch plan reads them singly. */
+const READ_TOGETHER = 30;
 
 describe('the limit of calls under way to Operated', () => {
   const stack = useStack({
-    simulator: { hubs: 600, accounts: 1 },
+    simulator: { hubs: READ_TOGETHER, accounts: 1 },
     environment: {
       OPERATED_CONCURRENCY: String(PLACES),
       OPERATED_PARALLEL_READS: '50',
@@ -47,10 +49,11 @@ describe('the limit of calls under way to Operated', () => {
     }
   });
 
-  it('lets callers take turns: the list of one does not wait for 500 single reads of another', async () => {
+  it('lets callers take turns: the list of one does not wait for 240 single reads of another', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: HUB, kind: 'delay', delayMs: 20 }]);
-    // Batches of 30, which the batch plan reads singly.
-    const batches = Array.from({ length: 17 }, () => read(stack.gateway, singleReads(30), { token: greedy }));
+    const batches = Array.from({ length: 8 }, () =>
+      read(stack.gateway, singleReads(READ_TOGETHER), { token: greedy }),
+    );
     await until(
       () => callsOf(stack.simulator),
       ({ [HUB_CALLS]: count = 0 }) => count >= PLACES,
@@ -62,14 +65,14 @@ describe('the limit of calls under way to Operated', () => {
       log.findIndex(({ endpoint }) => endpoint === LIST_CALLS),
     );
 
-    expect(before.filter(({ endpoint }) => endpoint === HUB_CALLS).length).toBeLessThan(200);
+    expect(before.filter(({ endpoint }) => endpoint === HUB_CALLS).length).toBeLessThan(100);
     await Promise.all(batches);
   }, 30_000);
 
   it('gives the places of a client that has gone to others, and sends nothing that it had queued', async () => {
     await stack.simulator.control.faults([{ method: 'GET', path: HUB, kind: 'hang' }]);
     const client = new AbortController();
-    const answer = stack.gateway.query(singleReads(30), { token: greedy, signal: client.signal });
+    const answer = stack.gateway.query(singleReads(READ_TOGETHER), { token: greedy, signal: client.signal });
     const gone = expect(answer).rejects.toThrow(/abort/i);
     await until(stack.simulator.control.requests, ({ total }) => total >= PLACES);
     const list = read(stack.gateway, '{ hubs { totalCount } }', { token: modest });

@@ -5,16 +5,16 @@ import { endProcessesAfterAll } from '../../support/launch.js';
 import { startStubOperated, type StubOperated } from '../../support/stub-operated.js';
 import { until } from '../../support/until.js';
 
-const PLACES = 80;
-const CLIENTS = 400;
+const PLACES = 40;
+const CLIENTS = 200;
 const CALLERS = 20;
-const HUBS = Array.from({ length: 200 }, (_, id) => ({
+const HUBS = Array.from({ length: 100 }, (_, id) => ({
   id: `hub-${id}`,
   name: `Hub ${id}`,
   // Rows without these parts would be completed by single reads.
   data: { presence: true, state: {}, config: {}, connections: { usb1: { connected: true } } },
 }));
-const FLEET = '{ hubs(first: 200) { totalCount nodes { id name online ports { id } } } }';
+const FLEET = '{ hubs(first: 100) { totalCount nodes { id name online ports { id } } } }';
 
 describe('a gateway with five times as many clients as places', () => {
   endProcessesAfterAll();

@@ -48,7 +48,7 @@ async function setUp() {
   const place: Place = { redis: await startRedisServer(port), port, proxy: await startTcpProxy(port) };
   open.push(() => place.redis.stop());
   open.push(() => place.proxy.stop());
-  const simulator = await startSimulator({}, () => 1_800_000_000_000);
+  const simulator = await startSimulator({ hubs: 3, accounts: 1 }, () => 1_800_000_000_000);
   open.push(() => simulator.stop());
   const start = async () => {
     const gateway = await startTestGateway(simulator.url, {
