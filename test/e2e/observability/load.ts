@@ -16,7 +16,7 @@ const FLEET =
   'query Fleet { hubs { totalCount nodes { id name online spaces { name } } } accounts { name } }';
 const CHANGES = 'subscription Changes { hubChanged(includeCurrent: true) { changed hub { name } } }';
 /** Between two rounds of the same client, so that the load leaves time to the other processes. */
-const PAUSE_MS = 100;
+const PAUSE_MS = 300;
 
 /** Puts load on each gateway until it is stopped: queries, changes, subscriptions, signed-in users. */
 export async function startLoad(

@@ -30,7 +30,7 @@ export async function launchObservedGateways(
         METRICS_HUBS: 'on',
         WEBHOOK_URL: `http://127.0.0.1:${port}`,
         CACHE_TTL_MS: '50',
-        POLL_INTERVAL_MS: '200',
+        POLL_INTERVAL_MS: '400',
         POLL_IDLE_INTERVAL_MS: '400',
         SHUTDOWN_SPREAD_MS: '0',
         MEMORY_LIMIT_BYTES: String(1024 * MIB),
