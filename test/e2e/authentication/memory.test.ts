@@ -43,6 +43,7 @@ describe('the memory of a gateway', () => {
       ...SERVICE_CREDENTIALS,
       OPERATED_BASE_URL: `http://127.0.0.1:${port}`,
       PORT: '0',
+      EXPLORER: 'off',
       SERVICE_ACCESS: 'apiKey',
       API_KEYS: `reader/${sha256(key)}/hubs:read`,
     });
@@ -67,7 +68,7 @@ describe('the memory of a gateway', () => {
     );
     // The process answers no request while it writes its memory.
     await fetch(`${url}/healthz`);
-    const memory = await readFile(join(folder, file), 'utf8');
+    const memory = await readFile(join(folder, file));
 
     expect(memory.includes(OPEN)).toBe(true);
     expect(memory.includes(DONE)).toBe(false);

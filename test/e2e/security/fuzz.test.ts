@@ -9,7 +9,7 @@ import { startSimulator, type TestSimulator } from '../../support/simulator.js';
 const ROOT = join(__dirname, '../../..');
 /** A new seed each day, for variety; a failure prints it. */
 const SEED = Math.floor(Date.now() / 86_400_000);
-const SECONDS = 12;
+const SECONDS = 8;
 /** The allowed growth of the heap during the last third, MiB. Measured: 2. */
 const GROWTH_MIB = 8;
 
