@@ -2,7 +2,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { connectSocket, type SocketClient } from '../../support/live.js';
 import { startOperatedProxy } from '../../support/operated-proxy.js';
 import { startSimulator, type TestSimulator } from '../../support/simulator.js';
-import { read } from '../../support/stack.js';
+import { read, useStack } from '../../support/stack.js';
 import { hubsOf, spacesOf } from '../../support/world.js';
 
 interface Facet {
@@ -123,53 +123,36 @@ describe.each(['0', '600000'])('the names of spaces, with CACHE_TTL_MS=%s,', (tt
 });
 
 describe('a search of a user without the scope for spaces', () => {
-  it('finds hubs by their own texts, without an error', async () => {
-    const simulator = await startSimulator();
-    const gateway = await startTestGateway(simulator.url);
-    try {
-      const token = await simulator.userToken();
-      await simulator.control.faults([
-        { method: 'GET', path: '/api/spaces/v1', kind: 'status', status: 403 },
-      ]);
-      const [hub] = hubsOf(simulator.world);
-      const answer = await gateway.query(
-        `{ hubs(filter: { search: "${hub?.serialNumber}" }) { nodes { id } } }`,
-        { token },
-      );
+  const stack = useStack();
+  afterEach(() => stack.simulator.control.clearFaults());
 
-      expect(answer.errors).toEqual([]);
-      expect(answer.data).toEqual({ hubs: { nodes: [{ id: hub?.id }] } });
-    } finally {
-      await gateway.stop();
-      await simulator.stop();
-    }
+  /** Searches for a hub by its serial number, while the list of spaces is answered with this status. */
+  const search = async (status: number) => {
+    const { simulator, gateway } = stack;
+    const token = await simulator.userToken();
+    await simulator.control.faults([{ method: 'GET', path: '/api/spaces/v1', kind: 'status', status }]);
+    const [hub] = hubsOf(simulator.world);
+    const document = `{ hubs(filter: { search: "${hub?.serialNumber}" }) { nodes { id } } }`;
+    return { hub, answer: await gateway.query(document, { token }) };
+  };
+
+  it('finds hubs by their own texts, without an error', async () => {
+    const { hub, answer } = await search(403);
+
+    expect(answer.errors).toEqual([]);
+    expect(answer.data).toEqual({ hubs: { nodes: [{ id: hub?.id }] } });
   });
 
   it('finds hubs by their own texts while the spaces cannot be read, with an error', async () => {
-    const simulator = await startSimulator();
-    const gateway = await startTestGateway(simulator.url);
-    try {
-      const token = await simulator.userToken();
-      await simulator.control.faults([
-        { method: 'GET', path: '/api/spaces/v1', kind: 'status', status: 500 },
-      ]);
-      const [hub] = hubsOf(simulator.world);
-      const answer = await gateway.query(
-        `{ hubs(filter: { search: "${hub?.serialNumber}" }) { nodes { id } } }`,
-        { token },
-      );
+    const { hub, answer } = await search(500);
 
-      expect(answer.data).toEqual({ hubs: { nodes: [{ id: hub?.id }] } });
-      expect(answer.errors).toMatchObject([
-        {
-          path: ['hubs'],
-          message: expect.stringContaining('names are not searched') as string,
-          extensions: { code: 'UPSTREAM_UNAVAILABLE' },
-        },
-      ]);
-    } finally {
-      await gateway.stop();
-      await simulator.stop();
-    }
+    expect(answer.data).toEqual({ hubs: { nodes: [{ id: hub?.id }] } });
+    expect(answer.errors).toMatchObject([
+      {
+        path: ['hubs'],
+        message: expect.stringContaining('names are not searched') as string,
+        extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+      },
+    ]);
   });
 });
