@@ -22,7 +22,7 @@ import { launchObservedGateways, type ObservedGateway } from './observed-gateway
 const SHORTER = [
   { pattern: /(scrape_interval|scrape_timeout|evaluation_interval): \d+s/g, by: '$1: 1s' },
   { pattern: /^( +for): \w+$/gm, by: '$1: 1s' },
-  { pattern: /\[\d+m\]/g, by: '[5s]' },
+  { pattern: /\[\d+m\]/g, by: '[8s]' },
   // An age is an interval too.
   { pattern: /(poll_age_seconds) > 60/g, by: '$1 > 2' },
 ] as const;
