@@ -15,8 +15,10 @@ import { runToEnd, start, type Started } from './package/started.js';
  */
 async function main(folder: string): Promise<void> {
   const tarball = await pack(folder);
-  const whole = await install(tarball, join(folder, 'whole'), []);
-  const withoutOptional = await install(tarball, join(folder, 'gateway-only'), ['--omit=optional']);
+  const [whole, withoutOptional] = await Promise.all([
+    install(tarball, join(folder, 'whole'), []),
+    install(tarball, join(folder, 'gateway-only'), ['--omit=optional']),
+  ]);
 
   const { output: version } = await succeed(whole.gateway, ['--version'], folder);
   expect(version.trim() === packageVersion(), `--version prints ${packageVersion()}`);
