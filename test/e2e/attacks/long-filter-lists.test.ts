@@ -1,3 +1,4 @@
+import { leastCpuMs } from '../../support/least-cpu.js';
 import { callsOf, read, useStack } from '../../support/stack.js';
 import { hubsOf, hubWhere } from '../../support/world.js';
 
@@ -58,12 +59,12 @@ describe('a list of a filter', () => {
           headers: { 'content-type': 'application/json', accept: 'text/event-stream, */*', ...headers },
           body: JSON.stringify({ query: HUBS, variables: { filter: { ids: idsOf(50_000) } } }),
         });
-      const before = process.cpuUsage();
-      const answer = await (await send({ authorization: 'Bearer invented' })).text();
-      const { user, system } = process.cpuUsage(before);
+      const cpuMs = await leastCpuMs(CPU_MS, async () => {
+        const answer = await (await send({ authorization: 'Bearer invented' })).text();
+        expect(answer).toContain('"code":"BAD_USER_INPUT"');
+      });
 
-      expect(answer).toContain('"code":"BAD_USER_INPUT"');
-      expect((user + system) / 1_000).toBeLessThan(CPU_MS);
+      expect(cpuMs).toBeLessThan(CPU_MS);
       expect((await send({})).status).toBe(401);
       expect(await callsOf(stack.simulator)).toEqual({});
     },
